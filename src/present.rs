@@ -1,0 +1,322 @@
+//! What screen and report show, free of any window: rows, matrices and an overview for one base.
+//! Every verdict is made here or before, so that screen and report can't disagree.
+
+use crate::align::{Arrangement, DiffRun, Join, Reading, Relation, RowId};
+use crate::article::{Place, Role, VersionId};
+use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting};
+use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
+use crate::story::Story;
+use crate::watch::{Cancelled, Watch};
+
+mod facts;
+mod overview;
+mod quotes;
+mod rows;
+
+/// All that is shown of a story for one base.
+#[derive(Clone, Debug, Default)]
+pub struct Presentation {
+    /// The version that the others are compared with.
+    pub base: Option<VersionId>,
+    /// One for each version, in order.
+    pub columns: Vec<Column>,
+    /// The rows in the base's reading order.
+    pub rows: Vec<RowView>,
+    /// Quotes by versions.
+    pub quotes: QuoteMatrix,
+    /// Facts by versions.
+    pub facts: FactMatrix,
+    /// The story at a glance.
+    pub overview: Overview,
+}
+
+/// The head of a version's column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Whose column.
+    pub version: VersionId,
+    /// The version's label.
+    pub label: String,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// Words that take part in the alignment.
+    pub words: usize,
+    /// Share of its words that stand in rows it has in common with the base, 0 to 1.
+    pub shared: f32,
+    /// Warnings from reading.
+    pub warnings: usize,
+}
+
+/// One row as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowView {
+    /// Its name.
+    pub id: RowId,
+    /// By version index.
+    pub cells: Vec<CellView>,
+    /// The distinct wordings.
+    pub readings: Vec<Reading>,
+    /// Quotes that touch it, in reading order, each once.
+    pub quotes: Vec<QuoteId>,
+    /// Facts that touch it, in reading order, each once.
+    pub facts: Vec<FactId>,
+}
+
+impl RowView {
+    /// Whether any version differs from the base here.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.cells.iter().any(|cell| match cell {
+            CellView::Passage(passage) => passage.relation != Relation::Same || passage.moved,
+            CellView::LeftOut(_) => true,
+            CellView::Empty(_) => false,
+        })
+    }
+
+    /// The only version that has this row, if just one does.
+    #[must_use]
+    pub fn only_in(&self) -> Option<VersionId> {
+        let mut having =
+            self.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, CellView::Passage(_)));
+        let (index, _) = having.next()?;
+        having.next().is_none().then(|| VersionId::at(index))
+    }
+}
+
+/// One cell as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CellView {
+    /// Words.
+    Passage(PassageView),
+    /// The base has the row and this version does not; with the nearest passage found.
+    LeftOut(Option<NearestView>),
+    /// Neither the base nor this version has the row; with the nearest passage found.
+    Empty(Option<NearestView>),
+}
+
+/// The passage of a version that comes nearest to a row that it leaves out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NearestView {
+    /// The words.
+    pub place: Place,
+    /// How near, 0 to 1.
+    pub similarity: f32,
+}
+
+/// The words of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassageView {
+    /// The role of its first paragraph.
+    pub role: Role,
+    /// How it stands to the base's; the base's own cells are [`Relation::Same`].
+    pub relation: Relation,
+    /// Share of words in common with the base, 0 to 1; `None` where the base has no passage here.
+    pub similarity: Option<f32>,
+    /// Whether it stands out of order against the base.
+    pub moved: bool,
+    /// Whether it is one paragraph, a part of one, or several.
+    pub join: Join,
+    /// The version's own places, in reading order.
+    pub places: Vec<Place>,
+    /// Its words with their fate against the base. Deleted runs are places of the base.
+    pub runs: Vec<DiffRun>,
+    /// Quotes and facts in it, by place.
+    pub marks: Vec<Mark>,
+}
+
+/// Words of a cell that belong to a quote or a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// The words, inside one of the cell's places.
+    pub place: Place,
+    /// What they belong to.
+    pub target: MarkTarget,
+}
+
+/// What a mark belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MarkTarget {
+    /// A quote.
+    Quote(QuoteId),
+    /// A fact.
+    Fact(FactId),
+}
+
+/// Quotes by versions, grouped by speaker.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuoteMatrix {
+    /// Most quoted words first; quotes without a speaker last.
+    pub speakers: Vec<SpeakerGroup>,
+}
+
+/// All quotes of one speaker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpeakerGroup {
+    /// The speaker's name; `None` for quotes whose speaker can't be told.
+    pub name: Option<String>,
+    /// What kind of source.
+    pub kind: Option<SpeakerKind>,
+    /// Words quoted in marks, by version index.
+    pub direct_words: Vec<usize>,
+    /// Words reported without marks, by version index.
+    pub indirect_words: Vec<usize>,
+    /// The quotes in reading order.
+    pub quotes: Vec<QuoteRow>,
+}
+
+/// One quote across versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteRow {
+    /// Its name.
+    pub id: QuoteId,
+    /// The words of its fullest form.
+    pub text: String,
+    /// The version that has the fullest form.
+    pub fullest: VersionId,
+    /// By version index.
+    pub cells: Vec<QuoteCellView>,
+}
+
+/// One cell of the quote matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QuoteCellView {
+    /// The version has the quote.
+    Present(QuoteReading),
+    /// It does not; with the nearest passage found.
+    Absent(Option<NearestView>),
+}
+
+/// A version's form of a quote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuoteReading {
+    /// What became of it.
+    pub status: QuoteStatus,
+    /// In what way it differs from the fullest form, gravest first.
+    pub changes: Vec<QuoteChange>,
+    /// How its first use is given.
+    pub kind: QuoteKind,
+    /// The places of its words, in reading order, repeats excluded.
+    pub places: Vec<Place>,
+    /// Its words with their fate against the fullest form; deleted runs are places of that form.
+    pub runs: Vec<DiffRun>,
+    /// The words that name the source.
+    pub attribution: Option<Place>,
+    /// The words that say that somebody speaks.
+    pub cue: Option<Place>,
+    /// The speaker here; `None` where it can't be told.
+    pub speaker: Option<String>,
+    /// The possible speakers, where it can't be told between several.
+    pub rivals: Vec<String>,
+    /// How likely the speaker is right, 0 to 1.
+    pub confidence: f32,
+    /// Why this speaker or none.
+    pub reason: String,
+    /// How deep in the text it stands, 0 to 1.
+    pub depth: f32,
+}
+
+/// Facts by versions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FactMatrix {
+    /// Differing values first, then those that most versions have.
+    pub rows: Vec<FactRow>,
+}
+
+/// One fact across versions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactRow {
+    /// Its name.
+    pub id: FactId,
+    /// What kind of detail.
+    pub kind: FactKind,
+    /// A short heading.
+    pub label: String,
+    /// The verdict.
+    pub agreement: Agreement,
+    /// By version index; `None` where the version does not have it.
+    pub cells: Vec<Option<FactReading>>,
+}
+
+/// A version's form of a fact.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FactReading {
+    /// How its value stands to the others'.
+    pub status: FactStatus,
+    /// The value as shown: "33 organisations", "at least 30", "2017-10-31".
+    pub value: Option<String>,
+    /// The first mention.
+    pub place: Place,
+    /// How many mentions.
+    pub mentions: usize,
+    /// All mentions.
+    pub places: Vec<Place>,
+    /// How deep in the text the first stands, 0 to 1.
+    pub depth: f32,
+    /// Where it stands.
+    pub setting: Setting,
+}
+
+/// The story at a glance.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overview {
+    /// A few plain sentences: "5 versions, 61 passages; 18 in all; …".
+    pub sentences: Vec<String>,
+    /// Rows in all versions.
+    pub rows_in_all: usize,
+    /// Rows in one version only.
+    pub rows_in_one: usize,
+    /// Pairs of versions: share of common wording, 0 to 1, by two version indices.
+    pub similarity: Vec<Vec<f32>>,
+    /// By version index: what it leaves out that most others have, most carried first.
+    pub left_out: Vec<Vec<Omission>>,
+    /// By version index: rows only it has.
+    pub only_here: Vec<Vec<RowId>>,
+    /// Headline and opening of each version.
+    pub openings: Vec<Opening>,
+    /// Versions by day of publication, those without a day last.
+    pub timeline: Vec<VersionId>,
+}
+
+/// A row that a version leaves out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Omission {
+    /// The row.
+    pub row: RowId,
+    /// The versions that have it.
+    pub carried_by: Vec<VersionId>,
+    /// The words of one that has it.
+    pub words: Place,
+    /// The nearest passage of the version that leaves it out.
+    pub nearest: Option<NearestView>,
+}
+
+/// How a version opens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// The version.
+    pub version: VersionId,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its first paragraph of body.
+    pub first: Option<Place>,
+}
+
+/// Presents `story` with `base` as the version that the others are compared with.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presentation, Cancelled> {
+    let arrangement: Arrangement = crate::align::arrange(&story.alignment, base);
+    let rows = rows::rows(story, base, &arrangement, watch)?;
+    watch.check()?;
+    Ok(Presentation {
+        base: Some(base),
+        columns: rows::columns(story, base, &rows),
+        quotes: quotes::matrix(story),
+        facts: facts::matrix(story),
+        overview: overview::overview(story, base, &rows),
+        rows,
+    })
+}

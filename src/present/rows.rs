@@ -1,0 +1,184 @@
+//! The rows of the side-by-side view and the heads of its columns.
+
+use super::{CellView, Column, Mark, MarkTarget, NearestView, PassageView, RowView};
+use crate::align::{self, Arrangement, Change, DiffRun, Passage, Relation, Row};
+use crate::article::{Place, Role, VersionId};
+use crate::story::Story;
+use crate::watch::{Cancelled, Watch};
+
+/// One view for each row of the alignment, in the base's reading order.
+pub(super) fn rows(
+    story: &Story,
+    base: VersionId,
+    arrangement: &Arrangement,
+    watch: &Watch,
+) -> Result<Vec<RowView>, Cancelled> {
+    let marks = all_marks(story);
+    arrangement
+        .order
+        .iter()
+        .filter_map(|&index| {
+            Some((story.alignment.rows.get(index)?, arrangement.moved.get(index)?))
+        })
+        .map(|(row, moved)| {
+            watch.check()?;
+            Ok(row_view(story, base, row, moved, &marks))
+        })
+        .collect()
+}
+
+fn row_view(story: &Story, base: VersionId, row: &Row, moved: &[bool], marks: &[Mark]) -> RowView {
+    let base_has_it = row.cells.get(base.index()).is_some_and(Option::is_some);
+    let cells: Vec<CellView> = row
+        .cells
+        .iter()
+        .enumerate()
+        .map(|(v, cell)| match cell {
+            Some(passage) => {
+                let moved = moved.get(v).copied().unwrap_or_default();
+                let version = VersionId::at(v);
+                CellView::Passage(passage_view(story, base, version, row, passage, moved, marks))
+            }
+            None if base_has_it => CellView::LeftOut(nearest(row, v)),
+            None => CellView::Empty(nearest(row, v)),
+        })
+        .collect();
+    let targets = || {
+        cells.iter().flat_map(|cell| match cell {
+            CellView::Passage(passage) => passage.marks.as_slice(),
+            CellView::LeftOut(_) | CellView::Empty(_) => &[],
+        })
+    };
+    RowView {
+        id: row.id,
+        readings: align::readings(&story.versions, row),
+        quotes: once(targets().filter_map(|mark| match mark.target {
+            MarkTarget::Quote(id) => Some(id),
+            MarkTarget::Fact(_) => None,
+        })),
+        facts: once(targets().filter_map(|mark| match mark.target {
+            MarkTarget::Fact(id) => Some(id),
+            MarkTarget::Quote(_) => None,
+        })),
+        cells,
+    }
+}
+
+/// The items in order, each once.
+fn once<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for item in items {
+        if !seen.contains(&item) {
+            seen.push(item);
+        }
+    }
+    seen
+}
+
+fn nearest(row: &Row, version: usize) -> Option<NearestView> {
+    let nearest = row.nearest.get(version)?.as_ref()?;
+    Some(NearestView { place: nearest.place, similarity: nearest.similarity })
+}
+
+fn passage_view(
+    story: &Story,
+    base: VersionId,
+    version: VersionId,
+    row: &Row,
+    passage: &Passage,
+    moved: bool,
+    marks: &[Mark],
+) -> PassageView {
+    let own =
+        || passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
+    let (relation, similarity, runs) = if version == base {
+        (Relation::Same, Some(1.0), own())
+    } else {
+        align::compare(&story.versions, row, base, version).map_or_else(
+            || (Relation::Added, None, own()),
+            |c| (c.relation, Some(c.similarity), c.runs),
+        )
+    };
+    PassageView {
+        role: passage
+            .places
+            .first()
+            .and_then(|place| crate::article::paragraph(&story.versions, place.paragraph))
+            .map_or(Role::Body, |paragraph| paragraph.role),
+        relation,
+        similarity,
+        moved,
+        join: passage.join,
+        places: passage.places.clone(),
+        runs,
+        marks: marks_in(&passage.places, marks),
+    }
+}
+
+/// The places of all quotes and facts, sorted.
+fn all_marks(story: &Story) -> Vec<Mark> {
+    let quotes = story.quotes.quotes.iter().flat_map(|quote| {
+        let occurrences = quote.cells.iter().flatten().flat_map(|cell| &cell.occurrences);
+        occurrences.map(|o| Mark { place: o.place, target: MarkTarget::Quote(quote.id) })
+    });
+    let facts = story.facts.facts.iter().flat_map(|fact| {
+        let occurrences = fact.cells.iter().flatten().flat_map(|cell| &cell.occurrences);
+        occurrences.map(|o| Mark { place: o.place, target: MarkTarget::Fact(fact.id) })
+    });
+    let mut marks: Vec<Mark> = quotes.chain(facts).collect();
+    marks.sort_unstable();
+    marks
+}
+
+/// The marks that lie in `places`, cut at their ends.
+fn marks_in(places: &[Place], marks: &[Mark]) -> Vec<Mark> {
+    let mut found = Vec::new();
+    for place in places {
+        let from = marks.partition_point(|mark| mark.place.paragraph < place.paragraph);
+        let here =
+            marks.iter().skip(from).take_while(|mark| mark.place.paragraph == place.paragraph);
+        found.extend(here.filter_map(|mark| {
+            let span = mark.place.span.intersection(place.span)?;
+            Some(Mark { place: Place { span, ..*place }, target: mark.target })
+        }));
+    }
+    found
+}
+
+/// The heads of the columns.
+pub(super) fn columns(story: &Story, base: VersionId, rows: &[RowView]) -> Vec<Column> {
+    story
+        .versions
+        .iter()
+        .enumerate()
+        .map(|(v, version)| Column {
+            version: VersionId::at(v),
+            label: version.label.clone(),
+            headline: version.article.headline.clone(),
+            published: version.article.published.map(|day| day.to_string()),
+            words: version.article.words(),
+            shared: shared(story, base, v, rows),
+            warnings: version.warnings.len(),
+        })
+        .collect()
+}
+
+/// The share of a version's words that stand in rows it has in common with the base.
+fn shared(story: &Story, base: VersionId, version: usize, rows: &[RowView]) -> f32 {
+    let (mut common, mut all) = (0, 0);
+    for row in rows {
+        let Some(CellView::Passage(passage)) = row.cells.get(version) else { continue };
+        let words: usize = passage
+            .places
+            .iter()
+            .map(|&place| {
+                crate::text::words::count(crate::article::words_at(&story.versions, place))
+            })
+            .sum();
+        all += words;
+        if matches!(row.cells.get(base.index()), Some(CellView::Passage(_))) {
+            common += words;
+        }
+    }
+    if all == 0 { 0.0 } else { common as f32 / all as f32 }
+}

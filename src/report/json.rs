@@ -1,0 +1,538 @@
+//! The JSON report and the lines of `inspect`: the file shapes are written down here and nowhere
+//! else, so that renaming something in the code can't change what others read.
+
+use super::ReportInput;
+use crate::align::{Join, Relation};
+use crate::article::{self, Place, Version, VersionId};
+use crate::facts::{Fact, FactCell, FactOccurrence, Value};
+use crate::present::{CellView, NearestView, Presentation, RowView};
+use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
+use crate::story::Story;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Version of the shape; raised when a reader of the old one would be misled.
+const SCHEMA: u32 = 1;
+
+type ByVersion<T> = BTreeMap<Letters, T>;
+
+/// A version's letters, ordered as versions are and not as words are (Z before AA).
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Letters(VersionId);
+
+impl Serialize for Letters {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+#[derive(Serialize)]
+struct ReportShape<'a> {
+    format: &'static str,
+    schema: u32,
+    generator: String,
+    story: StoryShape,
+    versions: Vec<VersionShape<'a>>,
+    rows: Vec<RowShape<'a>>,
+    quotes: Vec<QuoteShape<'a>>,
+    facts: Vec<FactShape<'a>>,
+    wording: [(); 0],
+    summary: SummaryShape<'a>,
+    settings: SettingsShape,
+}
+
+#[derive(Serialize)]
+struct StoryShape {
+    versions: usize,
+    degraded: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SettingsShape {
+    base: String,
+}
+
+#[derive(Serialize)]
+struct SummaryShape<'a> {
+    sentences: &'a [String],
+    rows_in_all: usize,
+    rows_in_one: usize,
+    similarity: &'a [Vec<f32>],
+}
+
+#[derive(Serialize)]
+struct VersionShape<'a> {
+    id: String,
+    label: &'a str,
+    source: SourceShape<'a>,
+    headline: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<String>,
+    language: Option<&'static str>,
+    words: usize,
+    warnings: Vec<&'a str>,
+    paragraphs: Vec<ParagraphShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceShape<'a> {
+    file: &'a str,
+    sha256: &'a str,
+    kind: &'static str,
+    encoding: &'a str,
+}
+
+#[derive(Serialize)]
+struct ParagraphShape<'a> {
+    id: String,
+    role: &'static str,
+    text: &'a str,
+    sentences: Vec<(usize, usize)>,
+    why: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct PlaceShape {
+    paragraph: String,
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct WordsShape<'a> {
+    paragraph: String,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct RowShape<'a> {
+    id: String,
+    cells: ByVersion<Option<CellShape>>,
+    readings: Vec<ReadingShape<'a>>,
+    sentences: Vec<SentencesShape>,
+    nearest: ByVersion<NearestShape>,
+}
+
+#[derive(Serialize)]
+struct CellShape {
+    passages: Vec<PlaceShape>,
+    relation: &'static str,
+    similarity: Option<f32>,
+    moved: bool,
+    split: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReadingShape<'a> {
+    versions: Vec<String>,
+    text: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SentencesShape {
+    cells: ByVersion<Vec<PlaceShape>>,
+    relation: &'static str,
+}
+
+#[derive(Serialize)]
+struct NearestShape {
+    paragraph: String,
+    similarity: f32,
+}
+
+#[derive(Serialize)]
+struct SpeakerShape<'a> {
+    name: &'a str,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct QuoteShape<'a> {
+    id: String,
+    speaker: Option<SpeakerShape<'a>>,
+    cells: ByVersion<QuoteCellShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuoteCellShape<'a> {
+    status: &'static str,
+    changes: Vec<&'static str>,
+    depth: Option<f32>,
+    occurrences: Vec<QuoteOccurrenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct QuoteOccurrenceShape<'a> {
+    #[serde(flatten)]
+    words: WordsShape<'a>,
+    kind: &'static str,
+    cue: Option<WordsShape<'a>>,
+    attribution: Option<WordsShape<'a>>,
+    speaker: Option<SpeakerShape<'a>>,
+    rivals: Vec<&'a str>,
+    confidence: f32,
+    reason: &'a str,
+    repeats: bool,
+}
+
+#[derive(Serialize)]
+struct FactShape<'a> {
+    id: String,
+    kind: &'static str,
+    label: &'a str,
+    agreement: &'static str,
+    cells: ByVersion<FactCellShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactCellShape<'a> {
+    status: &'static str,
+    value: Option<&'a str>,
+    unit: Option<&'a str>,
+    qualifier: Option<&'static str>,
+    depth: f32,
+    occurrences: Vec<FactOccurrenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactOccurrenceShape<'a> {
+    #[serde(flatten)]
+    words: WordsShape<'a>,
+    value: Option<&'a str>,
+    unit: Option<&'a str>,
+    qualifier: Option<&'static str>,
+    setting: &'static str,
+}
+
+#[derive(Serialize)]
+struct InspectShape<'a> {
+    #[serde(flatten)]
+    version: VersionShape<'a>,
+    quotes: Vec<InspectQuoteShape<'a>>,
+    facts: Vec<InspectFactShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct InspectQuoteShape<'a> {
+    id: String,
+    speaker: Option<SpeakerShape<'a>>,
+    depth: Option<f32>,
+    occurrences: Vec<QuoteOccurrenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+struct InspectFactShape<'a> {
+    id: String,
+    kind: &'static str,
+    label: &'a str,
+    agreement: &'static str,
+    occurrences: Vec<FactOccurrenceShape<'a>>,
+}
+
+/// The whole comparison.
+pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
+    let ReportInput { story, presentation, base } = input;
+    let overview = &presentation.overview;
+    let shape = ReportShape {
+        format: "tellings-comparison",
+        schema: SCHEMA,
+        generator: concat!("tellings ", env!("CARGO_PKG_VERSION")).to_owned(),
+        story: StoryShape {
+            versions: story.versions.len(),
+            degraded: story.alignment.degraded.clone(),
+        },
+        versions: story
+            .versions
+            .iter()
+            .enumerate()
+            .map(|(v, version)| version_shape(VersionId::at(v), version))
+            .collect(),
+        rows: presentation.rows.iter().map(|row| row_shape(story, presentation, row)).collect(),
+        quotes: story.quotes.quotes.iter().map(|quote| quote_shape(story, quote)).collect(),
+        facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
+        wording: [],
+        summary: SummaryShape {
+            sentences: &overview.sentences,
+            rows_in_all: overview.rows_in_all,
+            rows_in_one: overview.rows_in_one,
+            similarity: &overview.similarity,
+        },
+        settings: SettingsShape { base: base.to_string() },
+    };
+    let mut bytes =
+        serde_json::to_vec_pretty(&shape).expect("plain shapes with string keys can be written");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// One line of `inspect --json`: the only version of `story`, with its quotes and facts.
+#[must_use]
+pub fn inspect_line(story: &Story) -> String {
+    let Some(version) = story.versions.first() else { return String::new() };
+    let shape = InspectShape {
+        version: version_shape(VersionId(0), version),
+        quotes: story
+            .quotes
+            .quotes
+            .iter()
+            .map(|quote| {
+                let cell = quote.cells.first().and_then(Option::as_ref);
+                InspectQuoteShape {
+                    id: quote.id.to_string(),
+                    speaker: speaker_shape(&story.quotes, quote.speaker),
+                    depth: cell.map(|cell| cell.depth),
+                    occurrences: cell.map_or_else(Vec::new, |cell| quote_occurrences(story, cell)),
+                }
+            })
+            .collect(),
+        facts: story
+            .facts
+            .facts
+            .iter()
+            .map(|fact| InspectFactShape {
+                id: fact.id.to_string(),
+                kind: fact.kind.name(),
+                label: &fact.label,
+                agreement: fact.agreement.name(),
+                occurrences: fact
+                    .cells
+                    .iter()
+                    .flatten()
+                    .flat_map(|cell| fact_occurrences(story, cell))
+                    .collect(),
+            })
+            .collect(),
+    };
+    serde_json::to_string(&shape).expect("plain shapes with string keys can be written")
+}
+
+fn version_shape(id: VersionId, version: &Version) -> VersionShape<'_> {
+    let article = &version.article;
+    VersionShape {
+        id: id.to_string(),
+        label: &version.label,
+        source: SourceShape {
+            file: &version.source.file,
+            sha256: &version.source.sha256,
+            kind: version.source.format.name(),
+            encoding: &version.source.encoding,
+        },
+        headline: article.headline.as_deref(),
+        byline: article.byline.as_deref(),
+        published: article.published.map(|day| day.to_string()),
+        language: article.language.map(crate::text::language::Language::code),
+        words: article.words(),
+        warnings: version.warnings.iter().map(|warning| warning.message.as_str()).collect(),
+        paragraphs: article
+            .paragraphs
+            .iter()
+            .enumerate()
+            .map(|(index, paragraph)| ParagraphShape {
+                id: article::ParagraphId::new(id, index).to_string(),
+                role: paragraph.role.name(),
+                text: &paragraph.text,
+                sentences: paragraph
+                    .sentences
+                    .iter()
+                    .map(|span| span.code_points(&paragraph.text))
+                    .collect(),
+                why: paragraph.why.as_deref(),
+            })
+            .collect(),
+    }
+}
+
+fn place_shape(story: &Story, place: Place) -> PlaceShape {
+    let WordsShape { paragraph, start, end, .. } = words_shape(story, place);
+    PlaceShape { paragraph, start, end }
+}
+
+fn words_shape(story: &Story, place: Place) -> WordsShape<'_> {
+    let text = article::paragraph(&story.versions, place.paragraph).map_or("", |p| p.text.as_str());
+    let (start, end) = place.span.code_points(text);
+    WordsShape { paragraph: place.paragraph.to_string(), start, end, text: place.span.slice(text) }
+}
+
+fn row_shape<'a>(story: &'a Story, presentation: &Presentation, row: &'a RowView) -> RowShape<'a> {
+    let sentences = story
+        .alignment
+        .rows
+        .iter()
+        .find(|other| other.id == row.id)
+        .map_or(&[][..], |row| &row.sentences);
+    RowShape {
+        id: row.id.to_string(),
+        cells: by_version(row.cells.iter().map(|cell| Some(cell_shape(story, cell)))),
+        readings: row
+            .readings
+            .iter()
+            .map(|reading| ReadingShape {
+                versions: reading.versions.iter().map(ToString::to_string).collect(),
+                text: reading_words(story, row, reading.versions.first().copied()),
+            })
+            .collect(),
+        sentences: sentences
+            .iter()
+            .map(|group| SentencesShape {
+                cells: by_version(group.cells.iter().map(|places| {
+                    let places: Vec<_> =
+                        places.iter().map(|&place| place_shape(story, place)).collect();
+                    (!places.is_empty()).then_some(places)
+                })),
+                relation: sentence_relation(presentation, &group.cells),
+            })
+            .collect(),
+        nearest: by_version(row.cells.iter().map(|cell| match cell {
+            CellView::Passage(_) => None,
+            CellView::LeftOut(nearest) | CellView::Empty(nearest) => nearest.map(nearest_shape),
+        })),
+    }
+}
+
+fn nearest_shape(nearest: NearestView) -> NearestShape {
+    NearestShape {
+        paragraph: nearest.place.paragraph.to_string(),
+        similarity: rounded(nearest.similarity),
+    }
+}
+
+/// A group of sentences has no wording of its own to compare; it says whether the base has it.
+fn sentence_relation(presentation: &Presentation, cells: &[Vec<Place>]) -> &'static str {
+    let base = presentation.base.map_or(0, VersionId::index);
+    let others = cells.iter().enumerate().any(|(v, places)| v != base && !places.is_empty());
+    let relation = match (cells.get(base).is_some_and(|places| !places.is_empty()), others) {
+        (true, true) => Relation::Edited,
+        (true, false) => Relation::LeftOut,
+        (false, _) => Relation::Added,
+    };
+    relation.name()
+}
+
+fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
+    let CellView::Passage(passage) = cell else { return None };
+    Some(CellShape {
+        passages: passage.places.iter().map(|&place| place_shape(story, place)).collect(),
+        relation: passage.relation.name(),
+        similarity: passage.similarity.map(rounded),
+        moved: passage.moved,
+        split: match passage.join {
+            Join::Whole => "whole",
+            Join::Part => "part",
+            Join::Several => "several",
+        },
+    })
+}
+
+fn reading_words<'a>(story: &'a Story, row: &RowView, version: Option<VersionId>) -> Vec<&'a str> {
+    let cell = version.and_then(|version| row.cells.get(version.index()));
+    let Some(CellView::Passage(passage)) = cell else { return Vec::new() };
+    passage.places.iter().map(|&place| article::words_at(&story.versions, place)).collect()
+}
+
+fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
+    QuoteShape {
+        id: quote.id.to_string(),
+        speaker: speaker_shape(&story.quotes, quote.speaker),
+        cells: by_version(quote.cells.iter().map(|cell| {
+            Some(match cell {
+                Some(cell) => QuoteCellShape {
+                    status: cell.status.name(),
+                    changes: cell.changes.iter().map(|change| change.name()).collect(),
+                    depth: Some(rounded(cell.depth)),
+                    occurrences: quote_occurrences(story, cell),
+                },
+                None => QuoteCellShape {
+                    status: "absent",
+                    changes: Vec::new(),
+                    depth: None,
+                    occurrences: Vec::new(),
+                },
+            })
+        })),
+    }
+}
+
+fn quote_occurrences<'a>(story: &'a Story, cell: &'a QuoteCell) -> Vec<QuoteOccurrenceShape<'a>> {
+    cell.occurrences.iter().map(|occurrence| quote_occurrence(story, occurrence)).collect()
+}
+
+fn quote_occurrence<'a>(
+    story: &'a Story,
+    occurrence: &'a QuoteOccurrence,
+) -> QuoteOccurrenceShape<'a> {
+    QuoteOccurrenceShape {
+        words: words_shape(story, occurrence.place),
+        kind: occurrence.kind.name(),
+        cue: occurrence.cue.map(|place| words_shape(story, place)),
+        attribution: occurrence.attribution.map(|place| words_shape(story, place)),
+        speaker: speaker_shape(&story.quotes, occurrence.speaker),
+        rivals: occurrence
+            .rivals
+            .iter()
+            .filter_map(|&id| story.quotes.speaker(id))
+            .map(|speaker| speaker.name.as_str())
+            .collect(),
+        confidence: rounded(occurrence.confidence),
+        reason: &occurrence.reason,
+        repeats: occurrence.repeats,
+    }
+}
+
+fn speaker_shape(ledger: &QuoteLedger, id: Option<SpeakerId>) -> Option<SpeakerShape<'_>> {
+    let speaker = ledger.speaker(id?)?;
+    Some(SpeakerShape { name: &speaker.name, kind: speaker.kind.name() })
+}
+
+fn fact_shape<'a>(story: &'a Story, fact: &'a Fact) -> FactShape<'a> {
+    FactShape {
+        id: fact.id.to_string(),
+        kind: fact.kind.name(),
+        label: &fact.label,
+        agreement: fact.agreement.name(),
+        cells: by_version(fact.cells.iter().map(|cell| {
+            let cell = cell.as_ref()?;
+            let value = cell.value.as_ref();
+            Some(FactCellShape {
+                status: cell.status.name(),
+                value: value.map(|value| value.text.as_str()),
+                unit: value.and_then(|value| value.unit.as_deref()),
+                qualifier: value.and_then(qualifier),
+                depth: rounded(cell.depth),
+                occurrences: fact_occurrences(story, cell),
+            })
+        })),
+    }
+}
+
+fn fact_occurrences<'a>(story: &'a Story, cell: &'a FactCell) -> Vec<FactOccurrenceShape<'a>> {
+    cell.occurrences.iter().map(|occurrence| fact_occurrence(story, occurrence)).collect()
+}
+
+fn fact_occurrence<'a>(
+    story: &'a Story,
+    occurrence: &'a FactOccurrence,
+) -> FactOccurrenceShape<'a> {
+    let value = occurrence.value.as_ref();
+    FactOccurrenceShape {
+        words: words_shape(story, occurrence.place),
+        value: value.map(|value| value.text.as_str()),
+        unit: value.and_then(|value| value.unit.as_deref()),
+        qualifier: value.and_then(qualifier),
+        setting: occurrence.setting.name(),
+    }
+}
+
+fn qualifier(value: &Value) -> Option<&'static str> {
+    value.qualifier.map(crate::facts::Qualifier::name)
+}
+
+fn by_version<T>(cells: impl Iterator<Item = Option<T>>) -> ByVersion<T> {
+    cells.enumerate().filter_map(|(v, cell)| Some((Letters(VersionId::at(v)), cell?))).collect()
+}
+
+/// Three decimals: more would claim an exactness that no figure here has.
+fn rounded(share: f32) -> f32 {
+    (share * 1000.0).round() / 1000.0
+}

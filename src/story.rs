@@ -1,0 +1,108 @@
+//! A story: all versions opened together, and all that was found in them.
+
+use crate::align::{self, Alignment, Constraint};
+use crate::article::{ParagraphId, Place, Version, VersionId};
+use crate::facts::{self, FactLedger};
+use crate::neighbours::Neighbours;
+use crate::quotes::{self, QuoteKind, QuoteLedger};
+use crate::watch::{Cancelled, Watch};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The result of an analysis. Never changed; a new analysis makes a new one.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// The versions, A first.
+    pub versions: Vec<Arc<Version>>,
+    /// Which passages tell the same thing.
+    pub alignment: Alignment,
+    /// Quotes and speakers.
+    pub quotes: QuoteLedger,
+    /// Facts.
+    pub facts: FactLedger,
+}
+
+/// Analyses `versions` together.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn analyse(
+    versions: Vec<Arc<Version>>,
+    constraints: &[Constraint],
+    watch: &Watch,
+) -> Result<Story, Cancelled> {
+    watch.progress(0, 4);
+    let alignment = align::align(&versions, constraints, watch)?;
+    watch.progress(2, 4);
+    let rows = RowIndex::new(&alignment);
+    let quotes = quotes::ledger(&versions, &rows, watch)?;
+    watch.progress(3, 4);
+    let facts = facts::ledger(&versions, &rows, &direct_quotes(&quotes), watch)?;
+    watch.progress(4, 4);
+    Ok(Story { versions, alignment, quotes, facts })
+}
+
+/// The places of words in quotation marks, in order.
+fn direct_quotes(ledger: &QuoteLedger) -> Vec<Place> {
+    let mut places: Vec<Place> = ledger
+        .quotes
+        .iter()
+        .flat_map(|quote| quote.cells.iter().flatten())
+        .flat_map(|cell| &cell.occurrences)
+        .filter(|occurrence| occurrence.kind == QuoteKind::Direct)
+        .map(|occurrence| occurrence.place)
+        .collect();
+    places.sort_unstable();
+    places
+}
+
+/// The alignment as quotes and facts see it.
+struct RowIndex<'a> {
+    alignment: &'a Alignment,
+    rows: HashMap<ParagraphId, Vec<(Place, usize)>>,
+    groups: HashMap<ParagraphId, Vec<(Place, usize)>>,
+}
+
+impl<'a> RowIndex<'a> {
+    fn new(alignment: &'a Alignment) -> Self {
+        let mut rows: HashMap<ParagraphId, Vec<(Place, usize)>> = HashMap::new();
+        let mut groups: HashMap<ParagraphId, Vec<(Place, usize)>> = HashMap::new();
+        let mut group_count = 0;
+        for (r, row) in alignment.rows.iter().enumerate() {
+            for &place in row.cells.iter().flatten().flat_map(|passage| &passage.places) {
+                rows.entry(place.paragraph).or_default().push((place, r));
+            }
+            for group in &row.sentences {
+                for &place in group.cells.iter().flatten() {
+                    groups.entry(place.paragraph).or_default().push((place, group_count));
+                }
+                group_count += 1;
+            }
+        }
+        Self { alignment, rows, groups }
+    }
+}
+
+fn find(index: &HashMap<ParagraphId, Vec<(Place, usize)>>, place: Place) -> Option<usize> {
+    let start = place.span.start();
+    let places = index.get(&place.paragraph)?;
+    places.iter().find(|(p, _)| p.span.start() <= start && start < p.span.end()).map(|&(_, n)| n)
+}
+
+impl Neighbours for RowIndex<'_> {
+    fn row_of(&self, place: Place) -> Option<usize> {
+        find(&self.rows, place)
+    }
+
+    fn group_of(&self, place: Place) -> Option<usize> {
+        find(&self.groups, place)
+    }
+
+    fn passage(&self, row: usize, version: VersionId) -> &[Place] {
+        self.alignment
+            .rows
+            .get(row)
+            .and_then(|row| row.cells.get(version.index())?.as_ref())
+            .map_or(&[], |passage| &passage.places)
+    }
+}

@@ -1,0 +1,10 @@
+//! Text as such: spans, words, sentences, folding and quotation marks. Knows no article.
+
+pub mod language;
+pub mod marks;
+pub mod normalise;
+pub mod sentences;
+mod span;
+pub mod words;
+
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! Quotation marks of many habits and languages.

@@ -1,0 +1,5 @@
+//! The window: draws a presentation, and turns what the user does into [`action::Action`]s.
+//! The only part of the crate that knows egui.
+
+pub mod action;
+pub mod state;

@@ -1,0 +1,1 @@
+//! The commands without a window, run as a user runs them.

@@ -1,0 +1,12 @@
+//! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
+
+mod alignment_goldens;
+mod command_line;
+mod properties;
+mod report_schema;
+mod tidy;
+
+#[cfg(feature = "gui")]
+mod interface;
+#[cfg(feature = "gui")]
+mod pictures;

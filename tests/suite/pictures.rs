@@ -1,0 +1,1 @@
+//! Pictures of every screen, drawn by a rasterizer that needs no GPU.

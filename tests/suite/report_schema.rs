@@ -1,0 +1,1 @@
+//! Every sample's JSON report is valid by the published schema.

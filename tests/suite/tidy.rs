@@ -1,0 +1,1 @@
+//! Rules of the repository that neither compiler nor lint can keep.

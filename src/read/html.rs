@@ -7,7 +7,7 @@ mod select;
 mod strip;
 
 use super::{Block, Draft, Hint, text};
-use crate::article::{Role, Warning};
+use crate::article::Warning;
 use crate::text::language::{self, Language};
 use dom_query::Document;
 use meta::PageData;
@@ -51,7 +51,7 @@ fn language_of(data: &PageData, blocks: &[Block]) -> Option<Language> {
         return said;
     }
     let mut sample = String::new();
-    let body = blocks.iter().filter(|b| matches!(b.hint, Hint::Role(Role::Body) | Hint::None));
+    let body = blocks.iter().filter(|b| matches!(b.hint, Hint::Marked | Hint::None));
     for block in body.take(LANGUAGE_BLOCKS) {
         sample.push_str(&block.text);
         sample.push('\n');

@@ -104,6 +104,9 @@ impl Wrap {
         if super::roles::is_item(&next.text) {
             return false;
         }
+        if starts_with_stop(&next.text) {
+            return true;
+        }
         if self.width.is_some_and(|width| no_room(line, next, width)) {
             return true;
         }
@@ -121,6 +124,12 @@ impl Wrap {
         (starts_low && open && soft)
             || (cjk && !line.raw.ends_with(' ') && !line.raw.ends_with('　'))
     }
+}
+
+/// A line that begins with a stop or comma goes on with the line before.
+fn starts_with_stop(text: &str) -> bool {
+    text.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '，', '。'])
+        && !text.starts_with("..")
 }
 
 /// Whether the first word of `next` would not have fitted on `line`.
@@ -154,6 +163,10 @@ fn append<'a>(
         return;
     }
     if is_cjk_end(text) && is_cjk_start(&line.text) {
+        text.push_str(&line.text);
+        return;
+    }
+    if starts_with_stop(&line.text) {
         text.push_str(&line.text);
         return;
     }
@@ -211,10 +224,10 @@ mod tests {
     #[test]
     fn wrapped_paragraphs_without_blank_lines_end_at_short_lines() {
         check(
-            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid.\nFerries went to the old pier instead, and\nthe fish market stayed shut for a week\nor so.",
+            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid.\nFerries went to the old pier instead, and\nthe fish market stayed shut for two weeks\nor more.",
             &[
                 "The harbour was closed on Monday after the storm broke two of its cranes, the company said.",
-                "Ferries went to the old pier instead, and the fish market stayed shut for a week or so.",
+                "Ferries went to the old pier instead, and the fish market stayed shut for two weeks or more.",
             ],
         );
     }
@@ -222,9 +235,9 @@ mod tests {
     #[test]
     fn hyphens_at_line_ends_go_only_on_evidence() {
         check(
-            "The company announced a new long-\nterm plan for the harbour and its com-\npanies this week, and the company said\nthat the companies agreed to all of it.",
+            "The company announced on Monday a new long-\nterm plan for the old harbour and its com-\npanies, and the mayor of the town has said\nthat all of the companies agreed to it.",
             &[
-                "The company announced a new long-term plan for the harbour and its companies this week, and the company said that the companies agreed to all of it.",
+                "The company announced on Monday a new long-term plan for the old harbour and its companies, and the mayor of the town has said that all of the companies agreed to it.",
             ],
         );
     }

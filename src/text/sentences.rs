@@ -164,7 +164,15 @@ impl Stop {
                 break;
             }
         }
-        let mut after = stops_end;
+        // "left the text. . . ." : the stop of the sentence, then an ellipsis.
+        let spaced =
+            chars.get(first..stops_end).is_some_and(|run| run.iter().any(|&(_, c)| c == ' '));
+        let dots =
+            chars.get(first..stops_end).into_iter().flatten().filter(|&&(_, c)| c == '.').count();
+        if spaced && dots >= 4 && before(chars, first).is_some_and(char::is_alphanumeric) {
+            return Self { first, stops_end: first + 1, after: first + 1, begin };
+        }
+        let mut after = stops_end + footnote_digits(chars, first, stops_end);
         while char_at(chars, after).is_some_and(is_closer) {
             // A mark that follows a space and touches a word opens; one that touches both closes.
             after += 1;
@@ -177,6 +185,10 @@ impl Stop {
             .get(self.first..self.stops_end)
             .is_some_and(|run| run.iter().any(|&(_, c)| is_wide_stop(c)));
         let Some(next) = Next::after(chars, self.after) else { return true };
+        let worded = chars.get(self.begin..self.first);
+        if !worded.is_some_and(|part| part.iter().any(|&(_, c)| c.is_alphanumeric())) {
+            return false;
+        }
         if wide {
             return !next.joins;
         }
@@ -203,30 +215,18 @@ impl Stop {
             || word.chars().count() >= 3 && word.chars().all(|c| c.is_ascii_digit() || c == ',');
         // What follows the word must not be the rest of an address.
         let host = next.tail.is_some_and(|c| matches!(c, '.' | '/' | '@' | ':'));
-        let footnote = self.is_footnote_mark(chars);
-        footnote
-            || (plain
-                && next.first.is_uppercase()
-                && next.word.chars().nth(1).is_some_and(char::is_lowercase)
-                && !(host && classify(&next.word).is_none()))
-    }
-
-    /// "cognition.10 This": the digits are the mark of a note.
-    fn is_footnote_mark(&self, chars: &[At]) -> bool {
-        let mut i = self.after;
-        while char_at(chars, i).is_some_and(|c| c.is_ascii_digit()) {
-            i += 1;
-        }
-        let digits = i - self.after;
-        let letter = before(chars, self.first).is_some_and(|c| c.is_lowercase() || c == ')');
-        (1..=2).contains(&digits)
-            && letter
-            && char_at(chars, i).is_some_and(char::is_whitespace)
-            && Next::after(chars, i).is_some_and(|next| next.first.is_uppercase())
+        plain
+            && next.first.is_uppercase()
+            && next.word.chars().nth(1).is_some_and(char::is_lowercase)
+            && !(host && classify(&next.word).is_none())
     }
 
     /// Question marks, exclamation marks, ellipses.
     fn strong_stop_ends(&self, chars: &[At], next: &Next) -> bool {
+        // "[...]" stands for words left out, wherever they were.
+        if before(chars, self.first) == Some('[') {
+            return false;
+        }
         let word = word_before(chars, self.first);
         let bang = char_at(chars, self.first) == Some('!');
         if bang && abbreviations::NAMES_WITH_BANG.contains(&word.as_str()) {
@@ -237,11 +237,7 @@ impl Stop {
 
     /// A single full stop.
     fn dot_ends(&self, chars: &[At], next: &Next) -> bool {
-        let closed = self.after > self.stops_end;
-        if closed {
-            return true;
-        }
-        let (word_begin, word) = whole_word_before(chars, self.first);
+        let (word_begin, word) = whole_word_before(chars, self.first, self.begin);
         let alone = chars
             .get(self.begin..word_begin)
             .is_some_and(|part| part.iter().all(|&(_, c)| !c.is_alphanumeric()));
@@ -249,6 +245,13 @@ impl Stop {
         let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
         if alone && (digits || bare.chars().count() == 1) {
             // "1. The first", "Q. What": the mark of an item ends nothing.
+            return false;
+        }
+        if self.after > self.stops_end {
+            return true;
+        }
+        if bare.chars().count() == 1 && next.word.chars().count() == 1 && next.tail == Some('.') {
+            // "z. B.", "M. T. Cole".
             return false;
         }
         if digits && bare.len() <= 2 && next.is_month() {
@@ -259,11 +262,8 @@ impl Stop {
         }
         match classify(&bare) {
             None => true,
-            Some(Abbreviation::Title) => {
-                next.first.is_numeric() && !bare.eq_ignore_ascii_case("st")
-            }
             Some(Abbreviation::BeforeNumber) => !next.first.is_numeric(),
-            Some(Abbreviation::Never) => false,
+            Some(Abbreviation::Never | Abbreviation::Title) => false,
             Some(Abbreviation::Month) => !next.first.is_numeric() && next.is_starter(),
             Some(Abbreviation::Often) => !next.first.is_numeric(),
             Some(Abbreviation::Hour) => !(next.is_time_word() || next.first.is_numeric()),
@@ -281,10 +281,22 @@ fn after_spaced_guillemet(chars: &[At], after: usize) -> usize {
     after
 }
 
+/// "cognition.10 This": how many digits after the stop are the mark of a note.
+fn footnote_digits(chars: &[At], first: usize, from: usize) -> usize {
+    let digits = (from..from + 3)
+        .take_while(|&i| char_at(chars, i).is_some_and(|c| c.is_ascii_digit()))
+        .count();
+    let letter = before(chars, first).is_some_and(|c| c.is_lowercase() || c == ')');
+    let ends = char_at(chars, from + digits).is_some_and(char::is_whitespace);
+    let goes_on =
+        || Next::after(chars, from + digits).is_some_and(|next| next.first.is_uppercase());
+    if (1..=2).contains(&digits) && letter && ends && goes_on() { digits } else { 0 }
+}
+
 /// German "vom 12. Juni", "der 3. Platz": a number with a stop is an ordinal after these.
 fn ordinal_context(chars: &[At], word_begin: usize) -> bool {
     let end = word_begin.saturating_sub(1);
-    let (_, word) = whole_word_before(chars, end);
+    let (_, word) = whole_word_before(chars, end, 0);
     abbreviations::BEFORE_ORDINAL.contains(&word.to_lowercase().as_str())
 }
 
@@ -306,9 +318,9 @@ fn word_before(chars: &[At], i: usize) -> String {
 const LONGEST_ABBREVIATION: usize = 24;
 
 /// All that stands before `i` back to a space, inner stops included ("U.S"), and its first index.
-fn whole_word_before(chars: &[At], i: usize) -> (usize, String) {
+fn whole_word_before(chars: &[At], i: usize, least: usize) -> (usize, String) {
     let mut begin = i;
-    while begin > 0 && i - begin < LONGEST_ABBREVIATION {
+    while begin > least && i - begin < LONGEST_ABBREVIATION {
         match before(chars, begin) {
             Some(c) if c.is_whitespace() || matches!(c, '—' | '–' | '/' | '(' | '[') => break,
             Some('\'' | '’') if i - begin > 0 => break,

@@ -69,10 +69,22 @@ const CLUTTER: &[(&str, &str)] = &[
     ("sponsor", "an advertisement"),
     ("promo", "an advertisement"),
     ("newsletter", "an invitation to subscribe"),
-    ("subscri", "an invitation to subscribe"),
+    ("subscribe", "an invitation to subscribe"),
     ("signup", "an invitation to subscribe"),
     ("sign-up", "an invitation to subscribe"),
-    ("paywall", "an invitation to subscribe"),
+    ("regwall", "an invitation to subscribe"),
+    ("sign-in", "an invitation to subscribe"),
+    ("signin", "an invitation to subscribe"),
+    ("login", "an invitation to subscribe"),
+    ("infobox", "a box beside the text"),
+    ("info-box", "a box beside the text"),
+    ("factbox", "a box beside the text"),
+    ("fact-box", "a box beside the text"),
+    ("post-card", "a link to other articles"),
+    ("article-card", "a link to other articles"),
+    ("story-card", "a link to other articles"),
+    ("crosslink", "a link to other articles"),
+    ("inline-article", "a link to other articles"),
     ("social", "buttons for sharing"),
     ("share", "buttons for sharing"),
     ("sharing", "buttons for sharing"),
@@ -227,6 +239,13 @@ impl Marks {
                 "nav" => Some("part of the page, not of the article"),
                 "footer" => Some("part of the page, not of the article"),
                 "aside" => Some("beside the article"),
+                "article"
+                    if page
+                        .around(element.parent)
+                        .any(|at| page.elements.get(at).is_some_and(|e| e.name == "article")) =>
+                {
+                    Some("a link to other articles")
+                }
                 _ if element.hidden => Some("not shown on the page"),
                 _ => None,
             };
@@ -319,6 +338,11 @@ fn length(block: &TextBlock) -> usize {
 
 fn link_share(block: &TextBlock) -> f64 {
     block.linked as f64 / block.chars.max(1) as f64
+}
+
+/// A paragraph that is set as a heading for its looks.
+fn is_sentence(block: &TextBlock) -> bool {
+    block.chars >= RUNNING * 2 && block.text.ends_with(['.', '。', '”', '"'])
 }
 
 /// How much a block speaks for the article being where it stands.
@@ -445,7 +469,9 @@ impl Chosen<'_> {
     }
 
     fn is_headline(&self, block: &TextBlock) -> bool {
-        self.data.headline.as_ref().is_some_and(|h| letters(h) == letters(&block.text))
+        let titles = [&self.data.headline, &self.data.heading];
+        block.chars <= MOST
+            && titles.into_iter().flatten().any(|h| letters(h) == letters(&block.text))
     }
 
     /// A block within the article's element.
@@ -460,9 +486,15 @@ impl Chosen<'_> {
         if !fresh {
             return self.boilerplate(block, "it stands on the page twice");
         }
+        if link_share(block) >= LINKS && (block.chars < MOST / 5 || block.linked == block.chars) {
+            return self.boilerplate(block, "nothing but links to other pages");
+        }
+        if let Some(why) = boilerplate::reason(&block.text) {
+            return self.boilerplate(block, why);
+        }
         let known = told.is_some_and(|told| block.chars >= RUNNING && told.has(&block.text));
         if known && matches!(block.tag, Tag::Paragraph | Tag::Other) {
-            return self.push(block, Hint::None, None);
+            return self.push(block, Hint::Marked, None);
         }
         if let Some(why) = clutter.get(block.element).copied().flatten() {
             return self.boilerplate(block, why);
@@ -470,16 +502,11 @@ impl Chosen<'_> {
         if block.tag == Tag::Caption || self.is_caption(block) {
             return self.push(block, Hint::Role(Role::Caption), None);
         }
-        if link_share(block) >= LINKS && (block.chars < MOST / 5 || block.linked == block.chars) {
-            return self.boilerplate(block, "nothing but links to other pages");
-        }
-        if let Some(why) = boilerplate::reason(&block.text) {
-            return self.boilerplate(block, why);
-        }
         let hint = match block.tag {
+            Tag::Heading(_) if is_sentence(block) => Hint::Marked,
             Tag::Heading(level) => Hint::Heading(level.max(2)),
             Tag::Item => Hint::Item,
-            Tag::Paragraph | Tag::Other | Tag::Cell | Tag::Caption => Hint::None,
+            Tag::Paragraph | Tag::Other | Tag::Cell | Tag::Caption => Hint::Marked,
         };
         self.push(block, hint, None);
     }
@@ -509,6 +536,12 @@ impl Chosen<'_> {
             }
             return;
         }
+        if above && self.is_lead_caption(block, marks) {
+            if self.seen.insert(letters(&block.text)) {
+                self.push(block, Hint::Role(Role::Caption), None);
+            }
+            return;
+        }
         let long = block.chars >= KEPT && link_share(block) < LINKS;
         if long && self.outside < KEPT_BLOCKS && self.seen.insert(letters(&block.text)) {
             self.outside += 1;
@@ -519,6 +552,21 @@ impl Chosen<'_> {
                 .unwrap_or("it stands outside of the article's text on the page");
             self.boilerplate(block, why);
         }
+    }
+
+    fn has_headline(&self) -> bool {
+        self.blocks.iter().any(|b| b.hint == Hint::Role(Role::Headline))
+    }
+
+    /// The words to the picture between headline and text.
+    fn is_lead_caption(&self, block: &TextBlock, marks: &Marks) -> bool {
+        block.tag == Tag::Caption
+            && self.has_headline()
+            && link_share(block) < LINKS
+            && self
+                .page
+                .around(block.element)
+                .all(|at| marks.clutter.get(at).copied().flatten().is_none())
     }
 
     /// Marked so, or the page's description of the article; below the headline.

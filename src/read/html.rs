@@ -13,7 +13,7 @@ use dom_query::Document;
 use meta::PageData;
 use page::Page;
 
-pub(super) use strip::words_of;
+pub(super) use strip::{lines_of, words_of};
 
 /// Elements inside one another; real pages have at most some hundred. The parser's time grows with the
 /// depth times the length.
@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 1000;
 /// Reads a web page.
 pub(super) fn read(html: &str) -> Draft {
     if strip::depth(html) > MAX_DEPTH {
-        let mut draft = text::read(&strip::lines_of(html));
+        let mut draft = text::read(&lines_of(html));
         draft.warnings.push(Warning::new(format!(
             "The page's elements are nested more than {MAX_DEPTH} deep; it was read as plain text, without its structure"
         )));

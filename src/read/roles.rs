@@ -532,7 +532,8 @@ fn byline_between(blocks: &mut [Judged], draft: &mut Draft) {
     for i in head + 1..blocks.len().min(TOP) {
         let dated = blocks.get(i + 1).is_some_and(|b| b.role == Some(Role::Dateline));
         let Some(judged) = blocks.get_mut(i) else { return };
-        let opens = first == Some(i) && judged.block.hint == Hint::Marked;
+        let opens =
+            first == Some(i) && matches!(judged.block.hint, Hint::Marked | Hint::Heading(2..));
         if (dated || opens) && judged.role.is_none() && is_name_line(judged.text()) {
             judged.is(Role::Byline, "a name between headline and text");
             let name = names_of(&judged.block.text.replace(" / ", ", ").replace('/', ", "));

@@ -1,7 +1,7 @@
 //! Plain text: which lines make a paragraph. Lines that were wrapped at a width are joined again; lines
 //! that were glued together by copy and paste stay apart.
 
-use super::{Block, Draft, clean};
+use super::{Block, Draft, clean, html};
 use std::collections::HashSet;
 
 /// Lines longer than this were not wrapped by a mail program or an editor, in characters.
@@ -15,8 +15,27 @@ const WRAPPED_LEAST: usize = 3;
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Draft {
-    let text = text.replace("\r\n", "\n");
+    let mut text = text.replace("\r\n", "\n");
+    if !text.trim().contains('\n') {
+        text = unescape_line_ends(&text);
+    }
+    if has_markup(&text) {
+        text = html::lines_of(&text);
+    }
     Draft { blocks: blocks(&lines_of(&text)), ..Draft::default() }
+}
+
+/// Text copied out of a program has its line ends written out as `\r\n` or `\n`.
+fn unescape_line_ends(text: &str) -> String {
+    text.replace("\\r\\n", "\n").replace(".\\n", ".\n").replace("\\n\\n", "\n\n")
+}
+
+/// Ends of elements that make a plain text a scrap of a web page.
+const MARKUP: [&str; 9] =
+    ["</p>", "</em>", "</strong>", "</a>", "</b>", "</i>", "</div>", "</span>", "</li>"];
+
+fn has_markup(text: &str) -> bool {
+    text.contains("</") && MARKUP.iter().any(|end| text.contains(end))
 }
 
 /// One line of the file.
@@ -44,7 +63,17 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut vocabulary = None;
     let mut last: Option<&Line<'_>> = None;
-    for line in lines {
+    let mut at = 0;
+    while let Some(line) = lines.get(at).copied() {
+        let spelt = spelt_downwards(lines.get(at..).unwrap_or_default());
+        if spelt > 0 {
+            let letters = lines.get(at..at + spelt).unwrap_or_default();
+            blocks.push(Block::plain(letters.iter().map(|l| l.text.as_str()).collect()));
+            at += spelt;
+            last = None;
+            continue;
+        }
+        at += 1;
         if line.text.is_empty() || is_rule(&line.text) {
             last = None;
             continue;
@@ -58,6 +87,18 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     }
     blocks
 }
+
+/// Lines of one or two capitals each, as where a word is set downwards: how many follow.
+fn spelt_downwards(lines: &[&Line<'_>]) -> usize {
+    let is_part = |l: &&&Line<'_>| {
+        l.width <= 2 && l.text.chars().all(char::is_uppercase) && !l.text.is_empty()
+    };
+    let count = lines.iter().take_while(is_part).count();
+    if count >= SPELT_LEAST { count } else { 0 }
+}
+
+/// So many such lines make a word.
+const SPELT_LEAST: usize = 4;
 
 /// "-----", "* * *", "=====": a line drawn between parts.
 fn is_rule(text: &str) -> bool {

@@ -41,7 +41,8 @@ pub fn sentences(text: &str) -> Vec<Span> {
             continue;
         }
         let stop = Stop::at(&chars, i, begin);
-        if !enclosures.hold(stop.after) && stop.ends_sentence(&chars) {
+        let held = enclosures.hold(stop.after) || stop.goes_on_in_brackets(&chars, &enclosures);
+        if !held && stop.ends_sentence(&chars) {
             close(stop.after, &mut begin);
         }
         i = stop.after.max(i + 1);
@@ -80,6 +81,8 @@ fn is_terminator(chars: &[At], i: usize) -> bool {
         // Greek asks with a semicolon, Armenian is often typed with a colon.
         Some(';' | '\u{37e}') => letter_before('\u{370}'..='\u{3ff}'),
         Some(':') => letter_before('\u{530}'..='\u{58f}'),
+        // "But I--" He fell silent.
+        Some('-' | '—') => char_at(chars, i + 1).is_some_and(|c| matches!(c, '"' | '”')),
         _ => false,
     }
 }
@@ -169,7 +172,11 @@ impl Stop {
             chars.get(first..stops_end).is_some_and(|run| run.iter().any(|&(_, c)| c == ' '));
         let dots =
             chars.get(first..stops_end).into_iter().flatten().filter(|&&(_, c)| c == '.').count();
-        if spaced && dots >= 4 && before(chars, first).is_some_and(char::is_alphanumeric) {
+        if spaced
+            && dots >= 4
+            && before(chars, first).is_some_and(char::is_alphanumeric)
+            && Next::after(chars, stops_end).is_some()
+        {
             return Self { first, stops_end: first + 1, after: first + 1, begin };
         }
         let mut after = stops_end + footnote_digits(chars, first, stops_end);
@@ -178,6 +185,18 @@ impl Stop {
             after += 1;
         }
         Self { first, stops_end, after: after_spaced_guillemet(chars, after), begin }
+    }
+
+    /// He said "Yes." (He meant no.): brackets after a quote inside a sentence belong to it.
+    fn goes_on_in_brackets(&self, chars: &[At], enclosures: &Enclosures) -> bool {
+        let bracket = char_at(chars, self.after) == Some(' ')
+            && char_at(chars, self.after + 1) == Some('(')
+            && self.after > self.stops_end;
+        bracket
+            && enclosures.opening_of(self.after - 1).is_some_and(|open| {
+                let before = chars.get(self.begin..open).unwrap_or_default();
+                before.iter().any(|&(_, c)| c.is_alphanumeric())
+            })
     }
 
     fn ends_sentence(&self, chars: &[At]) -> bool {
@@ -228,6 +247,16 @@ impl Stop {
             return false;
         }
         let word = word_before(chars, self.first);
+        // " . . . " is an omission; ". . . ." ends the sentence before it.
+        let omission = before(chars, self.first) == Some(' ')
+            && char_at(chars, self.first + 1) == Some(' ')
+            && self.stops_end - self.first == OMISSION;
+        if omission && next.word == "I" {
+            return false;
+        }
+        if matches!(char_at(chars, self.first), Some('-' | '—')) {
+            return next.is_starter();
+        }
         let bang = char_at(chars, self.first) == Some('!');
         if bang && abbreviations::NAMES_WITH_BANG.contains(&word.as_str()) {
             return next.is_starter();
@@ -241,7 +270,7 @@ impl Stop {
         let alone = chars
             .get(self.begin..word_begin)
             .is_some_and(|part| part.iter().all(|&(_, c)| !c.is_alphanumeric()));
-        let bare: String = word.trim_start_matches(is_opener).to_owned();
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
         if alone && (digits || bare.chars().count() == 1) {
             // "1. The first", "Q. What": the mark of an item ends nothing.
@@ -260,7 +289,7 @@ impl Stop {
         if digits && bare.len() <= 2 && ordinal_context(chars, word_begin) {
             return false;
         }
-        match classify(&bare) {
+        match classify(bare) {
             None => true,
             Some(Abbreviation::BeforeNumber) => !next.first.is_numeric(),
             Some(Abbreviation::Never | Abbreviation::Title) => false,
@@ -313,6 +342,9 @@ fn word_before(chars: &[At], i: usize) -> String {
     word.reverse();
     word.into_iter().collect()
 }
+
+/// Characters of ". . .".
+const OMISSION: usize = 5;
 
 /// Characters looked back for the word of a stop; longer words are no abbreviations.
 const LONGEST_ABBREVIATION: usize = 24;

@@ -57,6 +57,12 @@ impl Enclosures {
         Self { ranges }
     }
 
+    /// Index of the mark that opens what index `i` closes.
+    pub(super) fn opening_of(&self, i: usize) -> Option<usize> {
+        let at = self.ranges.partition_point(|&(_, close)| close < i);
+        self.ranges.get(at).filter(|&&(_, close)| close == i).map(|&(open, _)| open)
+    }
+
     /// Whether the boundary before index `i` is inside one.
     pub(super) fn hold(&self, i: usize) -> bool {
         let next = self.ranges.partition_point(|&(_, close)| close < i);

@@ -106,7 +106,8 @@ fn a_report_is_written_in_every_format_and_twice_the_same() {
 #[test]
 fn every_sample_gives_a_json_report_with_all_its_versions() {
     let folder = folder();
-    for (name, letters) in [("sochi-congress", "ABCDEF"), ("ferry-updates", "ABCDEF"), ("two-views", "AB")]
+    for (name, letters) in
+        [("sochi-congress", "ABCDEF"), ("ferry-updates", "ABCDEF"), ("two-views", "AB")]
     {
         let path = at(&folder, "out.json");
         let run = report(&[&sample(name)], &path, &[]);
@@ -233,7 +234,8 @@ fn inspect_puts_an_error_on_the_line_of_a_file_that_it_cannot_read() {
 fn the_date_given_is_used_where_a_file_tells_none() {
     let folder = folder();
     let undated = at(&folder, "undated.txt");
-    fs::write(&undated, "A bridge is closed\n\nThe bridge at Oxley was closed on Monday.\n").unwrap();
+    fs::write(&undated, "A bridge is closed\n\nThe bridge at Oxley was closed on Monday.\n")
+        .unwrap();
     let dated = sample("two-views/weir-street-voice.md");
     let run = tellings(&["inspect", "--json", "--published", "2024-06-05", &undated, &dated]);
     let lines = json_lines(&run);

@@ -279,7 +279,8 @@ fn no_file_is_too_long_to_read() {
 
 #[test]
 fn lints_are_expected_with_a_reason_and_never_allowed() {
-    let broken = lines_where(|_| true, |line| line.contains("#[allow(") || line.contains("#![allow("));
+    let broken =
+        lines_where(|_| true, |line| line.contains("#[allow(") || line.contains("#![allow("));
     none("Write #[expect(lint, reason = \"…\")], which ends when its cause does.", broken);
 }
 
@@ -425,7 +426,10 @@ mod helpers {
     #[test]
     fn imports_are_found_in_every_way_of_writing() {
         check_imports("use crate::text::Span;", &["text"]);
-        check_imports("use crate::{align, text::{self, Span}, watch};", &["align", "text", "watch"]);
+        check_imports(
+            "use crate::{align, text::{self, Span}, watch};",
+            &["align", "text", "watch"],
+        );
         check_imports("use crate::{\n    facts::{A,\n    B}, ui,\n};", &["facts", "ui"]);
         check_imports("fn f(x: crate::quotes::Quote) {}", &["quotes"]);
         check_imports("// as crate::align does", &[]);

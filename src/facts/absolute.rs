@@ -3,6 +3,7 @@
 use super::FactKind;
 use super::calendar::{self, Clock, Feast, Tense};
 use super::dates::{Time, What, tense};
+use super::gazetteer;
 use super::lexicon::Class;
 use super::numbers;
 use super::tokens::{Case, Kind, Tokens};
@@ -61,7 +62,8 @@ fn numeric(t: &Tokens<'_>, i: usize) -> Option<Time> {
         let date = ordered(first, second, third, false).filter(|_| !mark(i + 5))?;
         return full(i, i + 5, date);
     }
-    let year_month = YEARS.contains(&first) && (1..=12).contains(&second) && t.low(i + 2).len() == 2;
+    let year_month =
+        YEARS.contains(&first) && (1..=12).contains(&second) && t.low(i + 2).len() == 2;
     let following = YEARS.contains(&first) && second == (first + 1) % 100 && !t.is_mark(i + 3, '-');
     if following && !(year_month && second <= 12 && first % 100 > 12) {
         let value = format!("{first:04}/{:04}", first + 1);
@@ -96,16 +98,40 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     let Class::Month(n) = t.class(i) else { return None };
     let token = t.get(i)?;
     let low = t.low(i);
-    let clear = matches!(low, "january" | "february" | "april" | "june" | "july" | "august" | "september" | "october" | "november" | "december");
+    let clear = matches!(
+        low,
+        "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
     let capital = token.case != Case::Lower;
-    let numbered = t.is_number(past_dot(t, i + 1)) || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
+    // "Theresa May", "Dr April": a month's name after a given name or a title is a name.
+    let person = t.before(i).is_some_and(|b| b.case == Case::Capital && !b.first) && {
+        let hints = gazetteer::hints(t.low_back(i, 1));
+        hints.given || hints.title
+    };
+    if person {
+        return None;
+    }
+    let numbered = t.is_number(past_dot(t, i + 1))
+        || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
     let fits = match low {
-        "may" | "march" => capital && (!token.first || numbered) || numbered && t.integer(past_dot(t, i + 1)).is_some_and(|d| d <= 31 || YEARS.contains(&d)),
+        "may" | "march" => {
+            capital && (!token.first || numbered)
+                || numbered
+                    && t.integer(past_dot(t, i + 1)).is_some_and(|d| d <= 31 || YEARS.contains(&d))
+        }
         _ if clear => capital || numbered || calm_context(t, i),
         // Names of people: "Jan", "Mar".
-        "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug" | "sept" => {
-            capital && (t.is_mark(i + 1, '.') || numbered) || numbered
-        }
+        "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug"
+        | "sept" => capital && (t.is_mark(i + 1, '.') || numbered) || numbered,
         _ => capital,
     };
     fits.then_some(n)
@@ -113,7 +139,10 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
 
 /// In text without capitals the clear names are months after a word that dates.
 fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
-    matches!(t.low_back(i, 1), "in" | "of" | "since" | "until" | "last" | "next" | "this" | "early" | "late" | "on")
+    matches!(
+        t.low_back(i, 1),
+        "in" | "of" | "since" | "until" | "last" | "next" | "this" | "early" | "late" | "on"
+    )
 }
 
 fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
@@ -184,7 +213,8 @@ fn year_words(t: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
         Class::Cardinal(2) if t.low(i + 1) == "thousand" => {
             let number = numbers::at(t, i)?;
             let value = number.value as u32;
-            return (YEARS.contains(&value) && number.value.fract() == 0.0).then_some((value as i16, number.end));
+            return (YEARS.contains(&value) && number.value.fract() == 0.0)
+                .then_some((value as i16, number.end));
         }
         _ => return None,
     };
@@ -207,7 +237,9 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let m = month(t, i)?;
     let after = past_dot(t, i + 1);
     let the = usize::from(t.low(after) == "the");
-    if let Some((d, end)) = day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end)) {
+    if let Some((d, end)) =
+        day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end))
+    {
         if let Some((y, end)) = year_after(t, end, clock) {
             return full(i, end, (y, m, d));
         }
@@ -231,7 +263,9 @@ fn is_clock_or_more(t: &Tokens<'_>, from: usize, end: usize) -> bool {
     (t.is_mark(end, ':') && t.is_number(end + 1))
         || matches!(t.low(end), "a.m." | "p.m." | "am" | "pm" | "o'clock" | "million" | "percent")
         || (word && matches!(t.class(end), Class::Time(_) | Class::Cardinal(_) | Class::Scale(_)))
-        || (word && matches!(t.class(from), Class::Cardinal(_)) && !matches!(t.class(from), Class::Cardinal(20 | 30)))
+        || (word
+            && matches!(t.class(from), Class::Cardinal(_))
+            && !matches!(t.class(from), Class::Cardinal(20 | 30)))
 }
 
 fn month_day(t: &Tokens<'_>, i: usize, end: usize, m: u8, d: u8, clock: &Clock) -> Option<Time> {
@@ -251,7 +285,10 @@ fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     let m = month(t, at)?;
-    if t.low(end) != "of" && !t.is_number(i) && !matches!(t.class(i), Class::Ordinal(_) | Class::Cardinal(20 | 30)) {
+    if t.low(end) != "of"
+        && !t.is_number(i)
+        && !matches!(t.class(i), Class::Ordinal(_) | Class::Cardinal(20 | 30))
+    {
         return None;
     }
     let after = past_dot(t, at + 1);
@@ -313,10 +350,16 @@ const FEASTS: &[(&[&str], Feast)] = &[
 fn feast(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let token = t.get(i).filter(|token| token.kind == Kind::Word)?;
     let known = FEASTS.iter().find(|(words, _)| {
-        words.iter().zip(i..).all(|(word, at)| *word == t.low(at) || *word == "'s" && t.get(at).is_some_and(|x| x.kind == Kind::Possessive))
+        words.iter().zip(i..).all(|(word, at)| {
+            *word == t.low(at)
+                || *word == "'s" && t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
+        })
     });
     let &(words, name) = known?;
-    if words.len() == 1 && token.case == Case::Lower && !matches!(words, ["christmas" | "thanksgiving" | "easter" | "halloween"]) {
+    if words.len() == 1
+        && token.case == Case::Lower
+        && !matches!(words, ["christmas" | "thanksgiving" | "easter" | "halloween"])
+    {
         return None;
     }
     let end = i + words.len();
@@ -329,7 +372,12 @@ fn feast(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let day = clock.published.and_then(|published| {
         let this = calendar::feast(name, published.year())?;
         let tense = if last { Tense::Past } else { tense(t, i) };
-        let y = calendar::year_for(published, this.month().unsigned_abs(), this.day().unsigned_abs(), tense);
+        let y = calendar::year_for(
+            published,
+            this.month().unsigned_abs(),
+            this.day().unsigned_abs(),
+            tense,
+        );
         calendar::feast(name, y)
     });
     date(start, end, day.map(calendar::day), day.map_or(What::Span, What::Day))
@@ -341,8 +389,15 @@ fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         let q = t.integer(i + 1).filter(|q| (1..=4).contains(q))? as u8;
         let year = year_after(t, i + 2, clock);
         let end = year.map_or(i + 2, |(_, end)| end);
-        let y = year.map(|(y, _)| y).or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
-        return date(i, end, y.map(|y| calendar::quarter((y, q))), y.map_or(What::Span, |y| What::Quarter(y, q)));
+        let y = year
+            .map(|(y, _)| y)
+            .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
+        return date(
+            i,
+            end,
+            y.map(|y| calendar::quarter((y, q))),
+            y.map_or(What::Span, |y| What::Quarter(y, q)),
+        );
     }
     let the = matches!(t.low(i), "the" | "its" | "this" | "that" | "their");
     let mut at = i + usize::from(the);
@@ -351,22 +406,31 @@ fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     at += usize::from(matches!(t.low(at), "fiscal" | "fiscal-year"));
     let q = match t.class(at) {
         Class::Ordinal(q @ 1..=4) => q as u8,
-        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => t.integer(at)? as u8,
+        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
+            t.integer(at)? as u8
+        }
         _ => return None,
     };
     let word = t.past_hyphen(if t.is_number(at) { at + 2 } else { at + 1 });
     if t.low(word) != "quarter" {
         return None;
     }
-    let after = if t.low(word + 1) == "of" && t.low(word + 2) == "fiscal" { word + 2 } else { word };
+    let after =
+        if t.low(word + 1) == "of" && t.low(word + 2) == "fiscal" { word + 2 } else { word };
     let later = year_after(t, after + 1, clock).filter(|_| !t.is_mark(word + 1, ','));
     let end = later.map_or(word + 1, |(_, end)| end);
-    let start = if matches!(t.low(i), "its" | "their") && t.is_hyphen(word - 1) { i + 1 } else { i };
+    let start =
+        if matches!(t.low(i), "its" | "their") && t.is_hyphen(word - 1) { i + 1 } else { i };
     let start = if t.low(i) == "the" && t.is_hyphen(word.wrapping_sub(1)) { i + 1 } else { start };
     let y = own_year
         .or(later.map(|(y, _)| y))
         .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
-    date(start, end, y.map(|y| calendar::quarter((y, q))), y.map_or(What::Span, |y| What::Quarter(y, q)))
+    date(
+        start,
+        end,
+        y.map(|y| calendar::quarter((y, q))),
+        y.map_or(What::Span, |y| What::Quarter(y, q)),
+    )
 }
 
 /// The year of a quarter that stands without one: the latest that has begun, or is about to.
@@ -396,8 +460,10 @@ fn season(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return date(i, end, shown(y), What::Span);
     }
     let dated = frame.is_some()
-        || (matches!(t.low_back(i, 1), "in" | "during" | "since" | "by" | "until" | "early" | "late")
-            && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
+        || (matches!(
+            t.low_back(i, 1),
+            "in" | "during" | "since" | "by" | "until" | "early" | "late"
+        ) && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
     let plain = matches!(code, "SU" | "WI") || t.low(at) == "autumn";
     if !dated && !(the && plain) || t.is_hyphen(at + 1) {
         return None;
@@ -434,9 +500,12 @@ fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             .then(|| date(start, word + 1, Some(format!("{:02}", n.0 - 1)), What::Span))
             .flatten();
     }
-    let short = (t.is_mark(at, '\'') || t.is_mark(at, '’') || t.is_mark(at, '‘')) && t.glued(at + 1);
+    let short =
+        (t.is_mark(at, '\'') || t.is_mark(at, '’') || t.is_mark(at, '‘')) && t.glued(at + 1);
     let at = at + usize::from(short);
-    let ending = |at: usize| (t.low(at) == "s" && t.glued(at)) || t.get(at).is_some_and(|x| x.kind == Kind::Possessive);
+    let ending = |at: usize| {
+        (t.low(at) == "s" && t.glued(at)) || t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
+    };
     if let Some(n) = t.integer(at).filter(|n| n % 10 == 0 && ending(at + 1)) {
         let year = match n {
             10..=90 if short || the => 1900 + n,
@@ -471,7 +540,8 @@ fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
         },
         _ => {
             let n = t.integer(i)?;
-            (matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1)).then_some((n, i + 2))
+            (matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1))
+                .then_some((n, i + 2))
         }
     }
 }
@@ -487,7 +557,10 @@ fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     if let Some((y, end)) = year_words(t, at) {
-        let enough = named || y >= 1800 && (matches!(t.low_back(i, 1), "in" | "since" | "of" | "by" | "until" | "from") || end - at > 1 && t.low(at + 1) != "thousand");
+        let enough = named
+            || y >= 1800
+                && (matches!(t.low_back(i, 1), "in" | "since" | "of" | "by" | "until" | "from")
+                    || end - at > 1 && t.low(at + 1) != "thousand");
         return enough.then(|| date(i, end, Some(format!("{y:04}")), What::Year(y))).flatten();
     }
     let y = t.integer(at).filter(|y| t.low(at).len() == 4 && YEARS.contains(y))?;
@@ -499,20 +572,46 @@ fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
 
 /// Whether the word before makes a number a year, as "in 1066".
 fn dating_word(t: &Tokens<'_>, i: usize, y: u32) -> bool {
-    matches!(t.low_back(i, 1), "in" | "since" | "until" | "year" | "circa") && y >= 1000 && stands_free(t, i)
+    matches!(t.low_back(i, 1), "in" | "since" | "until" | "year" | "circa")
+        && y >= 1000
+        && stands_free(t, i)
 }
 
 /// Whether a number of four digits counts nothing, measures nothing and belongs to no longer number.
 fn stands_free(t: &Tokens<'_>, i: usize) -> bool {
     let before = t.before(i);
-    let money = before.is_some_and(|b| matches!(b.kind, Kind::Mark('$' | '£' | '€' | '#' | '№' | '¥')));
-    let joined = before.is_some_and(|b| matches!(b.kind, Kind::Mark('-' | '/' | '.' | ':' | ',')) && t.glued(i)) && !t.is_number(i.wrapping_sub(2));
+    let money =
+        before.is_some_and(|b| matches!(b.kind, Kind::Mark('$' | '£' | '€' | '#' | '№' | '¥')));
+    let joined = before
+        .is_some_and(|b| matches!(b.kind, Kind::Mark('-' | '/' | '.' | ':' | ',')) && t.glued(i))
+        && !t.is_number(i.wrapping_sub(2));
     let unit = matches!(
         t.class(i + 1),
         Class::Scale(_) | Class::Currency(_) | Class::Cent(_) | Class::Measure(_) | Class::Time(_)
     ) && !matches!(t.low(i + 1), "marks" | "won" | "year");
-    let counts = matches!(t.low(i + 1), "people" | "men" | "women" | "troops" | "soldiers" | "votes" | "seats" | "jobs" | "miles" | "percent" | "points" | "pages" | "copies" | "dead");
-    let part = t.is_mark(i + 1, '%') || (t.glued(i + 1) && matches!(t.get(i + 1).map(|x| x.kind), Some(Kind::Word | Kind::Number)));
-    let about = matches!(t.low_back(i, 1), "about" | "some" | "nearly" | "almost" | "least" | "than" | "over" | "number" | "no");
+    let counts = matches!(
+        t.low(i + 1),
+        "people"
+            | "men"
+            | "women"
+            | "troops"
+            | "soldiers"
+            | "votes"
+            | "seats"
+            | "jobs"
+            | "miles"
+            | "percent"
+            | "points"
+            | "pages"
+            | "copies"
+            | "dead"
+    );
+    let part = t.is_mark(i + 1, '%')
+        || (t.glued(i + 1)
+            && matches!(t.get(i + 1).map(|x| x.kind), Some(Kind::Word | Kind::Number)));
+    let about = matches!(
+        t.low_back(i, 1),
+        "about" | "some" | "nearly" | "almost" | "least" | "than" | "over" | "number" | "no"
+    );
     !(money || joined || unit || counts || part || about)
 }

@@ -107,9 +107,7 @@ pub(super) fn shift_quarter((year, quarter): (i16, u8), n: i16) -> (i16, u8) {
 pub(super) fn year_for(published: Date, month: u8, day: u8, tense: Tense) -> i16 {
     let year = published.year();
     let at = |y: i16| Date::new(y, month.cast_signed(), day.clamp(1, 28).cast_signed()).ok();
-    let ahead = |y: i16| {
-        at(y).map_or(0, |date| (date - published).get_days())
-    };
+    let ahead = |y: i16| at(y).map_or(0, |date| (date - published).get_days());
     match tense {
         Tense::Future if ahead(year) < -31 => year + 1,
         Tense::Future => year,
@@ -123,7 +121,8 @@ pub(super) fn year_for(published: Date, month: u8, day: u8, tense: Tense) -> i16
 /// The day of a feast in `year`.
 pub(super) fn feast(name: Feast, year: i16) -> Option<Date> {
     let fixed = |month, day| Date::new(year, month, day).ok();
-    let nth = |month, n, weekday| Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok();
+    let nth =
+        |month, n, weekday| Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok();
     match name {
         Feast::Fixed(month, day) => fixed(month, day),
         Feast::Nth(month, n, weekday) => nth(month, n, weekday_of(weekday)),

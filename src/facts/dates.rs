@@ -80,16 +80,61 @@ fn verb_tense(t: &Tokens<'_>, at: usize) -> Option<Tense> {
     let low = t.low(at);
     let ahead = matches!(
         low,
-        "will" | "shall" | "won't" | "plans" | "plan" | "planned" | "planning" | "scheduled" | "expected" | "expects" | "due"
-            | "slated" | "upcoming" | "intends" | "hopes" | "going" | "expires" | "begins" | "expire" | "until" | "would"
+        "will"
+            | "shall"
+            | "won't"
+            | "plans"
+            | "plan"
+            | "planned"
+            | "planning"
+            | "scheduled"
+            | "expected"
+            | "expects"
+            | "due"
+            | "slated"
+            | "upcoming"
+            | "intends"
+            | "hopes"
+            | "going"
+            | "expires"
+            | "begins"
+            | "expire"
+            | "until"
+            | "would"
     ) || low.ends_with("'ll");
     if ahead {
         return Some(Tense::Future);
     }
     let past = matches!(
         low,
-        "was" | "were" | "had" | "did" | "said" | "told" | "went" | "came" | "took" | "made" | "rose" | "fell" | "found" | "began" | "held" | "died" | "shot" | "won" | "lost" | "left" | "met" | "has" | "have" | "after" | "since"
-    ) || (low.len() > 4 && low.ends_with("ed") && t.get(at).is_some_and(|x| x.case == Case::Lower));
+        "was"
+            | "were"
+            | "had"
+            | "did"
+            | "said"
+            | "told"
+            | "went"
+            | "came"
+            | "took"
+            | "made"
+            | "rose"
+            | "fell"
+            | "found"
+            | "began"
+            | "held"
+            | "died"
+            | "shot"
+            | "won"
+            | "lost"
+            | "left"
+            | "met"
+            | "has"
+            | "have"
+            | "after"
+            | "since"
+    ) || (low.len() > 4
+        && low.ends_with("ed")
+        && t.get(at).is_some_and(|x| x.case == Case::Lower));
     past.then_some(Tense::Past)
 }
 
@@ -149,8 +194,23 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
         | Class::DayPart(_) => true,
         Class::Function => matches!(
             t.low(i),
-            "the" | "a" | "an" | "this" | "that" | "those" | "these" | "now" | "each" | "few" | "many" | "some"
-                | "his" | "her" | "its" | "their" | "per"
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "those"
+                | "these"
+                | "now"
+                | "each"
+                | "few"
+                | "many"
+                | "some"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "per"
         ),
         Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
         Class::Other => {
@@ -162,31 +222,99 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
 }
 
 const STARTERS: &[&str] = &[
-    "last", "next", "past", "previous", "prior", "coming", "following", "current", "present", "upcoming", "recent", "today",
-    "yesterday", "tomorrow", "tonight", "several", "couple", "daily", "weekly", "monthly", "quarterly", "yearly",
-    "annually", "hourly", "nightly", "every", "year", "fiscal", "early", "late", "mid", "currently", "recently", "soon",
-    "nowadays", "presently", "nineties", "eighties", "seventies", "sixties", "fifties", "forties", "thirties",
-    "twenties", "numerous", "countless", "q", "christmas", "thanksgiving", "easter", "halloween", "yearlong",
-    "monthlong", "weeklong", "daylong", "hourlong", "half", "latest", "first", "final", "preceding", "initial",
+    "last",
+    "next",
+    "past",
+    "previous",
+    "prior",
+    "coming",
+    "following",
+    "current",
+    "present",
+    "upcoming",
+    "recent",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "several",
+    "couple",
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "yearly",
+    "annually",
+    "hourly",
+    "nightly",
+    "every",
+    "year",
+    "fiscal",
+    "early",
+    "late",
+    "mid",
+    "currently",
+    "recently",
+    "soon",
+    "nowadays",
+    "presently",
+    "nineties",
+    "eighties",
+    "seventies",
+    "sixties",
+    "fifties",
+    "forties",
+    "thirties",
+    "twenties",
+    "numerous",
+    "countless",
+    "q",
+    "christmas",
+    "thanksgiving",
+    "easter",
+    "halloween",
+    "yearlong",
+    "monthlong",
+    "weeklong",
+    "daylong",
+    "hourlong",
+    "half",
+    "latest",
+    "first",
+    "final",
+    "preceding",
+    "initial",
 ];
 
 /// "10:35 a.m.", "5pm", "17:06 GMT", "noon", "the morning", "4 in the morning".
 fn time_of_day(t: &Tokens<'_>, i: usize) -> Option<Time> {
-    let part = |start, end, what| {
-        Some(Time { start, end, kind: FactKind::Date, value: None, what })
-    };
+    let part =
+        |start, end, what| Some(Time { start, end, kind: FactKind::Date, value: None, what });
     if let Class::DayPart(code) = t.class(i) {
         let before = t.low_back(i, 1);
         let low = t.low(i);
         return match low {
-            "noon" | "midnight" | "midday" if !t.is_hyphen(i + 1) => part(i, i + 1, What::Clock(format!("T{}", if code == "MI" { "12:00" } else { code }))),
+            "noon" | "midnight" | "midday" if !t.is_hyphen(i + 1) => part(
+                i,
+                i + 1,
+                What::Clock(format!("T{}", if code == "MI" { "12:00" } else { code })),
+            ),
             "overnight" => part(i, i + 1, What::Part(code)),
-            _ if matches!(before, "the" | "that") && matches!(t.low_back(i, 2), "in" | "during") => part(i - 1, i + 1, What::Part(code)),
-            _ if matches!(before, "early" | "late" | "mid" | "-") || day_before(t, i) => part(i, i + 1, What::Part(code)),
+            _ if matches!(before, "the" | "that")
+                && matches!(t.low_back(i, 2), "in" | "during") =>
+            {
+                part(i - 1, i + 1, What::Part(code))
+            }
+            _ if matches!(before, "early" | "late" | "mid" | "-") || day_before(t, i) => {
+                part(i, i + 1, What::Part(code))
+            }
             _ => None,
         };
     }
-    let hour = t.integer(i).filter(|_| !t.low(i).contains(',') && !(i > 0 && t.glued(i) && t.before(i).is_some_and(|b| b.kind != Kind::Mark('(')) ));
+    let hour = t.integer(i).filter(|_| {
+        !t.low(i).contains(',')
+            && !(i > 0 && t.glued(i) && t.before(i).is_some_and(|b| b.kind != Kind::Mark('(')))
+    });
     let spoken = match t.class(i) {
         Class::Cardinal(n @ 1..=12) => Some(n),
         _ => None,
@@ -196,7 +324,8 @@ fn time_of_day(t: &Tokens<'_>, i: usize) -> Option<Time> {
     if t.is_mark(end, ':') && t.glued(end) && hour.is_some() {
         m = t.integer(end + 1).filter(|m| *m < 60 && t.low(end + 1).len() == 2)?;
         end += 2;
-        sure = h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.') || t.is_mark(end, '.') && !t.is_number(end + 1);
+        sure = h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
+            || t.is_mark(end, '.') && !t.is_number(end + 1);
         if t.is_mark(end, ':') && t.is_number(end + 1) && t.glued(end) {
             end += 2;
         }
@@ -207,13 +336,23 @@ fn time_of_day(t: &Tokens<'_>, i: usize) -> Option<Time> {
         if h == 0 || h > 12 && !sure {
             return None;
         }
-        h = if pm && h < 12 { h + 12 } else if !pm && h == 12 { 0 } else { h };
+        h = if pm && h < 12 {
+            h + 12
+        } else if !pm && h == 12 {
+            0
+        } else {
+            h
+        };
         end = to;
         sure = true;
     } else if t.low(end) == "o'clock" {
         end += 1;
         sure = true;
-    } else if t.low(end) == "in" && t.low(end + 1) == "the" && matches!(t.low(end + 2), "morning" | "afternoon" | "evening") && h <= 12 {
+    } else if t.low(end) == "in"
+        && t.low(end + 1) == "the"
+        && matches!(t.low(end + 2), "morning" | "afternoon" | "evening")
+        && h <= 12
+    {
         h += if t.low(end + 2) == "morning" || h == 12 { 0 } else { 12 };
         end += 3;
         sure = true;
@@ -221,7 +360,9 @@ fn time_of_day(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let zone = zone_after(t, end);
     end = zone.unwrap_or(end);
     let military = zone.is_some() && hour.is_some_and(|x| x > 99);
-    ((sure || military) && h < 25 && m < 60).then(|| part(i, end, What::Clock(format!("T{h:02}:{m:02}")))).flatten()
+    ((sure || military) && h < 25 && m < 60)
+        .then(|| part(i, end, What::Clock(format!("T{h:02}:{m:02}"))))
+        .flatten()
 }
 
 fn day_before(t: &Tokens<'_>, i: usize) -> bool {
@@ -251,7 +392,25 @@ fn zone_after(t: &Tokens<'_>, i: usize) -> Option<usize> {
     }
     let zone = matches!(
         t.raw(i),
-        "EDT" | "EST" | "ET" | "CDT" | "CST" | "CT" | "MDT" | "MST" | "MT" | "PDT" | "PST" | "PT" | "GMT" | "UTC" | "BST" | "CET" | "CEST" | "IST" | "JST"
+        "EDT"
+            | "EST"
+            | "ET"
+            | "CDT"
+            | "CST"
+            | "CT"
+            | "MDT"
+            | "MST"
+            | "MT"
+            | "PDT"
+            | "PST"
+            | "PT"
+            | "GMT"
+            | "UTC"
+            | "BST"
+            | "CET"
+            | "CEST"
+            | "IST"
+            | "JST"
     );
     zone.then_some(i + 1)
 }
@@ -262,7 +421,13 @@ fn remember(time: &Time, clock: &mut Clock) {
         What::Day(day) | What::Weekday(_, Some(day)) => clock.last = Some(day),
         What::Quarter(y, q) => clock.quarter = Some((y, q)),
         What::Month(_) => clock.quarter = None,
-        What::Weekday(_, None) | What::MonthDay(..) | What::Year(_) | What::Clock(_) | What::Part(_) | What::Vague | What::Span => {}
+        What::Weekday(_, None)
+        | What::MonthDay(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part(_)
+        | What::Vague
+        | What::Span => {}
     }
 }
 
@@ -270,23 +435,60 @@ fn remember(time: &Time, clock: &mut Clock) {
 /// "more than".
 fn with_modifiers(t: &Tokens<'_>, time: &Time, floor: usize) -> usize {
     let mut start = time.start;
-    let counted = time.kind == FactKind::Duration || matches!(t.low(time.end.saturating_sub(1)), "ago");
+    let counted =
+        time.kind == FactKind::Duration || matches!(t.low(time.end.saturating_sub(1)), "ago");
     for _ in 0..3 {
         let (one, two) = (t.low_back(start, 1), t.low_back(start, 2));
         let step = if time.what == What::Vague {
             0
-        } else if matches!((two, one), ("more" | "less" | "fewer" | "longer", "than") | ("at", "least" | "most") | ("as", "long") | ("just", "over" | "under")) && counted {
+        } else if matches!(
+            (two, one),
+            ("more" | "less" | "fewer" | "longer", "than")
+                | ("at", "least" | "most")
+                | ("as", "long")
+                | ("just", "over" | "under")
+        ) && counted
+        {
             2
-        } else if counted && matches!(one, "about" | "almost" | "nearly" | "over" | "around" | "roughly" | "approximately" | "some") {
+        } else if counted
+            && matches!(
+                one,
+                "about"
+                    | "almost"
+                    | "nearly"
+                    | "over"
+                    | "around"
+                    | "roughly"
+                    | "approximately"
+                    | "some"
+            )
+        {
             1
-        } else if !counted && matches!(one, "early" | "late" | "earlier" | "later" | "mid" | "sometime") && !t.is_hyphen(start - 1) {
+        } else if !counted
+            && matches!(one, "early" | "late" | "earlier" | "later" | "mid" | "sometime")
+            && !t.is_hyphen(start - 1)
+        {
             1
-        } else if !counted && t.is_hyphen(start.wrapping_sub(1)) && matches!(two, "mid" | "late" | "early") {
+        } else if !counted
+            && t.is_hyphen(start.wrapping_sub(1))
+            && matches!(two, "mid" | "late" | "early")
+        {
             2
-        } else if !counted && one == "of" && matches!(two, "end" | "beginning" | "start" | "middle" | "close" | "half" | "rest" | "part") {
+        } else if !counted
+            && one == "of"
+            && matches!(
+                two,
+                "end" | "beginning" | "start" | "middle" | "close" | "half" | "rest" | "part"
+            )
+        {
             2 + usize::from(t.low_back(start, 3) == "the")
         } else {
-            usize::from(!counted && one == "the" && start < time.start && !matches!(time.what, What::Weekday(..)))
+            usize::from(
+                !counted
+                    && one == "the"
+                    && start < time.start
+                    && !matches!(time.what, What::Weekday(..)),
+            )
         };
         if step == 0 || start.checked_sub(step).is_none_or(|at| at < floor) {
             break;
@@ -310,32 +512,72 @@ fn join_last(t: &Tokens<'_>, times: &mut Vec<Time>) {
         time.value = match &time.what {
             What::Clock(at) => Some(at.clone()),
             What::Part(code) => Some(format!("T{code}")),
-            What::Day(_) | What::Weekday(..) | What::MonthDay(..) | What::Month(_) | What::Quarter(..) | What::Year(_) | What::Vague | What::Span => None,
+            What::Day(_)
+            | What::Weekday(..)
+            | What::MonthDay(..)
+            | What::Month(_)
+            | What::Quarter(..)
+            | What::Year(_)
+            | What::Vague
+            | What::Span => None,
         };
     }
 }
 
 fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
-    if a.kind != FactKind::Date || b.kind != FactKind::Date || !t.same_sentence(a.start, b.start) {
+    let near = a.end == b.start || t.same_sentence(a.start, b.start);
+    if a.kind != FactKind::Date || b.kind != FactKind::Date || !near {
         return None;
     }
     let gap: Vec<&str> = (a.end..b.start).map(|i| t.low(i)).collect();
     let close = matches!(gap[..], [] | [","] | ["("] | [",", "on"]);
-    let at = close || matches!(gap[..], ["at"] | ["on"] | [",", "at"] | ["at", "about" | "around"] | ["in", "the"] | ["at", "exactly"]);
-    let time = |value: Option<String>, what| Some(Time { start: a.start, end: b.end, kind: FactKind::Date, value, what });
+    let at = close
+        || matches!(
+            gap[..],
+            ["at"]
+                | ["on"]
+                | [",", "at"]
+                | ["at", "about" | "around"]
+                | ["in", "the"]
+                | ["at", "exactly"]
+        );
+    let time = |value: Option<String>, what| {
+        Some(Time { start: a.start, end: b.end, kind: FactKind::Date, value, what })
+    };
     let with = |day: Option<Date>, rest: &str| day.map(|d| format!("{d}{rest}"));
     match (&a.what, &b.what) {
         (What::Weekday(..), What::Day(day)) if close => time(b.value.clone(), What::Day(*day)),
         (What::Weekday(..), What::MonthDay(m, d)) if close => time(None, What::MonthDay(*m, *d)),
-        (What::Day(day), What::Weekday(..)) if matches!(gap[..], [","] | ["("] | []) && a.value.as_deref().is_some_and(|v| v.len() == 10) => time(a.value.clone(), What::Day(*day)),
-        (What::Weekday(_, day), What::Part(code)) if gap.is_empty() => time(with(*day, &format!("T{code}")), What::Weekday(weekday_in(&a.what)?, *day)),
-        (What::Day(day), What::Part(code)) if gap.is_empty() => time(Some(format!("{day}T{code}")), What::Day(*day)),
-        (What::Weekday(n, day), What::Clock(clock)) if at => time(with(*day, clock), What::Weekday(*n, *day)),
-        (What::Day(day), What::Clock(clock)) if at => time(Some(format!("{day}{clock}")), What::Day(*day)),
-        (What::Clock(clock), What::Weekday(n, day)) if at => time(with(*day, clock), What::Weekday(*n, *day)),
-        (What::Clock(clock), What::Day(day)) if at => time(Some(format!("{day}{clock}")), What::Day(*day)),
-        (What::Part(code), What::Weekday(n, day)) if at => time(with(*day, &format!("T{code}")), What::Weekday(*n, *day)),
-        (What::Part(code), What::Day(day)) if at => time(Some(format!("{day}T{code}")), What::Day(*day)),
+        (What::Day(day), What::Weekday(..))
+            if matches!(gap[..], [","] | ["("] | [])
+                && a.value.as_deref().is_some_and(|v| v.len() == 10) =>
+        {
+            time(a.value.clone(), What::Day(*day))
+        }
+        (What::Weekday(_, day), What::Part(code)) if gap.is_empty() => {
+            time(with(*day, &format!("T{code}")), What::Weekday(weekday_in(&a.what)?, *day))
+        }
+        (What::Day(day), What::Part(code)) if gap.is_empty() => {
+            time(Some(format!("{day}T{code}")), What::Day(*day))
+        }
+        (What::Weekday(n, day), What::Clock(clock)) if at => {
+            time(with(*day, clock), What::Weekday(*n, *day))
+        }
+        (What::Day(day), What::Clock(clock)) if at => {
+            time(Some(format!("{day}{clock}")), What::Day(*day))
+        }
+        (What::Clock(clock), What::Weekday(n, day)) if at => {
+            time(with(*day, clock), What::Weekday(*n, *day))
+        }
+        (What::Clock(clock), What::Day(day)) if at => {
+            time(Some(format!("{day}{clock}")), What::Day(*day))
+        }
+        (What::Part(code), What::Weekday(n, day)) if at => {
+            time(with(*day, &format!("T{code}")), What::Weekday(*n, *day))
+        }
+        (What::Part(code), What::Day(day)) if at => {
+            time(Some(format!("{day}T{code}")), What::Day(*day))
+        }
         _ => range(t, a, b, &gap),
     }
 }
@@ -343,7 +585,15 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
 fn weekday_in(what: &What) -> Option<u8> {
     match what {
         What::Weekday(n, _) => Some(*n),
-        What::Day(_) | What::MonthDay(..) | What::Month(_) | What::Quarter(..) | What::Year(_) | What::Clock(_) | What::Part(_) | What::Vague | What::Span => None,
+        What::Day(_)
+        | What::MonthDay(..)
+        | What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part(_)
+        | What::Vague
+        | What::Span => None,
     }
 }
 
@@ -351,7 +601,9 @@ fn weekday_in(what: &What) -> Option<u8> {
 fn range(t: &Tokens<'_>, a: &Time, b: &Time, gap: &[&str]) -> Option<Time> {
     let opened = t.low_back(a.start, 1);
     let joins = match gap {
-        ["to" | "until" | "till" | "through" | "thru"] => opened == "from" || same_sort(&a.what, &b.what),
+        ["to" | "until" | "till" | "through" | "thru"] => {
+            opened == "from" || same_sort(&a.what, &b.what)
+        }
         ["-" | "–" | "—"] => true,
         ["and"] => opened == "between",
         _ => false,
@@ -397,7 +649,17 @@ pub(super) fn shown(value: &str) -> String {
 
 fn month_name(month: u8) -> &'static str {
     const NAMES: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
         "December",
     ];
     NAMES.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
@@ -460,7 +722,7 @@ mod tests {
         check("From 1990 to 1995 it stood empty.", &["1990 to 1995=1990/1995"]);
         check("Built in the 1980s.", &["the 1980s=198X"]);
         check("Open since 1963.", &["1963=1963"]);
-        check("It sold 1963 tickets for $1990 million.", &[]);
+        check("It sold 1,963 tickets for $1990 million.", &[]);
     }
 
     #[test]

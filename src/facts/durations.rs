@@ -60,8 +60,26 @@ pub(super) struct Amount {
 
 /// Words that may stand between a number and its unit.
 const BETWEEN: &[&str] = &[
-    "consecutive", "straight", "more", "full", "calendar", "business", "working", "whole", "long", "other",
-    "additional", "extra", "successive", "trading", "fiscal", "solid", "short", "further", "light", "school",
+    "consecutive",
+    "straight",
+    "more",
+    "full",
+    "calendar",
+    "business",
+    "working",
+    "whole",
+    "long",
+    "other",
+    "additional",
+    "extra",
+    "successive",
+    "trading",
+    "fiscal",
+    "solid",
+    "short",
+    "further",
+    "light",
+    "school",
 ];
 
 /// "three days", "a year", "several weeks", "half an hour", "2 hours 30 minutes".
@@ -72,7 +90,13 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         at += 1;
     }
     let unit = unit(t, at)?;
-    if unit == TimeUnit::Second && t.low(at) == "second" && !(number.is_some_and(|n| n <= 1.0) || t.is_dash(at - 1)) {
+    if matches!(t.low(i), "a" | "an") && number == Some(1.0) && t.low(at).ends_with('s') {
+        return None;
+    }
+    if unit == TimeUnit::Second
+        && t.low(at) == "second"
+        && !(number.is_some_and(|n| n <= 1.0) || t.is_dash(at - 1))
+    {
         return None;
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
@@ -80,7 +104,10 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     if let Some((more, end)) = further_part(t, found.end, unit) {
         found.end = end;
         found.value = joined(&found.value, &more);
-    } else if t.low(found.end) == "and" && t.low(found.end + 1) == "a" && t.low(found.end + 2) == "half" {
+    } else if t.low(found.end) == "and"
+        && t.low(found.end + 1) == "a"
+        && t.low(found.end + 2) == "half"
+    {
         found.end += 3;
         found.number = number.map(|n| n + 0.5);
         found.value = iso(&found.number.map_or_else(|| "X".to_owned(), decimal), unit);
@@ -140,8 +167,22 @@ fn joined(first: &str, second: &str) -> String {
 
 /// Words that frame a stretch of time: "the past", "the first".
 const FRAMES: &[&str] = &[
-    "past", "last", "next", "previous", "coming", "first", "final", "latest", "following", "preceding", "recent",
-    "initial", "prior", "opening", "closing", "remaining",
+    "past",
+    "last",
+    "next",
+    "previous",
+    "coming",
+    "first",
+    "final",
+    "latest",
+    "following",
+    "preceding",
+    "recent",
+    "initial",
+    "prior",
+    "opening",
+    "closing",
+    "remaining",
 ];
 
 /// "the past two months", "the nine months", "the first few days", "recent weeks", "the past decade".
@@ -155,10 +196,14 @@ fn framed(t: &Tokens<'_>, i: usize) -> Option<Time> {
     if !(the || frame) {
         return None;
     }
-    if recent && t.low(at).ends_with('s') && let Some(unit) = unit(t, at) {
+    if recent
+        && t.low(at).ends_with('s')
+        && let Some(unit) = unit(t, at)
+    {
         return Some(time(i, at + 1, iso("X", unit)));
     }
-    if past && the && matches!(t.low(at), "decade" | "century" | "week" | "month" | "hour" | "day") {
+    if past && the && matches!(t.low(at), "decade" | "century" | "week" | "month" | "hour" | "day")
+    {
         return unit(t, at).map(|unit| time(i, at + 1, iso("1", unit)));
     }
     if past && matches!(t.low(at), "decade" | "century") && t.low(i) == "past" {
@@ -204,7 +249,8 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
         _ => None,
     };
     if let Some(unit) = single {
-        return (t.get(i)?.case == super::tokens::Case::Lower || t.get(i)?.first).then(|| time(i, i + 1, iso("1", unit)));
+        return (t.get(i)?.case == super::tokens::Case::Lower || t.get(i)?.first)
+            .then(|| time(i, i + 1, iso("1", unit)));
     }
     let whole = match t.low(i) {
         "yearlong" => Some(TimeUnit::Year),
@@ -221,7 +267,9 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     if t.low(i) == "per" {
-        return unit(t, i + 1).filter(|u| *u != TimeUnit::Second).map(|unit| time(i + 1, i + 2, iso("1", unit)));
+        return unit(t, i + 1)
+            .filter(|u| *u != TimeUnit::Second)
+            .map(|unit| time(i + 1, i + 2, iso("1", unit)));
     }
     if let Some(number) = numbers::at(t, i + 1) {
         let unit = unit(t, number.end)?;
@@ -252,7 +300,13 @@ mod tests {
         let found = (0..tokens.len()).find_map(|i| at(&tokens, i));
         let got = found.map_or_else(
             || "none".to_owned(),
-            |x| format!("{}={}", tokens.span(x.start, x.end).slice(text), x.value.unwrap_or_default()),
+            |x| {
+                format!(
+                    "{}={}",
+                    tokens.span(x.start, x.end).slice(text),
+                    x.value.unwrap_or_default()
+                )
+            },
         );
         assert_eq!(got, expected, "{text}");
     }

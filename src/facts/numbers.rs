@@ -79,7 +79,9 @@ fn starts_number(t: &Tokens<'_>, i: usize) -> bool {
 
 /// ".5"
 fn leading_point(t: &Tokens<'_>, i: usize) -> bool {
-    let free = i == 0 || !t.glued(i) || t.before(i).is_some_and(|b| !b.span.slice(t.text).ends_with(char::is_alphanumeric));
+    let free = i == 0
+        || !t.glued(i)
+        || t.before(i).is_some_and(|b| !b.span.slice(t.text).ends_with(char::is_alphanumeric));
     t.is_mark(i, '.') && free && t.glued(i + 1) && t.is_number(i + 1)
 }
 
@@ -259,7 +261,9 @@ fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
         Class::Parts(n) => n,
         Class::Ordinal(n) if n > 2 && (one || top == 1.0) => n,
         Class::Time(super::lexicon::TimeUnit::Quarter)
-            if top < 4.0 && (one || t.low(at) == "quarters") && matches!(t.low(at + 1), "of" | "" | "million" | "the") =>
+            if top < 4.0
+                && (one || t.low(at) == "quarters")
+                && matches!(t.low(at + 1), "of" | "" | "million" | "the") =>
         {
             4
         }
@@ -291,7 +295,14 @@ impl Words {
             let joined = match end {
                 Some(last) if t.is_hyphen(last) => last + 1,
                 Some(last) if self.scaled && t.low(last) == "and" => last + 1,
-                Some(last) if self.scaled && t.is_mark(last, ',') && matches!(t.class(last + 1), Class::Cardinal(n) if n > 0) && self.reaches_scale(t, last + 1) => last + 1,
+                Some(last)
+                    if self.scaled
+                        && t.is_mark(last, ',')
+                        && matches!(t.class(last + 1), Class::Cardinal(n) if n > 0)
+                        && self.reaches_scale(t, last + 1) =>
+                {
+                    last + 1
+                }
                 Some(last) => last,
                 None => at,
             };
@@ -314,7 +325,9 @@ impl Words {
             Class::Cardinal(n) => {
                 let fits = match self.last {
                     _ if first => true,
-                    Some(tens) => (20..100).contains(&tens) && tens % 10 == 0 && (1..10).contains(&n),
+                    Some(tens) => {
+                        (20..100).contains(&tens) && tens % 10 == 0 && (1..10).contains(&n)
+                    }
                     None => self.scaled && n > 0,
                 };
                 if fits {
@@ -379,7 +392,9 @@ fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
                 let (extra, to) = rest.unwrap_or((0.0, to));
                 number(to, by * more + extra, 0.0, false, false)
             }
-            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => number(i + 3, 2.0, 0.0, false, false),
+            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => {
+                number(i + 3, 2.0, 0.0, false, false)
+            }
             _ if t.low(i + 1) == "couple" => number(i + 2, 2.0, 0.0, false, false),
             _ => None,
         };
@@ -429,8 +444,10 @@ fn half(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
         return None;
     }
     let at = t.past_hyphen(i + 1);
-    let scale = matches!(t.class(at), Class::Scale(_)) || (t.low(at) == "a" && matches!(t.class(at + 1), Class::Scale(_)));
-    let share = t.low(i + 1) == "of" || (t.low(i + 1) == "the" && t.before(i).is_none_or(|b| b.class != Class::Function));
+    let scale = matches!(t.class(at), Class::Scale(_))
+        || (t.low(at) == "a" && matches!(t.class(at + 1), Class::Scale(_)));
+    let share = t.low(i + 1) == "of"
+        || (t.low(i + 1) == "the" && t.before(i).is_none_or(|b| b.class != Class::Function));
     if scale { Some((0.5, at)) } else { share.then_some((0.5, i + 1)) }
 }
 
@@ -456,7 +473,9 @@ fn spoken_decimals(t: &Tokens<'_>, from: usize) -> (f64, usize) {
 
 /// "dozens", "hundreds of thousands", "tens of millions", "several hundred": an order of size.
 fn orders(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
-    if matches!(t.low(i), "several" | "few") && let Class::Scale(by) = t.class(i + 1) {
+    if matches!(t.low(i), "several" | "few")
+        && let Class::Scale(by) = t.class(i + 1)
+    {
         let (more, to) = scale_after(t, i + 2);
         return Some((by * more, to));
     }
@@ -465,7 +484,9 @@ fn orders(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
         return None;
     }
     let mut end = i + 1;
-    while t.low(end) == "of" && let Class::Order(by) = t.class(end + 1) {
+    while t.low(end) == "of"
+        && let Class::Order(by) = t.class(end + 1)
+    {
         value *= by;
         end += 2;
         if value > 1e15 {
@@ -494,7 +515,13 @@ pub(super) fn decimal(value: f64) -> String {
         Some((whole, part)) if part.len() > 9 => {
             let cut = format!("{value:.9}");
             let cut = cut.trim_end_matches('0').trim_end_matches('.');
-            if cut == "0" || cut == "-0" { text } else if cut.is_empty() { whole.to_owned() } else { cut.to_owned() }
+            if cut == "0" || cut == "-0" {
+                text
+            } else if cut.is_empty() {
+                whole.to_owned()
+            } else {
+                cut.to_owned()
+            }
         }
         _ => text,
     }

@@ -65,13 +65,18 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let at = i + the + 1;
     let at = at + usize::from(word == "this" && matches!(t.low(at), "past" | "coming" | "current"));
     let at = at + usize::from(matches!(t.low(at), "fiscal" | "calendar"));
-    if the == 1 && matches!(word, "last" | "next" | "previous" | "following") && !matches!(t.low(at), "week" | "weekend" | "month") {
+    if the == 1
+        && matches!(word, "last" | "next" | "previous" | "following")
+        && !matches!(t.low(at), "week" | "weekend" | "month")
+    {
         return None;
     }
     if let Class::Weekday(n) = t.class(at) {
         let day = clock.published.and_then(|p| match way {
             -1 => calendar::last_weekday(p.yesterday().ok()?, n),
-            0 if tense(t, i) == Tense::Past && word == "this" && t.low(i + 1) == "past" => calendar::last_weekday(p, n),
+            0 if tense(t, i) == Tense::Past && word == "this" && t.low(i + 1) == "past" => {
+                calendar::last_weekday(p, n)
+            }
             _ => calendar::next_weekday(p, n),
         });
         return on(i, at + 1, day);
@@ -110,7 +115,9 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 fn unit_value(day: Date, unit: TimeUnit, n: i64) -> Option<String> {
     let moved = calendar::shift(day, unit, n)?;
     Some(match unit {
-        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Night => calendar::day(moved),
+        TimeUnit::Second | TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day | TimeUnit::Night => {
+            calendar::day(moved)
+        }
         TimeUnit::Weekend => format!("{}-WE", calendar::week(moved)),
         TimeUnit::Week | TimeUnit::Fortnight => calendar::week(moved),
         TimeUnit::Month => calendar::month(moved.year(), moved.month().unsigned_abs()),
@@ -126,8 +133,11 @@ fn weekday(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let Class::Weekday(n) = t.class(i) else { return None };
     let token = t.get(i)?;
     let short = t.low(i).len() <= 4;
-    let clear = !short || (token.case != Case::Lower && (t.is_mark(i + 1, '.') || t.is_number(i + 1) || t.is_mark(i + 1, ',')));
-    if !clear || (short && !t.is_mark(i + 1, '.') && !t.is_number(i + 1) && !t.is_mark(i + 1, ',')) {
+    let clear = !short
+        || (token.case != Case::Lower
+            && (t.is_mark(i + 1, '.') || t.is_number(i + 1) || t.is_mark(i + 1, ',')));
+    if !clear || (short && !t.is_mark(i + 1, '.') && !t.is_number(i + 1) && !t.is_mark(i + 1, ','))
+    {
         return None;
     }
     if t.low(i).ends_with("days") {
@@ -169,7 +179,12 @@ fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         Some(Ok(day)) => What::Day(day),
         _ => What::Span,
     };
-    date(i, at + 1, value.or_else(|| (steps.is_none() && word == "ago").then(|| "PAST_REF".to_owned())), what)
+    date(
+        i,
+        at + 1,
+        value.or_else(|| (steps.is_none() && word == "ago").then(|| "PAST_REF".to_owned())),
+        what,
+    )
 }
 
 /// What "two days from …" counts from: an anchor date and the token after it.
@@ -177,7 +192,9 @@ fn anchor_at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(usize, Option<D
     if t.low(i) == "now" {
         return Some((i + 1, clock.published));
     }
-    let time = named_day(t, i, clock).or_else(|| weekday(t, i, clock)).or_else(|| absolute::at(t, i, clock))?;
+    let time = named_day(t, i, clock)
+        .or_else(|| weekday(t, i, clock))
+        .or_else(|| absolute::at(t, i, clock))?;
     match time.what {
         What::Day(day) => Some((time.end, Some(day))),
         What::Weekday(_, day) => Some((time.end, day)),
@@ -190,7 +207,10 @@ const WEEKS_TO_THE_DAY: i64 = 3;
 
 fn value_back(clock: &Clock, unit: TimeUnit, n: i64, relative: bool) -> Option<String> {
     // Results for a quarter are set against the same quarter of another year.
-    if unit == TimeUnit::Year && n.abs() == 1 && let Some((y, q)) = clock.quarter {
+    if unit == TimeUnit::Year
+        && n.abs() == 1
+        && let Some((y, q)) = clock.quarter
+    {
         return Some(calendar::quarter((y + n as i16, q)));
     }
     let from = match unit {
@@ -201,7 +221,8 @@ fn value_back(clock: &Clock, unit: TimeUnit, n: i64, relative: bool) -> Option<S
     if matches!(unit, TimeUnit::Week | TimeUnit::Fortnight) && n.abs() <= WEEKS_TO_THE_DAY {
         return calendar::shift(from, unit, n).map(calendar::day);
     }
-    let unit_shown = if unit == TimeUnit::Decade || unit == TimeUnit::Century { TimeUnit::Year } else { unit };
+    let unit_shown =
+        if unit == TimeUnit::Decade || unit == TimeUnit::Century { TimeUnit::Year } else { unit };
     let moved = calendar::shift(from, unit, n)?;
     unit_value(moved, unit_shown, 0)
 }
@@ -215,7 +236,12 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             return date(i, end + 1, value_back(clock, TimeUnit::Year, -1, false), What::Span);
         }
         if t.low(end) == "end" && t.same_sentence(i, end) {
-            return date(i, end + 1, clock.published.map(|p| calendar::month(p.year(), 12)), What::Span);
+            return date(
+                i,
+                end + 1,
+                clock.published.map(|p| calendar::month(p.year(), 12)),
+                What::Span,
+            );
         }
         return None;
     }
@@ -224,15 +250,21 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     let mut at = i + 1;
-    let year_ago = t.low(at) == "year" && t.is_hyphen(at + 1) && matches!(t.low(at + 2), "ago" | "earlier");
+    let year_ago =
+        t.low(at) == "year" && t.is_hyphen(at + 1) && matches!(t.low(at + 2), "ago" | "earlier");
     let own_year = t.integer(at).filter(|y| (1900..=2100).contains(y)).map(|y| y as i16);
-    let latest = matches!(t.low(at), "latest" | "current" | "recent" | "full" | "corresponding" | "comparable");
+    let latest = matches!(
+        t.low(at),
+        "latest" | "current" | "recent" | "full" | "corresponding" | "comparable"
+    );
     if year_ago {
         at += 3;
     } else if latest || own_year.is_some() {
         at += 1;
     }
-    let quarter = clock.quarter.or_else(|| clock.published.map(|p| calendar::shift_quarter(calendar::quarter_of(p), -1)));
+    let quarter = clock
+        .quarter
+        .or_else(|| clock.published.map(|p| calendar::shift_quarter(calendar::quarter_of(p), -1)));
     let quarter = match (year_ago, own_year, quarter) {
         (true, _, Some((y, q))) => Some((y - 1, q)),
         (false, Some(y), Some((_, q))) => Some((y, q)),
@@ -257,11 +289,20 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         "week" if at == i + 1 && !matches!(t.low(at + 1), "of" | "ended" | "before" | "after") => {
             date(i, at + 1, clock.published.map(calendar::week), What::Span)
         }
-        "year" if (at == i + 1 || latest) && !matches!(t.low(at + 1), "of" | "before" | "after") && t.low(i) == "the" => {
+        "year"
+            if (at == i + 1 || latest)
+                && !matches!(t.low(at + 1), "of" | "before" | "after")
+                && t.low(i) == "the" =>
+        {
             date(i, at + 1, clock.published.map(|p| format!("{:04}", p.year())), What::Span)
         }
-        "month" if at == i + 1 && t.low(i) == "the" && !matches!(t.low(at + 1), "of" | "before" | "after") => {
-            let value = clock.published.map(|p| calendar::month(p.year(), p.month().unsigned_abs()));
+        "month"
+            if at == i + 1
+                && t.low(i) == "the"
+                && !matches!(t.low(at + 1), "of" | "before" | "after") =>
+        {
+            let value =
+                clock.published.map(|p| calendar::month(p.year(), p.month().unsigned_abs()));
             date(i, at + 1, value, What::Span)
         }
         _ => None,
@@ -289,9 +330,16 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         (Class::DayPart(code), _) if t.low(i + 1) != "same" || steps == 0 => {
             let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return date(i, at + 1, day.map(|d| format!("{d}T{code}")), day.map_or(What::Span, What::Day));
+            return date(
+                i,
+                at + 1,
+                day.map(|d| format!("{d}T{code}")),
+                day.map_or(What::Span, What::Day),
+            );
         }
-        (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word) if !word.ends_with('s') => {
+        (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word)
+            if !word.ends_with('s') =>
+        {
             clock.last.and_then(|d| unit_value(d, unit, steps))
         }
         _ => return None,
@@ -316,5 +364,6 @@ fn vague(t: &Tokens<'_>, i: usize) -> Option<Time> {
 }
 
 fn ends_phrase(t: &Tokens<'_>, i: usize) -> bool {
-    t.get(i).is_none_or(|x| !matches!(x.kind, Kind::Word | Kind::Number) || x.class == Class::Function)
+    t.get(i)
+        .is_none_or(|x| !matches!(x.kind, Kind::Word | Kind::Number) || x.class == Class::Function)
 }

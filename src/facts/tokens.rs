@@ -141,7 +141,9 @@ impl<'a> Tokens<'a> {
 
     /// Whether the token at `i` is a hyphen or dash of any length.
     pub(super) fn is_dash(&self, i: usize) -> bool {
-        self.items.get(i).is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')))
+        self.items
+            .get(i)
+            .is_some_and(|t| matches!(t.kind, Kind::Mark('-' | '‐' | '‑' | '–' | '—' | '−')))
     }
 
     /// Whether the token at `i` is a hyphen with no white space on either side.
@@ -292,7 +294,8 @@ fn word_len(rest: &str) -> usize {
         let inside = is_apostrophe(c) && {
             let mut ahead = rest.get(at + c.len_utf8()..).unwrap_or_default().chars();
             let (next, after) = (ahead.next(), ahead.next());
-            let ending = matches!(next, Some('s' | 'S')) && !after.is_some_and(char::is_alphanumeric);
+            let ending =
+                matches!(next, Some('s' | 'S')) && !after.is_some_and(char::is_alphanumeric);
             next.is_some_and(char::is_alphabetic) && !ending
         };
         if !goes_on && !inside {
@@ -359,7 +362,10 @@ mod tests {
 
     #[test]
     fn numbers_keep_separators_and_words_keep_apostrophes() {
-        check("O'Neil paid 1,234.50, not 3.", &["O'Neil", "paid", "1,234.50", ",", "not", "3", "."]);
+        check(
+            "O'Neil paid 1,234.50, not 3.",
+            &["O'Neil", "paid", "1,234.50", ",", "not", "3", "."],
+        );
         check("1.2m in the U.S. at 5 p.m.", &["1.2", "m", "in", "the", "U.S.", "at", "5", "p.m."]);
     }
 

@@ -12,6 +12,7 @@ mod markdown;
 mod words;
 
 pub use json::inspect_line;
+pub use words::excerpt;
 
 /// The program's name and version, as every report gives it.
 pub const GENERATOR: &str = concat!("tellings ", env!("CARGO_PKG_VERSION"));

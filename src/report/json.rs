@@ -186,7 +186,7 @@ struct FactShape<'a> {
     kind: &'static str,
     label: &'a str,
     agreement: &'static str,
-    cells: ByVersion<FactCellShape<'a>>,
+    cells: ByVersion<Option<FactCellShape<'a>>>,
 }
 
 #[derive(Serialize)]
@@ -369,12 +369,7 @@ fn words_shape(story: &Story, place: Place) -> WordsShape<'_> {
 fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowView) -> RowShape {
     RowShape {
         id: row.id.to_string(),
-        cells: ByVersion::from_iter(
-            row.cells
-                .iter()
-                .enumerate()
-                .map(|(v, cell)| (Letters(VersionId::at(v)), cell_shape(story, cell))),
-        ),
+        cells: by_version(row.cells.iter().map(|cell| Some(cell_shape(story, cell)))),
         readings: row
             .readings
             .iter()
@@ -534,18 +529,21 @@ fn fact_shape<'a>(story: &'a Story, fact: &'a Fact) -> FactShape<'a> {
         kind: fact.kind.name(),
         label: &fact.label,
         agreement: fact.agreement.name(),
-        cells: by_version(fact.cells.iter().map(|cell| {
-            let cell = cell.as_ref()?;
-            let value = cell.value.as_ref();
-            Some(FactCellShape {
-                status: cell.status.name(),
-                value: value.map(|value| value.text.as_str()),
-                unit: value.and_then(|value| value.unit.as_deref()),
-                qualifier: value.and_then(qualifier),
-                depth: rounded(cell.depth),
-                occurrences: fact_occurrences(story, cell),
-            })
-        })),
+        cells: by_version(
+            fact.cells.iter().map(|cell| Some(cell.as_ref().map(|cell| fact_cell(story, cell)))),
+        ),
+    }
+}
+
+fn fact_cell<'a>(story: &'a Story, cell: &'a FactCell) -> FactCellShape<'a> {
+    let value = cell.value.as_ref();
+    FactCellShape {
+        status: cell.status.name(),
+        value: value.map(|value| value.text.as_str()),
+        unit: value.and_then(|value| value.unit.as_deref()),
+        qualifier: value.and_then(qualifier),
+        depth: rounded(cell.depth),
+        occurrences: fact_occurrences(story, cell),
     }
 }
 

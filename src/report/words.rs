@@ -83,7 +83,8 @@ pub(super) fn plain(story: &Story, places: &[Place]) -> Vec<String> {
 }
 
 /// At most `limit` characters of `text`, cut between words.
-pub(super) fn excerpt(text: &str, limit: usize) -> String {
+#[must_use]
+pub fn excerpt(text: &str, limit: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(limit) else { return text.to_owned() };
     let cut = text.get(..end).unwrap_or_default();
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(most, _)| most);

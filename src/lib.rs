@@ -26,6 +26,8 @@ pub mod report;
 pub mod project;
 pub mod store;
 
+pub mod jobs;
+
 #[cfg(feature = "gui")]
 pub mod ui;
 

@@ -3,3 +3,5 @@
 
 pub mod action;
 pub mod state;
+pub mod theme;
+pub mod views;

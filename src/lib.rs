@@ -19,11 +19,14 @@ pub mod quotes;
 
 pub mod story;
 
+pub mod corrections;
+
 pub mod present;
 
 pub mod report;
 
 pub mod project;
+pub mod session;
 pub mod store;
 
 pub mod jobs;

@@ -8,12 +8,13 @@ use crate::present::{self, Presentation};
 use crate::project::{Project, VersionKey};
 use crate::report::{self, ReportFormat, ReportInput};
 use crate::story::{self, Story};
+use crate::store::Draft;
 use crate::watch::{Cancelled, Watch};
 use crate::{session, store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Waker;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -49,6 +50,24 @@ pub enum Purpose {
     Export(ReportFormat),
 }
 
+/// What a story is opened from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StoryFile {
+    /// A file of the user's.
+    Saved,
+    /// What an earlier run left behind unsaved.
+    Draft,
+}
+
+/// Whether a file that is already there may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Overwrite {
+    /// The user has agreed.
+    Agreed,
+    /// The user has to be asked first.
+    Ask,
+}
+
 /// Something that came to its end in the background.
 #[derive(Debug)]
 pub enum Event {
@@ -70,6 +89,8 @@ pub enum Event {
     Opened {
         /// Which.
         path: PathBuf,
+        /// What kind of file it is.
+        from: StoryFile,
         /// The project, or why there is none.
         outcome: Result<Project, String>,
     },
@@ -106,6 +127,13 @@ pub enum Event {
         path: PathBuf,
         /// Why it was not.
         outcome: Result<(), String>,
+    },
+    /// A file is already there, and nothing was written.
+    AlreadyThere {
+        /// What was to be written.
+        purpose: Purpose,
+        /// Where.
+        path: PathBuf,
     },
     /// A dialog was closed.
     Chosen {
@@ -175,6 +203,8 @@ pub struct Jobs {
     analysis: Option<Analysis>,
     writer: Option<(Sender<Write>, thread::JoinHandle<()>)>,
     writes: usize,
+    /// Touched by the writer's thread only.
+    draft: Arc<Mutex<Option<Draft>>>,
     asking: usize,
     others: usize,
 }
@@ -195,6 +225,7 @@ impl Jobs {
             analysis: None,
             writer: None,
             writes: 0,
+            draft: Arc::default(),
             asking: 0,
             others: 0,
         }
@@ -236,7 +267,7 @@ impl Jobs {
             Event::Presented { revision, .. } | Event::Broke { revision, .. } => {
                 return self.end_analysis(*revision).then_some(event);
             }
-            Event::Saved { .. } | Event::Exported { .. } => {
+            Event::Saved { .. } | Event::Exported { .. } | Event::AlreadyThere { .. } => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
@@ -360,7 +391,7 @@ impl Jobs {
     }
 
     /// Reads a story file.
-    pub fn open_story(&mut self, path: PathBuf) {
+    pub fn open_story(&mut self, path: PathBuf, from: StoryFile) {
         self.others += 1;
         self.spawn("open", move || {
             let outcome = guarded(|| {
@@ -368,13 +399,22 @@ impl Jobs {
                     store::load(&path, session::MAX_BYTES).map_err(|error| error.to_string())?;
                 session::read(&bytes).map_err(|error| format!("{error}: {}", path.display()))
             });
-            Message::Event(Event::Opened { path, outcome: outcome.and_then(|result| result) })
+            Message::Event(Event::Opened { path, from, outcome: outcome.and_then(|result| result) })
         });
     }
 
     /// Saves `project`, which is the state that the history calls `cursor`.
-    pub fn save(&mut self, path: PathBuf, cursor: usize, project: Project) {
+    pub fn save(
+        &mut self,
+        path: PathBuf,
+        overwrite: Overwrite,
+        cursor: usize,
+        project: Project,
+    ) {
         self.write(move || {
+            if overwrite == Overwrite::Ask && store::is_there(&path) {
+                return Message::Event(Event::AlreadyThere { purpose: Purpose::Save, path });
+            }
             let outcome = guarded(|| {
                 let bytes = session::write(&project);
                 store::save_with_backup(&path, &bytes).map_err(|error| error.to_string())
@@ -384,20 +424,39 @@ impl Jobs {
         });
     }
 
-    /// Keeps an unsaved project where the next start finds it. Fails quietly: it is a safety net.
-    pub fn save_draft(&mut self, path: PathBuf, project: Project) {
+    /// Keeps an unsaved project in `folder`, where the next start finds it after a crash. Fails
+    /// quietly: it is a safety net.
+    pub fn save_draft(&mut self, folder: PathBuf, project: Project) {
+        let slot = Arc::clone(&self.draft);
         self.write(move || {
-            drop(guarded(|| store::save(&path, &session::write(&project))));
+            drop(guarded(|| {
+                let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+                if slot.is_none() {
+                    *slot = Draft::new_in(&folder).ok();
+                }
+                slot.as_ref().map(|draft| store::save(draft.path(), &session::write(&project)))
+            }));
             Message::Written
         });
     }
 
-    /// Removes drafts that are not needed any more.
-    pub fn remove_drafts(&mut self, paths: Vec<PathBuf>) {
+    /// Removes the draft: the story is saved, or was let go.
+    pub fn discard_draft(&mut self) {
+        if self.writer.is_none() {
+            return;
+        }
+        let slot = Arc::clone(&self.draft);
         self.write(move || {
-            for path in paths {
-                drop(store::remove_draft(&path));
-            }
+            let draft = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+            drop(draft.map(Draft::discard));
+            Message::Written
+        });
+    }
+
+    /// Removes a draft that an earlier run left behind.
+    pub fn remove_abandoned_draft(&mut self, path: PathBuf) {
+        self.write(move || {
+            drop(store::remove_draft(&path));
             Message::Written
         });
     }
@@ -409,8 +468,13 @@ impl Jobs {
         presentation: Arc<Presentation>,
         format: ReportFormat,
         path: PathBuf,
+        overwrite: Overwrite,
     ) {
         self.write(move || {
+            if overwrite == Overwrite::Ask && store::is_there(&path) {
+                let purpose = Purpose::Export(format);
+                return Message::Event(Event::AlreadyThere { purpose, path });
+            }
             let outcome = guarded(|| {
                 let base = presentation.base.unwrap_or(VersionId(0));
                 let input = ReportInput { story: &story, presentation: &presentation, base };

@@ -140,6 +140,12 @@ pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// Whether something stands at `path`.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 fn target(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_not_there_yet| path.to_owned())
 }

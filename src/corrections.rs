@@ -63,8 +63,7 @@ fn context(paragraphs: &[Paragraph], index: usize) -> (String, String) {
         let skipped = p.text.chars().count().saturating_sub(CONTEXT_CHARS);
         p.text.chars().skip(skipped).collect()
     });
-    let suffix =
-        after.map_or_else(String::new, |p| p.text.chars().take(CONTEXT_CHARS).collect());
+    let suffix = after.map_or_else(String::new, |p| p.text.chars().take(CONTEXT_CHARS).collect());
     (prefix, suffix)
 }
 

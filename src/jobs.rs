@@ -7,8 +7,8 @@ use crate::article::{Version, VersionId};
 use crate::present::{self, Presentation};
 use crate::project::{Project, VersionKey};
 use crate::report::{self, ReportFormat, ReportInput};
-use crate::story::{self, Story};
 use crate::store::Draft;
+use crate::story::{self, Story};
 use crate::watch::{Cancelled, Watch};
 use crate::{session, store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -404,13 +404,7 @@ impl Jobs {
     }
 
     /// Saves `project`, which is the state that the history calls `cursor`.
-    pub fn save(
-        &mut self,
-        path: PathBuf,
-        overwrite: Overwrite,
-        cursor: usize,
-        project: Project,
-    ) {
+    pub fn save(&mut self, path: PathBuf, overwrite: Overwrite, cursor: usize, project: Project) {
         self.write(move || {
             if overwrite == Overwrite::Ask && store::is_there(&path) {
                 return Message::Event(Event::AlreadyThere { purpose: Purpose::Save, path });

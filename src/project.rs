@@ -292,7 +292,11 @@ fn same_to_analysis(a: &Entry, b: &Entry) -> bool {
         || a.article.published == b.article.published
             && a.article.language == b.article.language
             && a.article.paragraphs.len() == b.article.paragraphs.len()
-            && a.article.paragraphs.iter().zip(&b.article.paragraphs).all(|(p, q)| role_and_text(p, q))
+            && a.article
+                .paragraphs
+                .iter()
+                .zip(&b.article.paragraphs)
+                .all(|(p, q)| role_and_text(p, q))
 }
 
 /// Without white space around; blank is none.
@@ -421,9 +425,6 @@ pub(crate) mod tests {
         let key = project.key(VersionId(0)).expect("three versions");
         let name = |change| project.describe(&change);
         assert_eq!(name(Change::Rename(key, String::new())), "rename A");
-        assert_eq!(
-            name(Change::SetRole(key, 2, Role::Caption)),
-            "set role of A3 to caption"
-        );
+        assert_eq!(name(Change::SetRole(key, 2, Role::Caption)), "set role of A3 to caption");
     }
 }

@@ -24,13 +24,17 @@ pub enum SessionError {
     #[error("This is not a Tellings story, and was left as it is")]
     NotAStory,
     /// A newer program wrote it.
-    #[error("This story was saved by a newer Tellings ({written_by}) and was left as it is. Open it with that one")]
+    #[error(
+        "This story was saved by a newer Tellings ({written_by}) and was left as it is. Open it with that one"
+    )]
     Newer {
         /// Which program.
         written_by: String,
     },
     /// It is a story, but something in it is wrong.
-    #[error("This story file is damaged and was left as it is: {0}. The copy ending in .bak beside it may be whole")]
+    #[error(
+        "This story file is damaged and was left as it is: {0}. The copy ending in .bak beside it may be whole"
+    )]
     Damaged(String),
 }
 
@@ -92,9 +96,10 @@ mod tests {
     use std::sync::Arc;
 
     fn any_date() -> impl Strategy<Value = Option<Date>> {
-        proptest::option::of((1900_i16..2100, 1_i8..13, 1_i8..29).prop_map(|(year, month, day)| {
-            Date::constant(year, month, day)
-        }))
+        proptest::option::of(
+            (1900_i16..2100, 1_i8..13, 1_i8..29)
+                .prop_map(|(year, month, day)| Date::constant(year, month, day)),
+        )
     }
 
     fn any_role() -> impl Strategy<Value = Role> {
@@ -189,9 +194,8 @@ mod tests {
 
     #[test]
     fn words_that_this_program_does_not_know_are_damage() {
-        let project = Project::default().apply(&Change::Add(vec![
-            crate::project::tests::version("one", &["a"]),
-        ]));
+        let project = Project::default()
+            .apply(&Change::Add(vec![crate::project::tests::version("one", &["a"])]));
         let text = String::from_utf8(write(&project)).expect("JSON is UTF-8");
         for (old, new) in [
             ("\"role\": \"body\"", "\"role\": \"bodice\""),

@@ -117,9 +117,7 @@ impl Jobs {
         self.next_batch += 1;
         let files = vec![(PathBuf::from(&label), FileState::Reading)];
         self.batches.push(Batch { id, files, listed: true });
-        self.spawn("read", move || {
-            Message::Read(id, 0, read_pasted(&label, &text).map(Arc::new))
-        });
+        self.spawn("read", move || Message::Read(id, 0, read_pasted(&label, &text).map(Arc::new)));
     }
 
     /// Reads the file of a version again.

@@ -16,7 +16,11 @@ fn jobs(reader: impl Fn(&Path) -> Result<Version, String> + Send + Sync + 'stati
 fn by_name(path: &Path) -> Result<Version, String> {
     let name = path.display().to_string();
     assert!(!name.contains("panic"), "no such luck");
-    if name.contains("bad") { Err(format!("Bad: {name}")) } else { Ok((*version(&name, &[&name])).clone()) }
+    if name.contains("bad") {
+        Err(format!("Bad: {name}"))
+    } else {
+        Ok((*version(&name, &[&name])).clone())
+    }
 }
 
 /// The next event.

@@ -116,7 +116,8 @@ impl History {
     /// Whether there is something that no file has.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        self.saved_cursor != Some(self.cursor) && !(self.entries.is_empty() && self.current.is_empty())
+        self.saved_cursor != Some(self.cursor)
+            && !(self.entries.is_empty() && self.current.is_empty())
     }
 }
 

@@ -191,8 +191,8 @@ fn correction_shape(correction: &Correction) -> CorrectionShape {
 
 fn version(shape: VersionShape) -> Result<Version, SessionError> {
     let source = shape.source;
-    let format = Format::from_name(&source.kind)
-        .ok_or_else(|| unknown("kind of file", &source.kind))?;
+    let format =
+        Format::from_name(&source.kind).ok_or_else(|| unknown("kind of file", &source.kind))?;
     Ok(Version {
         label: shape.label,
         source: Source {

@@ -256,9 +256,7 @@ impl Command {
             Self::System => Action::SetTheme(ThemePreference::System),
             Self::Cancel => Action::Cancel,
             Self::CompareAgain => Action::CompareAgain,
-            Self::Palette => {
-                Action::Show(Modal::Palette { query: String::new(), selected: 0 })
-            }
+            Self::Palette => Action::Show(Modal::Palette { query: String::new(), selected: 0 }),
             Self::Shortcuts => Action::Show(Modal::Shortcuts),
             Self::About => Action::Show(Modal::About),
         }

@@ -5,10 +5,13 @@ use crate::jobs::Revision;
 use crate::present::Presentation;
 use crate::story::Story;
 
+pub(crate) mod export;
 pub(crate) mod facts;
 pub(crate) mod overview;
 pub(crate) mod quotes;
 pub(crate) mod side_by_side;
+pub(crate) mod sources;
+pub(crate) mod start;
 
 /// What the content screens draw.
 #[derive(Clone, Copy, Debug)]

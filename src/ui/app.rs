@@ -107,6 +107,12 @@ impl TellingsApp {
         &self.document.history
     }
 
+    /// The base for which the story is shown, if one is.
+    #[must_use]
+    pub fn shown_base(&self) -> Option<crate::article::VersionId> {
+        self.derived.shown().and_then(|shown| shown.presentation.base)
+    }
+
     /// What the window remembers.
     #[must_use]
     pub fn state(&self) -> &UiState {

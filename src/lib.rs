@@ -23,6 +23,7 @@ pub mod present;
 
 pub mod report;
 
+pub mod jobs;
 pub mod project;
 pub mod store;
 

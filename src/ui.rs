@@ -2,4 +2,9 @@
 //! The only part of the crate that knows egui.
 
 pub mod action;
+pub mod chips;
+pub mod matrix;
 pub mod state;
+pub mod text;
+pub mod theme;
+pub mod views;

@@ -152,6 +152,9 @@ impl Wrap {
             return true;
         }
         // In mid-sentence, and the line is long, ends in a comma or marks its end as soft by a space.
+        if next.text.starts_with('(') && line.raw.ends_with(' ') {
+            return line.text.ends_with(char::is_alphanumeric);
+        }
         let starts_low = next.text.chars().next().is_some_and(char::is_lowercase);
         let open = line
             .text

@@ -30,6 +30,7 @@ pub(super) fn assign(draft: &mut Draft) -> Vec<Paragraph> {
     by_hint(&mut blocks);
     headline(&mut blocks, draft);
     by_words(&mut blocks, draft);
+    after_label(&mut blocks);
     byline_between(&mut blocks, draft);
     standfirst(&mut blocks);
     pull_quotes(&mut blocks);
@@ -171,6 +172,17 @@ fn by_words(blocks: &mut [Judged], draft: &mut Draft) {
             draft.byline.get_or_insert(names);
         } else if judged.words <= CAPTION_WORDS && is_caption(&text) {
             judged.is(Role::Caption, "it ends or begins with a picture credit");
+        }
+    }
+}
+
+/// "Correction" on a line of its own is the label of the paragraph after it.
+fn after_label(blocks: &mut [Judged]) {
+    for i in 1..blocks.len() {
+        let label =
+            blocks.get(i - 1).is_some_and(|b| b.role == Some(Role::Correction) && b.words <= 2);
+        if let Some(judged) = blocks.get_mut(i).filter(|b| label && b.role.is_none()) {
+            judged.is(Role::Correction, "it stands below the label of a correction");
         }
     }
 }
@@ -478,8 +490,48 @@ const BY: &[&str] = &[
 
 /// Words inside a byline that are no names.
 const BY_JOINTS: &[&str] = &[
-    "and", "&", "und", "et", "y", "e", "i", "en", "och", "og", "ve", "и", "de", "van", "von", "al",
-    "el", "bin", "da", "di", "du", "la", "le", "der", "den", "for", "in", "ter", "dos", "del",
+    "staff",
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "agencies",
+    "agency",
+    "editor",
+    "desk",
+    "our",
+    "the",
+    "and",
+    "&",
+    "und",
+    "et",
+    "y",
+    "e",
+    "i",
+    "en",
+    "och",
+    "og",
+    "ve",
+    "и",
+    "de",
+    "van",
+    "von",
+    "al",
+    "el",
+    "bin",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "der",
+    "den",
+    "for",
+    "in",
+    "ter",
+    "dos",
+    "del",
 ];
 
 /// The names in a byline ("By Ada Cole and Tom Hale"); `None` for other lines.
@@ -561,17 +613,12 @@ fn is_name_line(text: &str) -> bool {
     names.len() <= 3 && names.iter().all(is_name)
 }
 
-/// Agencies and the like that stand in picture credits.
+/// Agencies and the like that stand in picture credits and also sign reports.
 const CREDITS: &[&str] = &[
-    "getty",
     "afp",
     "reuters",
     "ap",
-    "epa",
     "anadolu",
-    "shutterstock",
-    "istock",
-    "alamy",
     "pa",
     "dpa",
     "ansa",
@@ -579,24 +626,34 @@ const CREDITS: &[&str] = &[
     "tass",
     "xinhua",
     "bloomberg",
-    "photo",
-    "file photo",
     "file",
-    "picture",
-    "image",
-    "screenshot",
     "twitter",
     "facebook",
-    "courtesy",
     "archive",
     "supplied",
+    "nasa",
+    "wikimedia",
+];
+
+/// Those that have to do with pictures only.
+const PICTURE_CREDITS: &[&str] = &[
+    "getty",
+    "epa",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "photo",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "screenshot",
+    "courtesy",
     "handout",
     "unsplash",
-    "wikimedia",
-    "nasa",
     "foto",
     "imago",
-    "picture alliance",
+    "photograph",
 ];
 
 /// How captions and credits begin.
@@ -638,7 +695,7 @@ const CAPTION_STARTS: &[&str] = &[
     "getty images",
 ];
 
-fn is_caption(text: &str) -> bool {
+pub(super) fn is_caption(text: &str) -> bool {
     let folded = fold(text);
     if CAPTION_STARTS.iter().any(|start| folded.starts_with(start)) {
         return true;
@@ -646,17 +703,24 @@ fn is_caption(text: &str) -> bool {
     let credit = |open: char, close: char| {
         let inner = folded.trim_end_matches('.').strip_suffix(close)?;
         let (before, credit) = inner.rsplit_once(open)?;
-        let named =
-            credit.split(|c: char| !c.is_alphanumeric()).any(|word| CREDITS.contains(&word))
-                && credit.split_whitespace().count() <= 8;
-        Some((before.trim_end().to_owned(), named))
+        let short = credit.split_whitespace().count() <= CREDIT_WORDS;
+        let named = |table: &[&str]| {
+            credit.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(&word))
+        };
+        let before = before.trim_end();
+        // "… he said. [Reuters]" signs a report: after a stop only a picture's source tells a caption.
+        let told = if ends_strongly(before) {
+            open == '[' && named(PICTURE_CREDITS)
+        } else {
+            named(CREDITS) || named(PICTURE_CREDITS)
+        };
+        Some(short && told && !before.is_empty())
     };
-    let in_square = credit('[', ']').is_some_and(|(_, named)| named);
-    // "… he said. (Reuters)" signs a report; a caption's credit follows no full stop.
-    let in_round = credit('(', ')')
-        .is_some_and(|(before, named)| named && !ends_strongly(&before) && !before.is_empty());
-    in_square || in_round
+    credit('[', ']') == Some(true) || credit('(', ')') == Some(true)
 }
+
+/// Words of the longest credit.
+const CREDIT_WORDS: usize = 8;
 
 /// A line between the headline and the first byline, date or the like above the text is the
 /// standfirst.
@@ -732,7 +796,8 @@ fn pull_quotes(blocks: &mut [Judged]) {
 
 fn number_words(text: &str, ids: &mut HashMap<String, u32>) -> Vec<u32> {
     fold(text)
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|word| word.trim_matches('\''))
         .filter(|word| !word.is_empty())
         .map(|word| match ids.get(word) {
             Some(&id) => id,
@@ -763,6 +828,7 @@ fn subheads(blocks: &mut [Judged]) {
             && !text.ends_with([',', ';', '-', '–', '—'])
             && !is_item(text)
             && text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+            && text.chars().any(char::is_alphabetic)
             && full(i.checked_sub(1).and_then(|i| blocks.get(i)), SUBHEAD_WORDS)
             && full(blocks.get(i + 1), judged.words * 2);
         if plain || matches!(judged.block.hint, Hint::Heading(_)) {

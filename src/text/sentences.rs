@@ -494,7 +494,7 @@ mod tests {
     #[test]
     fn time_grows_with_the_length_only() {
         for piece in ["a. ", "\"", "(", "A. B. ", "1. ", ". . ", "' ", "“a. "] {
-            let text = piece.repeat(100_000);
+            let text = piece.repeat(20_000);
             assert!(sentences(&text).len() <= text.len());
         }
     }

@@ -4,7 +4,7 @@
 use super::meta::PageData;
 use super::page::{Page, Tag, TextBlock};
 use crate::article::Role;
-use crate::read::{Block, Hint, boilerplate};
+use crate::read::{Block, Hint, boilerplate, roles};
 use crate::text::normalise::fold;
 use std::collections::HashSet;
 
@@ -562,15 +562,15 @@ impl Chosen<'_> {
             }
             return;
         }
-        if above && self.is_opening(block, marks) {
-            if self.seen.insert(letters(&block.text)) {
-                self.push(block, Hint::Marked, None);
-            }
-            return;
-        }
         if above && self.is_lead_caption(block, marks) {
             if self.seen.insert(letters(&block.text)) {
                 self.push(block, Hint::Role(Role::Caption), None);
+            }
+            return;
+        }
+        if above && self.is_opening(block, marks) {
+            if self.seen.insert(letters(&block.text)) {
+                self.push(block, Hint::Marked, None);
             }
             return;
         }
@@ -592,7 +592,7 @@ impl Chosen<'_> {
 
     /// The words to the picture between headline and text.
     fn is_lead_caption(&self, block: &TextBlock, marks: &Marks) -> bool {
-        block.tag == Tag::Caption
+        (block.tag == Tag::Caption || (block.chars < MOST / 3 && roles::is_caption(&block.text)))
             && self.has_headline()
             && link_share(block) < LINKS
             && self

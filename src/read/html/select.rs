@@ -6,7 +6,7 @@ use super::page::{Page, Tag, TextBlock};
 use crate::article::Role;
 use crate::read::{Block, Hint, boilerplate, roles};
 use crate::text::normalise::fold;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Running text has at least so many characters a block; letters of scripts without spaces count more.
 const RUNNING: usize = 40;
@@ -40,7 +40,9 @@ pub(super) fn article(page: &Page, data: &PageData) -> Vec<Block> {
     let sums = sums(page, &weights);
     let container = container(page, &sums, &marks);
     let inside = Inside::of(page, container);
-    let clutter = marks.clutter_within(page, &inside, &sums, container);
+    let plain: Vec<usize> = page.blocks.iter().map(running_length).collect();
+    let untrue = marks.untrue_within(page, &inside, container, &plain);
+    let clutter = marks.clutter_within(page, &inside, &sums, container, &untrue);
     let mut out =
         Chosen { page, data, seen: HashSet::new(), blocks: Vec::new(), outside: 0, begun: false };
     let first = page.blocks.iter().position(|b| inside.holds(b.element)).unwrap_or(0);
@@ -123,6 +125,17 @@ const CLUTTER: &[(&str, &str)] = &[
     ("popup", "part of the page, not of the article"),
     ("modal", "part of the page, not of the article"),
     ("complementary", "part of the page, not of the article"),
+];
+
+/// Reasons of which pages' own words are often untrue.
+const SOFT: &[&str] = &[
+    "an invitation to subscribe",
+    "buttons for sharing",
+    "not shown on the page",
+    "subject labels",
+    "about the author",
+    "the author's line",
+    "an advertisement",
 ];
 
 /// Words that mark an element as the article's text.
@@ -257,6 +270,32 @@ impl Marks {
         marks
     }
 
+    /// Soft reasons that would take away a great part of the text: pages call each paragraph
+    /// "shareable", or the text of an article "subscribe-content".
+    fn untrue_within(
+        &self,
+        page: &Page,
+        inside: &Inside,
+        container: usize,
+        plain: &[usize],
+    ) -> Vec<&'static str> {
+        let mut by_reason: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut whole = 0;
+        for (block, &length) in page.blocks.iter().zip(plain) {
+            if length == 0 || !inside.holds(block.element) {
+                continue;
+            }
+            whole += length;
+            let within = page.around(block.element).take_while(|&at| at != container);
+            let outermost = within.filter_map(|at| self.clutter.get(at).copied().flatten()).last();
+            if let Some(why) = outermost.filter(|why| SOFT.contains(why)) {
+                *by_reason.entry(why).or_default() += length;
+            }
+        }
+        let much = |length: usize| length as f64 >= whole as f64 * TOO_MUCH_TO_DROP;
+        by_reason.into_iter().filter(|&(_, length)| much(length)).map(|(why, _)| why).collect()
+    }
+
     /// The elements inside the container that are clutter, and why.
     fn clutter_within(
         &self,
@@ -264,13 +303,15 @@ impl Marks {
         inside: &Inside,
         sums: &[usize],
         container: usize,
+        untrue: &[&'static str],
     ) -> Vec<Option<&'static str>> {
         let whole = sums.get(container).copied().unwrap_or(0) as f64;
         let mut clutter: Vec<Option<&'static str>> = Vec::with_capacity(page.elements.len());
         for (i, element) in page.elements.iter().enumerate() {
-            let own = self.clutter.get(i).copied().flatten().filter(|_| {
+            let own = self.clutter.get(i).copied().flatten().filter(|why| {
                 inside.holds(i)
                     && i != container
+                    && !untrue.contains(why)
                     && (sums.get(i).copied().unwrap_or(0) as f64) < whole * TOO_MUCH_TO_DROP
             });
             // Parents come before their children.
@@ -354,27 +395,33 @@ fn is_sentence(block: &TextBlock) -> bool {
 
 /// How much a block speaks for the article being where it stands.
 fn weight(page: &Page, block: &TextBlock, marks: &Marks, told: Option<&Told>) -> usize {
-    let length = length(block);
-    let running = matches!(block.tag, Tag::Paragraph | Tag::Other | Tag::Item | Tag::Cell)
-        && length >= RUNNING
-        && link_share(block) < 0.4;
-    if !running {
+    let kind = running_length(block);
+    if kind == 0 {
         return 0;
     }
-    let cluttered =
-        page.around(block.element).any(|at| marks.clutter.get(at).copied().flatten().is_some());
-    let told = told.map(|told| told.has(&block.text));
+    let clutter =
+        page.around(block.element).find_map(|at| marks.clutter.get(at).copied().flatten());
+    match (told.map(|told| told.has(&block.text)), clutter) {
+        (Some(true), _) => kind * 2,
+        (Some(false), _) => kind / 2,
+        (None, Some(why)) if SOFT.contains(&why) => kind / 2,
+        (None, Some(_)) => kind / 8,
+        (None, None) => kind,
+    }
+}
+
+/// The length of running text, paragraphs counting most; 0 for short lines and lists of links.
+fn running_length(block: &TextBlock) -> usize {
+    let length = length(block);
+    if length < RUNNING || link_share(block) >= 0.4 {
+        return 0;
+    }
     let length = length.min(MOST);
-    let kind = match block.tag {
+    match block.tag {
         Tag::Paragraph => length * 2,
         Tag::Other => length,
-        Tag::Item | Tag::Cell | Tag::Heading(_) | Tag::Caption => length / 2,
-    };
-    match told {
-        Some(true) => kind * 4,
-        Some(false) => kind / 8,
-        None if cluttered => kind / 8,
-        None => kind,
+        Tag::Item | Tag::Cell => length / 2,
+        Tag::Heading(_) | Tag::Caption => 0,
     }
 }
 
@@ -400,8 +447,13 @@ fn sums(page: &Page, weights: &[usize]) -> Vec<usize> {
 fn container(page: &Page, sums: &[usize], marks: &Marks) -> usize {
     let whole = sums.first().copied().unwrap_or(0) as f64;
     let sum = |i: usize| sums.get(i).copied().unwrap_or(0);
+    let is_marked = |i: usize| marks.text.get(i) == Some(&true);
+    let outermost = |&i: &usize| is_marked(i) && !page.around(i).skip(1).any(is_marked);
+    let all_marked: usize = (0..page.elements.len()).filter(outermost).map(sum).sum();
+    // Where a page has several pieces marked so, what holds them all is looked for.
     let marked = (0..page.elements.len())
-        .filter(|&i| marks.text.get(i) == Some(&true) && sum(i) as f64 >= whole * MARKED_LEAST)
+        .filter(|&i| is_marked(i) && sum(i) as f64 >= whole * MARKED_LEAST)
+        .filter(|&i| sum(i) as f64 >= all_marked as f64 * MOST_OF)
         .max_by_key(|&i| (sum(i), i));
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); page.elements.len()];
     for (i, element) in page.elements.iter().enumerate().skip(1) {
@@ -423,11 +475,34 @@ fn container(page: &Page, sums: &[usize], marks: &Marks) -> usize {
                     && sum(best) as f64 >= sum(here) as f64 * MOST_OF
                     && !is_block(page, best) =>
             {
-                here = best
+                here = best;
             }
-            _ => return here,
+            _ => {
+                let list = children.get(here).map_or(&[][..], Vec::as_slice);
+                match first_of_several(page, list, |i| {
+                    sum(i) as f64 >= sum(here) as f64 * ONE_OF_SEVERAL
+                }) {
+                    Some(first) => here = first,
+                    None => return here,
+                }
+            }
         }
     }
+}
+
+/// Each of several articles on one page holds at least this share of them all.
+const ONE_OF_SEVERAL: f64 = 0.25;
+
+/// Pages that go on with another article when scrolled hold several; the first is the one meant.
+fn first_of_several(
+    page: &Page,
+    children: &[usize],
+    large: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let is_article = |i: usize| page.elements.get(i).is_some_and(|e| e.name == "article");
+    let articles: Vec<usize> =
+        children.iter().copied().filter(|&i| is_article(i) && large(i)).collect();
+    if articles.len() > 1 { articles.first().copied() } else { None }
 }
 
 /// A paragraph by itself is no container.

@@ -7,6 +7,7 @@ mod dates;
 mod docx;
 mod encoding;
 mod html;
+mod lines;
 mod markdown;
 mod roles;
 mod sniff;

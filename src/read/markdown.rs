@@ -1,6 +1,6 @@
 //! Markdown, with or without front matter. A line break inside a paragraph is a space.
 
-use super::{Block, Draft, Hint, clean, dates, html, roles};
+use super::{Block, Draft, Hint, clean, dates, html, lines};
 use crate::article::Role;
 use crate::text::language::Language;
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
@@ -160,7 +160,7 @@ impl Reader {
                 "author" | "authors" | "byline" | "by" => {
                     let plain = value.replace(['"', '\''], "");
                     self.draft.byline =
-                        Some(roles::byline_of(&plain).unwrap_or_else(|| roles::names_of(&plain)));
+                        Some(lines::byline_of(&plain).unwrap_or_else(|| lines::names_of(&plain)));
                 }
                 "date" | "published" | "pubdate" | "publishdate" | "datepublished" => {
                     self.draft.published = dates::stamp(&value);

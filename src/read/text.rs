@@ -142,7 +142,7 @@ impl Wrap {
 
     /// Whether `next` goes on with the paragraph of `line`.
     fn joins(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        if super::roles::is_item(&next.text) {
+        if super::lines::is_item(&next.text) {
             return false;
         }
         if starts_with_stop(&next.text) {

@@ -4,7 +4,7 @@
 use super::meta::PageData;
 use super::page::{Page, Tag, TextBlock};
 use crate::article::Role;
-use crate::read::{Block, Hint, boilerplate, roles};
+use crate::read::{Block, Hint, boilerplate, lines};
 use crate::text::normalise::fold;
 use std::collections::{BTreeMap, HashSet};
 
@@ -667,7 +667,7 @@ impl Chosen<'_> {
 
     /// The words to the picture between headline and text.
     fn is_lead_caption(&self, block: &TextBlock, marks: &Marks) -> bool {
-        (block.tag == Tag::Caption || (block.chars < MOST / 3 && roles::is_caption(&block.text)))
+        (block.tag == Tag::Caption || (block.chars < MOST / 3 && lines::is_caption(&block.text)))
             && self.has_headline()
             && link_share(block) < LINKS
             && self

@@ -1,6 +1,7 @@
 //! Web pages: which of their blocks are the article, by the page's structure and by what it says about
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
+mod marks;
 mod meta;
 mod page;
 mod select;

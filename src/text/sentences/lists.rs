@@ -76,7 +76,6 @@ fn mark_at(chars: &[At], i: usize) -> Option<ItemMark> {
     while char_at(chars, at).is_some_and(|c| is_bullet(c) || matches!(c, '(' | ' ')) && at < i + 3 {
         at += 1;
     }
-    let opened = at > i;
     let c = char_at(chars, at)?;
     let (counting, number) = if c.is_ascii_digit() {
         let mut number = 0;
@@ -104,10 +103,5 @@ fn mark_at(chars: &[At], i: usize) -> Option<ItemMark> {
     // Capitals with a stop are initials, not items.
     let initials = counting == Counting::Letters { upper: true } && dot && !bracket;
     let spaced = char_at(chars, at).is_some_and(char::is_whitespace);
-    ((dot || bracket) && spaced && !initials && (bracket || !opened || dot)).then_some(ItemMark {
-        counting,
-        number,
-        dot,
-        bracket,
-    })
+    ((dot || bracket) && spaced && !initials).then_some(ItemMark { counting, number, dot, bracket })
 }

@@ -66,7 +66,7 @@ pub(crate) fn in_url(url: &str) -> Option<Date> {
     let ymd = |w: &[&str]| match w {
         [y, m, d] => {
             let month =
-                number(m, 1..3).or_else(|| i16::try_from(month_number(&m.to_lowercase())?).ok())?;
+                number(m, 1..3).or_else(|| month_number(&m.to_lowercase()).map(i16::from))?;
             date(number(y, 4..5)?, month, number(d, 1..3)?)
         }
         _ => None,
@@ -182,19 +182,17 @@ fn named(words: &[Word<'_>]) -> Option<(Date, usize)> {
     let month = month_number(&first.text.to_lowercase())?;
     let at = skip(words, 1);
     let day = small(words.get(at)?)?;
-    let mut at = skip(words, at + 1);
+    let from = skip(words, at + 1);
     // "Thu Nov 02 10:00:00 GMT 2017": the clock may stand between.
-    for _ in 0..8 {
-        let word = words.get(at)?;
+    for (n, word) in words.get(from..)?.iter().take(8).enumerate() {
         if let Some(year) = is_year(word) {
-            return date(year, month.into(), day).map(|d| (d, at + 1));
+            return date(year, month.into(), day).map(|d| (d, from + n + 1));
         }
         let clock = word.number.is_some()
             || matches!(word.text, ":" | "at" | "GMT" | "UTC" | "EST" | "EDT");
         if !clock {
             return None;
         }
-        at += 1;
     }
     None
 }

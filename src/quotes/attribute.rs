@@ -192,6 +192,9 @@ impl Pass<'_, '_> {
         }
         if let Some(last) = self.last.as_ref().filter(|l| l.read == n) {
             let near = statement.sentence <= last.sentence + 1;
+            if let Some(source) = statement.sentence.checked_sub(1).and_then(|s| self.intro(n, s)) {
+                return Some((source, From::Introduced, unit));
+            }
             if near && last.quoted {
                 return Some((last.source.clone(), From::Continued, last.unit));
             }
@@ -204,6 +207,9 @@ impl Pass<'_, '_> {
         }
         if first {
             return self.from_paragraph_before(n, unit);
+        }
+        if let Some(source) = self.intro(n, statement.sentence - 1) {
+            return Some((source, From::Introduced, unit));
         }
         let subject = self.subject_of(n, read, statement.sentence - 1);
         subject.map(|source| (source, From::Introduced, unit)).or_else(|| {
@@ -236,10 +242,20 @@ impl Pass<'_, '_> {
         None
     }
 
+    /// The source of a cue in `sentence` whose words must stand after it.
+    fn intro(&self, n: usize, sentence: usize) -> Option<Source> {
+        let intros = &self.reads.get(n)?.intros;
+        let (_, tokens) = intros.iter().rev().find(|(s, _)| *s == sentence)?;
+        Some(Source { read: n, tokens: tokens.clone() })
+    }
+
     fn from_paragraph_before(&self, n: usize, unit: usize) -> Option<(Source, From, usize)> {
         let before = n.checked_sub(1)?;
         let read = self.reads.get(before)?;
         let last_sentence = read.sentences.len().checked_sub(1)?;
+        if let Some(source) = self.intro(before, last_sentence) {
+            return Some((source, From::Introduced, unit));
+        }
         if let Some(last) = self.last.as_ref().filter(|l| l.read == before) {
             let introduces = read.tokens.last().is_some_and(|t| t.is_colon());
             let from = if introduces { From::Introduced } else { From::LastSpeaker };
@@ -280,7 +296,7 @@ impl Pass<'_, '_> {
         if let Some(from) = from {
             found.reason = format!("{}: {}", from.reason(), found.reason);
         }
-        if found.confidence < MIN_CONFIDENCE {
+        if found.confidence < MIN_CONFIDENCE || from == Some(From::Subject) {
             found.rivals.extend(found.speaker.take());
             found.confidence = 0.0;
         }
@@ -316,6 +332,7 @@ fn found_factor(found: Found) -> f32 {
     match found {
         Found::Beside => 1.0,
         Found::Colon => 0.85,
+        Found::Follower => 0.9,
         Found::Owner => 0.95,
         Found::Inherited => 0.85,
     }

@@ -3,7 +3,8 @@
 use super::QuoteKind;
 use super::frames::{self, Found, Frame, Sentence};
 use super::lexicon::{CueClass, Flags, Forms, Lexicon};
-use super::tokens::{Kind, Token, sentences, tokens};
+use super::phrases::{After, phrase_after};
+use super::tokens::{Kind, Reading, Token, sentences, tokens};
 use crate::text::Span;
 use crate::text::marks::{Before, Ending, Marked, marked};
 use std::ops::Range;
@@ -22,6 +23,8 @@ pub(super) struct Read<'a> {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Range<usize>>,
     pub(super) statements: Vec<Statement>,
+    /// Sources of cues whose words stand in another sentence, by sentence.
+    pub(super) intros: Vec<(usize, Range<usize>)>,
     /// The paragraph ends inside marked words that the next one may continue.
     pub(super) open: bool,
 }
@@ -58,16 +61,23 @@ pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: boo
     for mark in &mut marks {
         bound(text, mark, lexicon);
     }
-    let whole: Vec<bool> = marks.iter().map(|mark| is_speech(text, mark)).collect();
-    let tokens = tokens(text, lexicon, &marks, |n| whole.get(n).copied().unwrap_or_default());
+    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark)).collect();
+    let tokens =
+        tokens(text, lexicon, &marks, |n| readings.get(n).copied().unwrap_or(Reading::Fragment));
     let last: Vec<Option<char>> =
         marks.iter().map(|m| m.inner.slice(text).trim_end_matches(['\'', '’', '"']).chars().next_back()).collect();
     let sentences = sentences(&tokens, |q| last.get(q).copied().flatten());
     let still_open = marks.last().is_some_and(|m| {
         m.ending == Ending::Paragraph && m.outer.end() == text.len()
     });
-    let mut read = Read { text, index, marks, tokens, sentences, statements: Vec::new(), open: still_open };
-    read.statements = Finder { read: &read, last: &last, lexicon, out: Vec::new(), unit: 0 }.run();
+    let named: Vec<Span> = marks
+        .iter()
+        .zip(&readings)
+        .filter(|(_, r)| **r == Reading::Name)
+        .map(|(m, _)| m.inner)
+        .collect();
+    let mut read = Read { text, index, marks, tokens, sentences, statements: Vec::new(), intros: Vec::new(), open: still_open };
+    (read.statements, read.intros) = Finder { read: &read, last: &last, lexicon, named, out: Vec::new(), intros: Vec::new(), unit: 0 }.run();
     read
 }
 
@@ -77,7 +87,7 @@ fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
         return;
     }
     let inner = mark.inner.slice(text);
-    let words = tokens(inner, lexicon, &[], |_| false);
+    let words = tokens(inner, lexicon, &[], |_| Reading::Fragment);
     for (n, token) in words.iter().enumerate() {
         let stop = token.is_comma() || matches!(token.kind, Kind::Punctuation('?' | '!'));
         let near = words.get(n + 1..).unwrap_or_default();
@@ -96,31 +106,42 @@ fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
     }
 }
 
-/// Whether marked words are read as one unit: long enough, or ended like a sentence.
-fn is_speech(text: &str, mark: &Marked) -> bool {
+/// How marked words are read: as one unit where they are long enough or end like a sentence.
+fn reading(text: &str, mark: &Marked) -> Reading {
     let inner = mark.inner.slice(text);
-    if inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some() {
-        return true;
-    }
     let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end().chars().next_back();
-    let fresh = before.is_none_or(|c| matches!(c, ',' | ':' | '.' | '!' | '?' | '”' | '"'));
-    match inner.chars().next_back() {
+    let after = text.get(mark.outer.end()..).unwrap_or_default().trim_start().chars().next();
+    let introduced = matches!(before, Some(',' | ':'));
+    let alone = before.is_none() && after.is_none();
+    let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
+    if !introduced && !alone && is_name(inner) && !(before.is_none() && inner.ends_with(',')) {
+        return Reading::Name;
+    }
+    if long {
+        return Reading::Speech;
+    }
+    let fresh = introduced || before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '”' | '"'));
+    let speech = match inner.chars().next_back() {
         Some(',') => true,
         Some('!' | '?' | '.' | '…') => fresh,
-        Some(_) | None => before.is_some_and(|c| matches!(c, ':')),
-    }
+        Some(_) | None => matches!(before, Some(':')),
+    };
+    if speech { Reading::Speech } else { Reading::Fragment }
 }
 
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
     lexicon: &'r Lexicon,
+    /// Marked words that are names: nobody's words.
+    named: Vec<Span>,
     out: Vec<Statement>,
+    intros: Vec<(usize, Range<usize>)>,
     unit: usize,
 }
 
 impl Finder<'_, '_> {
-    fn run(mut self) -> Vec<Statement> {
+    fn run(mut self) -> (Vec<Statement>, Vec<(usize, Range<usize>)>) {
         let read = self.read;
         for (n, range) in read.sentences.iter().enumerate() {
             let Some(s) = read.tokens.get(range.clone()) else { continue };
@@ -132,7 +153,7 @@ impl Finder<'_, '_> {
             }
         }
         self.out.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end()), s.unit));
-        self.out
+        (self.out, self.intros)
     }
 
     fn sentence(&mut self, n: usize, offset: usize, s: &[Token]) {
@@ -145,11 +166,16 @@ impl Finder<'_, '_> {
         for frame in &frames {
             self.frame(n, offset, s, frame, &mut claimed);
         }
-        self.bare(n, s, &claimed);
+        self.bare(n, offset, s, &claimed);
     }
 
     fn frame(&mut self, n: usize, offset: usize, s: &[Token], frame: &Frame, claimed: &mut Vec<Range<usize>>) {
         self.unit += 1;
+        if frame.content.is_empty()
+            && let Some(source) = &frame.source
+        {
+            self.intros.push((n, source.start + offset..source.end + offset));
+        }
         for content in &frame.content {
             let Some(tokens) = s.get(content.clone()) else { continue };
             if claimed.contains(content) {
@@ -211,7 +237,7 @@ impl Finder<'_, '_> {
     }
 
     /// Marked words that no cue of their sentence claims.
-    fn bare(&mut self, n: usize, s: &[Token], claimed: &[Range<usize>]) {
+    fn bare(&mut self, n: usize, offset: usize, s: &[Token], claimed: &[Range<usize>]) {
         let alone = s.iter().all(|t| !t.is_word() || t.in_fragment);
         let covered: Vec<Span> = claimed
             .iter()
@@ -222,27 +248,41 @@ impl Finder<'_, '_> {
         let sentence = first.span.hull(last.span);
         for mark in &self.read.marks {
             let here = mark.inner.start() >= sentence.start() && mark.inner.end() <= sentence.end();
-            if !here || covered.iter().any(|c| c.overlaps(mark.inner)) {
+            if !here || self.named.contains(&mark.inner) || covered.iter().any(|c| c.overlaps(mark.inner)) {
                 continue;
             }
             self.unit += 1;
             let speech = s.iter().any(|t| t.quote().is_some() && t.span == mark.outer);
-            let title = is_title(mark.inner.slice(self.read.text), alone);
-            let kind = if speech && !title { QuoteKind::Direct } else { QuoteKind::Fragment };
+            let follower = self.follower(s, mark);
+            let kind = if speech { QuoteKind::Direct } else { QuoteKind::Fragment };
             self.out.push(Statement {
                 span: mark.inner,
                 kind,
                 sentence: n,
                 cue: None,
                 class: None,
-                source: None,
-                found: Found::Beside,
+                bare: follower.is_none(),
+                source: follower.map(|p| p.start + offset..p.end + offset),
+                found: Found::Follower,
                 unit: self.unit,
                 marked: vec![mark.inner],
                 alone,
-                bare: true,
             });
         }
+    }
+}
+
+impl Finder<'_, '_> {
+    /// The phrase right after marked words that end with a comma: whoever it names is the source,
+    /// whatever the verb ("'…,' Berg shot back").
+    fn follower(&self, s: &[Token], mark: &Marked) -> Option<Range<usize>> {
+        let at = s.iter().position(|t| t.quote().is_some() && t.span == mark.outer)?;
+        let ends = mark.inner.slice(self.read.text).ends_with([',', '?', '!']);
+        let phrase = phrase_after(s, at + 1, After::Preposition).filter(|_| ends)?;
+        let head = s.get(phrase.clone())?;
+        let person = head.iter().any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
+        let verb = s.get(phrase.end).is_some_and(|t| t.is_word() && !t.is(Flags::CONJUNCTION));
+        (person && verb).then_some(phrase)
     }
 }
 
@@ -253,18 +293,22 @@ fn is_joint(token: &Token) -> bool {
 /// Share of words with a capital from which marked words are the title of something.
 const TITLE_SHARE: f32 = 0.6;
 
-/// Whether marked words look like the title of a work or a name: no stop inside, most words long
-/// enough to matter written with a capital.
-fn is_title(inner: &str, alone: bool) -> bool {
+/// Whether marked words look like the title of a work or a name: words that matter begin with a
+/// capital; a number or a handle alone is one too.
+fn is_name(inner: &str) -> bool {
     let mut long = 0_u16;
     let mut capitals = 0_u16;
+    let mut words = 0_u16;
     for word in inner.split_whitespace() {
         let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if letters.chars().count() > 3 {
+        let first = letters.chars().next().unwrap_or('a');
+        words += 1;
+        if letters.chars().count() > 3 || first.is_uppercase() || first.is_numeric() {
             long += 1;
-            capitals += u16::from(letters.starts_with(char::is_uppercase));
+            capitals += u16::from(first.is_uppercase() || first.is_numeric());
         }
     }
-    let shouted = !inner.chars().any(char::is_lowercase);
-    !alone && !shouted && long >= 2 && f32::from(capitals) >= TITLE_SHARE * f32::from(long)
+    let shouted = words > 1 && !inner.chars().any(char::is_lowercase);
+    let first = inner.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@');
+    first && !shouted && long > 0 && (words == 1 || f32::from(capitals) >= TITLE_SHARE * f32::from(long) && capitals >= 2)
 }

@@ -15,6 +15,8 @@ pub(super) enum Found {
     Inherited,
     /// It stands before a colon.
     Colon,
+    /// It stands right after marked words, before a verb that is no cue.
+    Follower,
     /// It owns a noun: "her claim that".
     Owner,
 }
@@ -26,7 +28,8 @@ pub(super) struct Frame {
     pub(super) cue: Range<usize>,
     pub(super) class: CueClass,
     pub(super) found: Found,
-    /// Parts in order; two where the attribution stands between them.
+    /// Parts in order; two where the attribution stands between them. None where the words said
+    /// must stand in the next sentence: "He answered:"
     pub(super) content: Vec<Range<usize>>,
 }
 
@@ -134,7 +137,7 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
     if token.capital && k == 0 {
         return None;
     }
-    let is_noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::VERB));
+    let is_noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::VERB).and(Flags::NOUN));
     let next = at(s, k + 1);
     let opens = next.is_some_and(|t| {
         t.is(Flags::THAT.and(Flags::TO).and(Flags::PRONOUN).and(Flags::DETERMINER).and(Flags::POSSESSIVE).and(Flags::WH).and(Flags::OBJECT))
@@ -220,6 +223,7 @@ fn verb_frame(
             vec![left]
         }
         (_, Right::Marked(right) | Right::Words(right)) => vec![right],
+        (None, Right::None) if found == Found::Beside && class <= CueClass::Denied => Vec::new(),
         (None, Right::None) => return None,
     };
     let source = source?;
@@ -289,8 +293,8 @@ fn bound_source(
 fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Option<Frame> {
     let s = sentence.s;
     let token = at(s, k)?;
-    let finite = cue.forms.any(Forms::PAST.and(Forms::THIRD));
-    if !finite || !cue.frames.any(Frames::CLAUSE) || token.capital && k > 0 {
+    let finite = cue.forms.any(Forms::PAST.and(Forms::THIRD)) && !(token.capital && k > 0);
+    if !finite || !cue.frames.any(Frames::CLAUSE) || cue.frames.any(Frames::TRANSITIVE) {
         return None;
     }
     let led = before(s, k);
@@ -406,6 +410,9 @@ const MAX_LABEL: usize = 6;
 /// "Berg: 'We wait.'" — and "she was clear: 'We wait.'", where the subject of the sentence speaks.
 fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
     let s = sentence.s;
+    if k + 1 == s.len() {
+        return announced(s, k);
+    }
     if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
         return None;
     }
@@ -429,6 +436,14 @@ fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
         found: Found::Colon,
         content: vec![content],
     })
+}
+
+/// "Said Anna Berg:" and "The mayor was clear:" — the words stand in the next paragraph.
+fn announced(s: &[Token], k: usize) -> Option<Frame> {
+    let inverted = at(s, 0).is_some_and(|t| t.has_form(Forms::PAST) && t.capital);
+    let source = if inverted { phrase_after(s, 1, After::Cue) } else { main_subject(s) }?;
+    let (class, found) = (CueClass::Said, Found::Colon);
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content: Vec::new() })
 }
 
 /// "Her claim that …", "the party's criticism of …".

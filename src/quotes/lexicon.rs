@@ -100,6 +100,8 @@ bits! {
         HAVE = 36;
         /// A relative word that a source can stand before: "who", "which".
         RELATIVE = 37;
+        /// More often a noun, though it is a form of a cue verb too.
+        NOUN = 38;
     }
 }
 
@@ -114,6 +116,8 @@ bits! {
         QUESTION = 5;
         /// The verb often means something else.
         WEAK = 6;
+        /// What follows is who is told: never the subject, as in "…, told the paper".
+        TRANSITIVE = 7;
     }
 }
 
@@ -272,6 +276,7 @@ fn frames_of(letters: &str) -> Frames {
             'p' => Frames::ABOUT,
             'q' => Frames::QUESTION,
             'w' => Frames::WEAK,
+            'o' => Frames::TRANSITIVE,
             _ => Frames::default(),
         })
     })

@@ -159,11 +159,16 @@ fn base_before(s: &[Token], end: usize) -> Option<Range<usize>> {
     let mut start = end;
     while let Some(n) = start.checked_sub(1) {
         let Some(token) = at(s, n) else { break };
+        if token.is(Flags::WH.and(Flags::SUBORDINATOR)) {
+            break;
+        }
         if token.is(Flags::ARTICLE.and(Flags::POSSESSIVE)) || token.is(Flags::DETERMINER) {
             start = n;
             // "his own": nothing before a determiner but "all", "both", "some of".
             while let Some(m) = start.checked_sub(1)
-                && at(s, m).is_some_and(|t| t.is(Flags::DETERMINER) && !t.is(Flags::SUBORDINATOR))
+                && at(s, m).is_some_and(|t| {
+                    t.is(Flags::DETERMINER) && !t.is(Flags::SUBORDINATOR.and(Flags::WH))
+                })
             {
                 start = m;
             }
@@ -240,7 +245,7 @@ fn verb_like(s: &[Token], n: usize) -> bool {
         t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) || t.kind == Kind::Possessive || t.is(Flags::TITLE) && t.capital
     });
     let named = before(s, n).is_some_and(|t| t.capital && t.is_name());
-    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY));
+    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::NOUN));
     if token.has_form(Forms::PAST) && token.ending != WordEnding::Ed {
         return !led || token.cue.is_some_and(|c| !c.forms.any(Forms::BASE));
     }
@@ -274,7 +279,9 @@ pub(super) fn phrase_after(s: &[Token], start: usize, after: After) -> Option<Ra
     if first.is(Flags::PRONOUN.and(Flags::OBJECT)) && !first.is(Flags::STANDS_ALONE) {
         return Some(start..start + 1);
     }
-    let mut end = base_after(s, start)?;
+    let Some(mut end) = base_after(s, start) else {
+        return first.is(Flags::PRONOUN).then_some(start..start + 1);
+    };
     for _ in 0..MAX_PARTS {
         let Some(link) = at(s, end) else { break };
         let named = before(s, end).is_some_and(|t| t.is_name() && !t.is(Flags::ROLE.and(Flags::BODY)));
@@ -330,7 +337,7 @@ fn base_after(s: &[Token], start: usize) -> Option<usize> {
 /// Whether the lower-case word at `n`, after a noun, is a verb that ends the phrase.
 fn ends_phrase(s: &[Token], n: usize) -> bool {
     let Some(token) = at(s, n) else { return false };
-    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::TITLE));
+    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::TITLE).and(Flags::NOUN));
     if noun {
         return false;
     }

@@ -42,6 +42,17 @@ pub(super) struct Token {
     pub(super) about: bool,
 }
 
+/// How marked words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As one token: somebody's words, or what may be.
+    Speech,
+    /// Word by word, as part of the sentence: too short to be speech.
+    Fragment,
+    /// Word by word, as if there were no marks: the title of a work, a name.
+    Name,
+}
+
 /// What the last letters of an English word tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordEnding {
@@ -108,13 +119,12 @@ const NO_NAME: Flags = Flags::DETERMINER
     .and(Flags::DAY)
     .and(Flags::WH);
 
-/// The tokens of `text`; `whole` are the marked words (by index) to be read as one token each,
-/// `fragments` those whose words stand as they are. Both in order and apart from each other.
+/// The tokens of `text`; `reading` tells how the marked words (by index) are read.
 pub(super) fn tokens(
     text: &str,
     lexicon: &Lexicon,
     marked: &[Marked],
-    role: impl Fn(usize) -> bool,
+    reading: impl Fn(usize) -> Reading,
 ) -> Vec<Token> {
     let mut scan = Scan { text, lexicon, at: 0, out: Vec::with_capacity(text.len() / 5) };
     for (n, mark) in marked.iter().enumerate() {
@@ -122,11 +132,12 @@ pub(super) fn tokens(
             continue;
         }
         scan.plain(mark.outer.start(), false);
-        if role(n) {
-            scan.out.push(quote_token(mark, n));
-        } else {
-            scan.at = mark.inner.start();
-            scan.plain(mark.inner.end(), true);
+        match reading(n) {
+            Reading::Speech => scan.out.push(quote_token(mark, n)),
+            Reading::Fragment | Reading::Name => {
+                scan.at = mark.inner.start();
+                scan.plain(mark.inner.end(), reading(n) == Reading::Fragment);
+            }
         }
         scan.at = mark.outer.end();
     }
@@ -367,15 +378,25 @@ fn ends_sentence(tokens: &[Token], n: usize, last: &impl Fn(usize) -> Option<cha
 
 /// How many tokens after marked words a cue may stand, as in "…!” the old man from Leeds cried".
 const CUE_WITHIN: usize = 5;
+/// The same where an apposition stands between: "…!” Berg, the mayor of the old town, cried".
+const CUE_WITHIN_APPOSED: usize = 14;
 
 /// Whether a cue follows soon, so that the words before belong to it: "…?” Smith asked."
 fn says_next(tokens: &[Token], from: usize) -> bool {
-    for token in tokens.iter().skip(from).take(CUE_WITHIN) {
+    let mut within = CUE_WITHIN;
+    for (n, token) in tokens.iter().skip(from).enumerate() {
+        let apposes = token.is_comma()
+            && n > 0
+            && tokens.get(from + n + 1).is_some_and(|t| t.is(Flags::ARTICLE) || t.cue.is_some() || within > CUE_WITHIN);
         match token.kind {
+            Kind::Punctuation(_) if apposes => within = CUE_WITHIN_APPOSED,
             Kind::Punctuation(_) | Kind::Quote(_) => return false,
             Kind::Word | Kind::Number | Kind::Possessive => {}
         }
-        if token.has_form(Forms::PAST.and(Forms::THIRD)) && !token.capital {
+        if n >= within {
+            return false;
+        }
+        if token.has_form(Forms::PAST.and(Forms::THIRD)) && n > 0 && token.noun.is_none() {
             return true;
         }
     }

@@ -22,6 +22,8 @@ pub enum Style {
     SingleGuillemet,
     /// 「…」 or 『…』
     Corner,
+    /// The value of an attribute in left-over markup, as in `id="7"`: no quote at all.
+    Markup,
     /// No mark: the words go on from a quote that the paragraph before left open.
     Carried,
 }
@@ -30,7 +32,11 @@ impl Style {
     fn is_double(self) -> bool {
         match self {
             Self::Curly | Self::Straight | Self::Apostrophes | Self::Carried => true,
-            Self::Single | Self::Guillemet | Self::SingleGuillemet | Self::Corner => false,
+            Self::Single
+            | Self::Guillemet
+            | Self::SingleGuillemet
+            | Self::Corner
+            | Self::Markup => false,
         }
     }
 }
@@ -200,6 +206,7 @@ fn sign(
     let toggles_open = !beside.space_after() && !beside.prev.is_some_and(char::is_alphanumeric);
     let floating = beside.space_before() && beside.space_after() && beside.prev.is_some();
     Some(match c {
+        '"' | '\'' if beside.prev == Some('=') => make(Style::Markup, true, false),
         '"' | '＂' if beside.is_inches() => return None,
         '"' | '＂' => make(Style::Straight, toggles_open || floating, beside.prev.is_some()),
         '“' | '‟' => Sign { opener: true, ..make(Style::Curly, true, !beside.letter_after()) },
@@ -307,6 +314,10 @@ impl Pairing<'_> {
         match sign.style {
             Style::Single => self.single(n, sign, closers),
             Style::Guillemet | Style::SingleGuillemet => self.guillemet(sign),
+            Style::Markup => self.push(sign, None),
+            Style::Straight if self.open.last().is_some_and(|o| o.style == Style::Markup) => {
+                self.open.pop();
+            }
             Style::Curly | Style::Straight | Style::Apostrophes | Style::Corner | Style::Carried => {
                 self.double(sign, before);
             }
@@ -434,6 +445,7 @@ mod tests {
             ("Back in the '90s they rocked 'n' rolled.", vec![]),
             ("A pool 12' long and a 6'2\" man.", vec![]),
             ("A 27\" screen, they said.", vec![]),
+            ("<post id=\"27\" by=\"Ann Lee\">\"We wait,\" she said.", vec!["We wait,"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

@@ -55,6 +55,11 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
     (Flags::ACCORDING, "according"),
     (Flags::AS, "as"),
     (Flags::HAVE, "have has had having 've"),
+    (Flags::NOUN, "states state house share shares issue issues end ends back backs post posts name names
+        term terms frame close need needs care mind press order orders sign signs book books text object
+        rule rules result results file files label brand target targets attempt attempts like love
+        wish trust honor doubt view views fault rate rank hit hits cast single signal signals hint hints view
+        figure figures note notes judge guess start starts desire worries regrets lobby"),
     (Flags::RELATIVE, "who which that"),
     (Flags::DAY, "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
         wednesdays thursdays fridays saturdays sundays january february

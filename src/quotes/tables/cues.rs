@@ -6,7 +6,7 @@ use super::super::lexicon::CueClass::{
 
 /// Verbs by class and by what may follow them: `s` a clause with or without "that", `t` somebody
 /// who is told and then the words, `i` "to" and a verb, `n` what it is about, `p` a preposition and
-/// what it is about, `q` a question, `m` the word is often a noun, `w` the verb often means
+/// what it is about, `q` a question, `o` always somebody who is told, `w` the verb often means
 /// something else, so only a clause or marks make it a cue.
 ///
 /// A verb alone is regular; else its forms stand with commas: base, third person, past, participle,
@@ -33,9 +33,9 @@ pub(in super::super) const VERBS: &[(CueClass, &str, &str)] = &[
         recommend propose suggest imply,implies,implied,implied,implying hint signal indicate
         express voice outline articulate convey communicate relay publicize broach rehash retell,retells,retold,retold,retelling
         mean,means,meant,meant,meaning boast brag,brags,bragged,bragged,bragging tout trumpet"),
-    (Said, "tsn", "tell,tells,told,told,telling remind inform assure reassure notify,notifies,notified,notified,notifying
-        advise brief warn caution promise show,shows,showed,shown,showing teach,teaches,taught,taught,teaching convince
-        persuade alert lecture instruct"),
+    (Said, "tsno", "tell,tells,told,told,telling remind inform assure reassure notify,notifies,notified,notified,notifying
+        brief teach,teaches,taught,taught,teaching convince persuade alert lecture instruct"),
+    (Said, "tsn", "advise warn caution promise"),
     (Said, "pw", "speak,speaks,spoke,spoken,speaking talk refer,refers,referred,referred,referring point allude
         elaborate dwell,dwells,dwelled,dwelled,dwelling touch lie,lies,lied,lied,lying"),
     (Claimed, "sn", "claim allege assert contend insist maintain argue charge predict forecast speculate
@@ -89,13 +89,6 @@ pub(in super::super) const VERBS: &[(CueClass, &str, &str)] = &[
     (Showed, "sn", "show,shows,showed,shown,showing suggest indicate reveal find,finds,found,found,finding
         demonstrate conclude illustrate prove,proves,proved,proven,proving estimate confirm"),
     (Showed, "ni", "unveil release issue publish publicize promote blame file sign circulate"),
-];
-
-/// Phrases whose last words make the verb: `go on to say` is found by "say" already; these are not.
-pub(in super::super) const PARTICLES: &[(&str, &str)] = &[
-    ("point", "out"), ("put", "it"), ("go", "after"), ("lash", "out"), ("shoot", "back"),
-    ("fire", "back"), ("chime", "in"), ("make", "clear"), ("speak", "out"), ("take", "aim"),
-    ("call", "out"), ("rule", "out"), ("hit", "back"), ("sum", "up"),
 ];
 
 /// Prepositions by which a verb of the frame `p` reaches what it is about.

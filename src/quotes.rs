@@ -9,13 +9,17 @@ use std::sync::Arc;
 mod attribute;
 mod complements;
 mod find;
+mod forms;
 mod frames;
+mod group;
+mod ledger;
 mod lexicon;
+mod nearest;
 mod people;
 mod phrases;
-mod ledger;
 mod resolve;
 mod speakers;
+mod status;
 mod tables;
 mod tokens;
 

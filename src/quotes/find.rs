@@ -73,7 +73,7 @@ pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: boo
     let named: Vec<Span> = marks
         .iter()
         .zip(&readings)
-        .filter(|(_, r)| **r == Reading::Name)
+        .filter(|(m, r)| **r == Reading::Name && m.inner.slice(text).split_whitespace().nth(SPEECH_WORDS - 1).is_none())
         .map(|(m, _)| m.inner)
         .collect();
     let mut read = Read { text, index, marks, tokens, sentences, statements: Vec::new(), intros: Vec::new(), open: still_open };

@@ -30,7 +30,8 @@ pub(super) fn blocks<'a>(story: &'a Story, runs: &[DiffRun]) -> Vec<Vec<Piece<'a
         let text = article::words_at(&story.versions, run.place);
         if let Some(block) = blocks.last_mut() {
             if !block.is_empty() {
-                let gap = gap(story, *last, run.place, block.last().map_or("", |p| p.text), text);
+                let before = block.last().map_or("", |piece| piece.text);
+                let gap = gap(story, *last, run, before, text);
                 block.extend(gap.map(|text| Piece { change: Change::Same, text }));
             }
             block.push(Piece { change: run.change, text });
@@ -45,22 +46,24 @@ pub(super) fn blocks<'a>(story: &'a Story, runs: &[DiffRun]) -> Vec<Vec<Piece<'a
 fn gap(
     story: &Story,
     last: Option<Place>,
-    next: Place,
+    next: &DiffRun,
     before: &str,
     after: &str,
 ) -> Option<&'static str> {
     if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {
         return None;
     }
-    let between = last.filter(|last| last.paragraph == next.paragraph).and_then(|last| {
-        let text = &article::paragraph(&story.versions, next.paragraph)?.text;
-        text.get(last.span.end()..next.span.start())
+    let place = next.place;
+    let between = last.filter(|last| last.paragraph == place.paragraph).and_then(|last| {
+        let text = &article::paragraph(&story.versions, place.paragraph)?.text;
+        text.get(last.span.end()..place.span.start())
     });
     match between {
         Some("") => None,
         Some(between) if between.trim().is_empty() => Some(" "),
-        Some(_) => Some(" … "),
-        None => {
+        Some(_) if next.change != Change::Deleted => Some(" … "),
+        // Words of the base between two deletions were kept, and stand in the passage's own runs.
+        Some(_) | None => {
             let ends = before.chars().next_back().is_some_and(|c| !is_opening(c));
             let begins = after.chars().next().is_some_and(|c| c.is_alphanumeric() || is_opening(c));
             (ends && begins && last.is_some()).then_some(" ")
@@ -152,7 +155,7 @@ pub(super) fn quote_sign(status: QuoteStatus) -> &'static str {
         QuoteStatus::Trimmed => "◐",
         QuoteStatus::Reworded => "≈",
         QuoteStatus::Paraphrased => "○",
-        QuoteStatus::Fragment => "·",
+        QuoteStatus::Fragment => "▪",
         QuoteStatus::OtherSpeaker => "⇄",
     }
 }
@@ -220,5 +223,25 @@ mod tests {
         assert_eq!(texts(&["One.", "Three."]), "One. … Three.");
         assert_eq!(texts(&["One", "."]), "One.");
         assert_eq!(texts(&["Title", "One."]), "Title|One.");
+    }
+
+    #[test]
+    fn between_two_deletions_nothing_is_put_in() {
+        let (old, new) = ("The old pier, now gone", "The pier");
+        let story = testing::story(
+            vec![testing::version("A", &["Title", old]), testing::version("B", &["Title", new])],
+            &[],
+        );
+        let run =
+            |v, words: &str, change| DiffRun { place: testing::place(&story, v, words), change };
+        let runs = [
+            run(1, "The ", Change::Same),
+            run(0, "old ", Change::Deleted),
+            run(1, "pier", Change::Same),
+            run(0, ", now gone", Change::Deleted),
+        ];
+        let blocks = blocks(&story, &runs);
+        let texts: Vec<&str> = blocks.iter().flatten().map(|piece| piece.text).collect();
+        assert_eq!(texts, ["The ", "old ", "pier", ", now gone"]);
     }
 }

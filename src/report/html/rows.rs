@@ -7,6 +7,9 @@ use crate::present::{CellView, PassageView, RowView};
 use crate::report::words;
 use maud::{Markup, html};
 
+/// Characters of the nearest passage where neither the base nor the version has the row.
+const NOT_HERE_CHARS: usize = 90;
+
 impl Page<'_> {
     pub(super) fn side_by_side(&self) -> Markup {
         html! {
@@ -95,7 +98,7 @@ impl Page<'_> {
                     }
                     CellView::Empty(nearest) => {
                         p.marks { span.badge.not-here { "not here" } }
-                        (self.nearest(*nearest))
+                        (self.nearest_in(*nearest, NOT_HERE_CHARS))
                     }
                 }
             }

@@ -218,7 +218,7 @@ impl Page<'_> {
     /// A word diff as paragraphs.
     fn diff(&self, version: VersionId, runs: &[DiffRun]) -> Markup {
         html! {
-            @for block in words::blocks(self.story, runs) {
+            @for block in words::toned(self.story, runs) {
                 p dir="auto" lang=[self.language(version)] {
                     @for piece in block { (toned(piece)) }
                 }

@@ -46,7 +46,8 @@ impl Page<'_> {
                 "the version are " ins { "underlined" } ", words only in the base are "
                 del { "struck out" } ", " span.typo { "dots below" } " mark a difference of spelling "
                 "or punctuation only, " span.shifted { "a double line" } " words that stand "
-                "elsewhere in the passage. A hatched field says that the version leaves the passage "
+                "elsewhere in the passage. A passage that is nearly all in other words is shown "
+                "without marks. A hatched field says that the version leaves the passage "
                 "out, and shows what comes nearest to it."
             }
         }
@@ -116,7 +117,7 @@ impl Page<'_> {
                     span class={ "badge " (passage.relation.name()) } {
                         (words::relation(passage.relation))
                     }
-                    @if let Some(share) = alike { span.alike { (words::percent(share)) " alike" } }
+                    @if let Some(share) = alike { span.alike { (words::percent(share)) " in common" } }
                 }
                 @if passage.moved { (self.moved(row, version)) }
                 @if let Some(join) = words::join(passage.join) { span.note { (join) } }

@@ -9,7 +9,7 @@ use tellings::cli::{self, Cli, Command};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match &cli.command {
-        Some(Command::Report(args)) => cli::report(args).map(|()| true),
+        Some(Command::Report(args)) => cli::report(args),
         Some(Command::Inspect(args)) => cli::inspect(args, &mut std::io::stdout().lock()),
         None => open_window(&cli).map(|()| true),
     };

@@ -1,6 +1,7 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
 mod alignment_goldens;
+mod background;
 mod command_line;
 mod properties;
 mod report_schema;

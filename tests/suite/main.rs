@@ -4,6 +4,8 @@ mod alignment_goldens;
 mod command_line;
 mod properties;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]

@@ -1,24 +1,27 @@
-//! The screens that show a story. They draw what was presented and push actions; they decide
-//! nothing.
+//! The screens. Each draws a [`ViewData`], changes only its own state, and pushes what the user
+//! asks for as [`Action`](super::action::Action)s.
 
 use crate::jobs::Revision;
 use crate::present::Presentation;
 use crate::story::Story;
 
+pub(crate) mod export;
 pub mod facts;
 pub mod overview;
 pub mod quotes;
 pub mod side_by_side;
+pub(crate) mod sources;
+pub(crate) mod start;
 
-/// What a screen draws from.
-#[derive(Clone, Copy)]
+/// What the content screens draw.
+#[derive(Clone, Copy, Debug)]
 pub struct ViewData<'a> {
-    /// The story, for its words.
+    /// The story.
     pub story: &'a Story,
-    /// The rows and matrices.
+    /// Its presentation for the base.
     pub presentation: &'a Presentation,
-    /// Which analysis they come from.
+    /// Which analysis this is: the key of caches.
     pub revision: Revision,
-    /// Whether a newer one is under way.
+    /// Whether a newer one is on its way.
     pub updating: bool,
 }

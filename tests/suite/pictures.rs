@@ -51,7 +51,15 @@ fn harness<'a>(
                     revision: Revision(1),
                     updating: false,
                 };
-                egui::CentralPanel::no_frame().show(ui, |ui| screen(ui, &data, state));
+                // The harness leaves a margin; a window has none.
+                let all = egui::UiBuilder::new().max_rect(ui.content_rect());
+                ui.scope_builder(all, |ui| {
+                    ui.set_clip_rect(ui.max_rect());
+                    egui::CentralPanel::no_frame().show(ui, |ui| {
+                        ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
+                        screen(ui, &data, state);
+                    });
+                });
             },
             state,
         )
@@ -105,4 +113,58 @@ fn facts_with_one_selected() {
 #[test]
 fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());
+}
+
+/// Not a comparison: writes what is hard to foresee into `target/pictures`, to be looked at.
+#[test]
+#[ignore = "for looking at"]
+fn odd_sizes_and_states() {
+    let look = |name: &str, versions, screen, size, theme, state: &dyn Fn(&Shown) -> State| {
+        let shown = shown(versions);
+        let mut harness = harness(&shown, screen, theme, size, state(&shown));
+        harness.run_steps(3);
+        let image = harness.render().unwrap();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+        picture::save(&image, &folder.join(format!("look-{name}.png"))).unwrap();
+    };
+    let plain = |_: &Shown| State::default();
+    let (light, dark) = (egui::Theme::Light, egui::Theme::Dark);
+    look("two-small", 2, SIDE_BY_SIDE, [900.0, 600.0], light, &|_| {
+        let mut state = State::default();
+        state.side_by_side.find = "bridge".to_owned();
+        state
+    });
+    look("six-wide", 6, SIDE_BY_SIDE, [1600.0, 1000.0], dark, &|shown| {
+        let mut state = State::default();
+        state.side_by_side.reveal =
+            Some(crate::support::story::place(&shown.story.versions, 4, "212 road bridges"));
+        state
+    });
+    look("moved", 3, SIDE_BY_SIDE, [1000.0, 700.0], light, &|shown| {
+        let mut state = State::default();
+        state.side_by_side.reveal =
+            Some(crate::support::story::place(&shown.story.versions, 2, "round the bay"));
+        state
+    });
+    look("none", 2, SIDE_BY_SIDE, [900.0, 600.0], dark, &|_| {
+        let mut state = State::default();
+        state.side_by_side.filter =
+            tellings::ui::state::RowFilter::LeftOutBy(tellings::article::VersionId(0));
+        state
+    });
+    look("one", 1, SIDE_BY_SIDE, [900.0, 600.0], light, &plain);
+    look("quotes-wide", 6, QUOTES, [1600.0, 1000.0], light, &|shown| {
+        let mut state = State::default();
+        state.quotes.selected = Some(shown.presentation.quotes.speakers[0].quotes[0].id);
+        state
+    });
+    look("voices", 4, QUOTES, [1400.0, 800.0], dark, &plain);
+    look("facts-wide", 6, FACTS, [1600.0, 1000.0], light, &|shown| {
+        let mut state = State::default();
+        state.facts.selected = shown.presentation.facts.rows.first().map(|row| row.id);
+        state
+    });
+    look("facts-none", 2, FACTS, [900.0, 600.0], light, &plain);
+    look("overview-long", 4, OVERVIEW, [1100.0, 2600.0], light, &plain);
+    look("overview-one", 1, OVERVIEW, [900.0, 600.0], dark, &plain);
 }

@@ -18,10 +18,10 @@ struct Texture {
 }
 
 impl Texture {
-    fn texel(&self, x: isize, y: isize) -> [f32; 4] {
+    fn texel(&self, x: isize, y: isize) -> [u8; 4] {
         let x = x.clamp(0, self.width as isize - 1) as usize;
         let y = y.clamp(0, self.height as isize - 1) as usize;
-        self.pixels[y * self.width + x].to_array().map(f32::from)
+        self.pixels[y * self.width + x].to_array()
     }
 
     /// The colour at `u`, `v`, each from 0 to 1.
@@ -30,13 +30,21 @@ impl Texture {
         let (left, top) = (x.floor(), y.floor());
         let (fx, fy) = (x - left, y - top);
         let (left, top) = (left as isize, top as isize);
-        let [a, b] = [self.texel(left, top), self.texel(left + 1, top)];
-        let [c, d] = [self.texel(left, top + 1), self.texel(left + 1, top + 1)];
-        std::array::from_fn(|i| {
-            let upper = a[i] + (b[i] - a[i]) * fx;
-            let lower = c[i] + (d[i] - c[i]) * fx;
-            upper + (lower - upper) * fy
-        })
+        let (a, b) = (self.texel(left, top), self.texel(left + 1, top));
+        let (c, d) = (self.texel(left, top + 1), self.texel(left + 1, top + 1));
+        let mut mixed = [0.0; 4];
+        // Most texels of a glyph's square are empty.
+        if a[3] | b[3] | c[3] | d[3] == 0 {
+            return mixed;
+        }
+        let mut i = 0;
+        while i < 4 {
+            let upper = f32::from(a[i]) * (1.0 - fx) + f32::from(b[i]) * fx;
+            let lower = f32::from(c[i]) * (1.0 - fx) + f32::from(d[i]) * fx;
+            mixed[i] = upper * (1.0 - fy) + lower * fy;
+            i += 1;
+        }
+        mixed
     }
 }
 
@@ -129,6 +137,23 @@ fn bias(from: Corner, to: Corner) -> i64 {
     if top || left { 0 } else { -1 }
 }
 
+/// The first and last pixel of `from..to` on the line through `at` that lie on the inner side of the
+/// edge; `at` is the middle of pixel `from`.
+fn inside(edge: (Corner, Corner), at: Corner, from: i64, to: i64) -> (i64, i64) {
+    let (one, other) = edge;
+    let start = area(one, other, at) + bias(one, other);
+    let change = (one.y - other.y) * STEPS as i64;
+    match change {
+        0 if start >= 0 => (from, to),
+        0 => (to, from),
+        1.. => {
+            (from + (-start).div_euclid(change) + i64::from((-start).rem_euclid(change) > 0), to)
+        }
+        _ if start < 0 => (to, from),
+        _ => (from, (from + start / -change + 1).min(to)),
+    }
+}
+
 impl Canvas {
     fn new(width: usize, height: usize) -> Self {
         Self { width, height, pixels: vec![[0, 0, 0, 255]; width * height] }
@@ -165,40 +190,73 @@ impl Canvas {
         if whole == 0 {
             return;
         }
+        let solid = (a.color == b.color && b.color == c.color && a.uv == b.uv && b.uv == c.uv)
+            .then(|| shade(texture, a.uv.x, a.uv.y, a.color.to_array().map(f32::from)));
         let step = STEPS as i64;
-        let first = |values: [i64; 3], least: usize| {
-            (values.into_iter().min().unwrap_or(0).div_euclid(step)).max(least as i64)
-        };
-        let last = |values: [i64; 3], most: usize| {
-            (values.into_iter().max().unwrap_or(0).div_euclid(step) + 1).min(most as i64)
-        };
-        let flat = a.color == b.color && b.color == c.color && a.uv == b.uv && b.uv == c.uv;
-        let solid = flat.then(|| shade(texture, a.uv.x, a.uv.y, a.color.to_array().map(f32::from)));
-        let (bias_a, bias_b, bias_c) = (bias(pb, pc), bias(pc, pa), bias(pa, pb));
-        let [ca, cb, cc] = [a, b, c].map(|v| v.color.to_array().map(f32::from));
-        for y in first([pa.y, pb.y, pc.y], clip.top)..last([pa.y, pb.y, pc.y], clip.bottom) {
-            let line = y as usize * self.width;
-            let mut at = Corner { x: 0, y: y * step + step / 2 };
-            for x in first([pa.x, pb.x, pc.x], clip.left)..last([pa.x, pb.x, pc.x], clip.right) {
-                at.x = x * step + step / 2;
-                let (wa, wb, wc) = (area(pb, pc, at), area(pc, pa, at), area(pa, pb, at));
-                if wa + bias_a < 0 || wb + bias_b < 0 || wc + bias_c < 0 {
-                    continue;
-                }
-                let source = solid.unwrap_or_else(|| {
-                    let share = |w: i64| w as f32 / whole as f32;
-                    let (wa, wb, wc) = (share(wa), share(wb), share(wc));
-                    let u = a.uv.x * wa + b.uv.x * wb + c.uv.x * wc;
-                    let v = a.uv.y * wa + b.uv.y * wb + c.uv.y * wc;
-                    shade(
-                        texture,
-                        u,
-                        v,
-                        std::array::from_fn(|i| ca[i] * wa + cb[i] * wb + cc[i] * wc),
-                    )
-                });
-                blend(&mut self.pixels[line + x as usize], source);
+        let left = pa.x.min(pb.x).min(pc.x).div_euclid(step).max(clip.left as i64);
+        let right = (pa.x.max(pb.x).max(pc.x).div_euclid(step) + 1).min(clip.right as i64);
+        let top = pa.y.min(pb.y).min(pc.y).div_euclid(step).max(clip.top as i64);
+        let bottom = (pa.y.max(pb.y).max(pc.y).div_euclid(step) + 1).min(clip.bottom as i64);
+        for y in top..bottom {
+            let at = Corner { x: left * step + step / 2, y: y * step + step / 2 };
+            let (mut from, mut to) = (left, right);
+            for edge in [(pa, pb), (pb, pc), (pc, pa)] {
+                let (first, last) = inside(edge, at, left, right);
+                from = from.max(first);
+                to = to.min(last);
             }
+            if from >= to {
+                continue;
+            }
+            let line = y as usize * self.width;
+            let pixels = &mut self.pixels[line + from as usize..line + to as usize];
+            match solid {
+                Some(source) if source[3] >= 255.0 => pixels.fill(source.map(|c| c.round() as u8)),
+                Some(source) => pixels.iter_mut().for_each(|pixel| blend(pixel, source)),
+                None => {
+                    let first = Corner { x: from * step + step / 2, ..at };
+                    shaded(pixels, [a, b, c], [pa, pb, pc], first, texture);
+                }
+            }
+        }
+    }
+}
+
+/// Draws part of a line of a triangle whose corners differ in colour or texture. `first` is the
+/// middle of the first pixel.
+fn shaded(
+    pixels: &mut [[u8; 4]],
+    corners: [Vertex; 3],
+    [pa, pb, pc]: [Corner; 3],
+    first: Corner,
+    texture: &Texture,
+) {
+    let whole = area(pa, pb, pc) as f32;
+    let [a, b, c] = corners;
+    let weights = |at: Corner| {
+        let (wa, wb) = (area(pb, pc, at) as f32 / whole, area(pc, pa, at) as f32 / whole);
+        (wa, wb, 1.0 - wa - wb)
+    };
+    let mix = |(wa, wb, wc): (f32, f32, f32), values: [f32; 3]| {
+        values[0] * wa + values[1] * wb + values[2] * wc
+    };
+    let next = Corner { x: first.x + STEPS as i64, ..first };
+    let (here, there) = (weights(first), weights(next));
+    let line = |values: [f32; 3]| (mix(here, values), mix(there, values) - mix(here, values));
+    let (u, du) = line([a.uv.x, b.uv.x, c.uv.x]);
+    let (v, dv) = line([a.uv.y, b.uv.y, c.uv.y]);
+    let tints = [a, b, c].map(|corner| corner.color.to_array().map(f32::from));
+    let tint: [(f32, f32); 4] =
+        std::array::from_fn(|i| line([tints[0][i], tints[1][i], tints[2][i]]));
+    for (k, pixel) in pixels.iter_mut().enumerate() {
+        let k = k as f32;
+        let texel = texture.sample(u + du * k, v + dv * k);
+        if texel[3] > 0.0 {
+            let mut source = [0.0; 4];
+            for i in 0..4 {
+                source[i] = texel[i] * (tint[i].0 + tint[i].1 * k) / 255.0;
+            }
+            blend(pixel, source);
         }
     }
 }
@@ -212,7 +270,7 @@ fn shade(texture: &Texture, u: f32, v: f32, tint: [f32; 4]) -> [f32; 4] {
 /// Lays a premultiplied colour over a pixel.
 fn blend(pixel: &mut [u8; 4], source: [f32; 4]) {
     let through = 1.0 - source[3] / 255.0;
-    for (old, new) in pixel.iter_mut().zip(source) {
-        *old = (new + f32::from(*old) * through).round().clamp(0.0, 255.0) as u8;
+    for i in 0..4 {
+        pixel[i] = (source[i] + f32::from(pixel[i]) * through + 0.5) as u8;
     }
 }

@@ -30,8 +30,6 @@ pub mod project;
 pub mod session;
 pub mod store;
 
-pub mod jobs;
-
 #[cfg(feature = "gui")]
 pub mod ui;
 

@@ -1,5 +1,6 @@
 //! The commands without a window, run as a user runs them.
 #![expect(clippy::disallowed_methods, reason = "what the program wrote is read back from disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use clap::CommandFactory as _;

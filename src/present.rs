@@ -13,6 +13,9 @@ mod overview;
 mod quotes;
 mod rows;
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 /// All that is shown of a story for one base.
 #[derive(Clone, Debug, Default)]
 pub struct Presentation {
@@ -314,7 +317,7 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
     Ok(Presentation {
         base: Some(base),
         columns: rows::columns(story, base, &rows),
-        quotes: quotes::matrix(story),
+        quotes: quotes::matrix(story, watch)?,
         facts: facts::matrix(story),
         overview: overview::overview(story, base, &rows),
         rows,

@@ -1,0 +1,1 @@
+//! Reading as a whole: each format and shape from bytes to roles.

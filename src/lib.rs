@@ -25,6 +25,7 @@ pub mod present;
 
 pub mod report;
 
+pub mod jobs;
 pub mod project;
 pub mod session;
 pub mod store;

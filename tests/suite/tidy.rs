@@ -377,7 +377,9 @@ fn linked_files(text: &str) -> Vec<PathBuf> {
 #[test]
 fn links_in_the_documents_lead_somewhere() {
     let mut broken = Vec::new();
-    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "samples/README.md"] {
+    for document in
+        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "assets/README.md", "samples/README.md"]
+    {
         let folder = root().join(document);
         let folder = folder.parent().unwrap();
         for file in linked_files(&read(document)) {

@@ -17,7 +17,10 @@ const COMMON: usize = 64;
 const KEPT: usize = 12;
 
 /// How many kinds of evidence there are.
-pub(super) const EVIDENCE: usize = 20;
+pub(super) const EVIDENCE: usize = 25;
+
+/// Where the evidence from order stands among the others; it is left out for moved passages.
+const DRIFT: usize = 15;
 
 /// What one kind of evidence adds to the log-odds, in the order of [`Pair::evidence`]. Fitted by
 /// logistic regression on development data: edited drafts, retellings, and simplifications.
@@ -269,17 +272,30 @@ impl Pairs {
             pair.blend * self.nearness,
             (more / less).ln().min(2.0),
             f32::from(u8::from(odd_numbers)),
+            self.nearness * self.nearness,
+            pair.blend * pair.blend,
+            before.min(next),
+            overlap * (more / less).ln().min(2.0),
+            overlap * self.nearness,
         ]
     }
 
-    /// The log-odds that the sentences of `pair` tell the same.
-    pub(super) fn score(&self, pair: &Pair, a: &Unit, b: &Unit, weights: &Weights) -> f32 {
+    /// The log-odds that the sentences of `pair` tell the same: where they stand counted, and not.
+    pub(super) fn score(&self, pair: &Pair, a: &Unit, b: &Unit, weights: &Weights) -> Score {
         if a.print == b.print && a.length > SHORT_SENTENCE && a.role == b.role {
-            return SAME_WORDS + self.blend_around(pair);
+            let certain = SAME_WORDS + self.blend_around(pair);
+            return Score { in_order: certain, anywhere: certain };
         }
         let evidence = self.evidence(pair, a, b);
         let sum: f32 = evidence.iter().zip(weights).map(|(e, w)| e * w).sum();
-        sum + role_prior(a.role, b.role)
+        let in_order = sum + role_prior(a.role, b.role);
+        let drift = evidence.get(DRIFT).zip(weights.get(DRIFT)).map_or(0.0, |(e, w)| e * w);
+        Score { in_order, anywhere: in_order - drift }
+    }
+
+    /// How near the two versions are on the whole, 0 to 1.
+    pub(super) fn nearness(&self) -> f32 {
+        self.nearness
     }
 
     /// How alike the sentences before and after are: tells twins apart.
@@ -287,6 +303,15 @@ impl Pairs {
         let (i, j) = (pair.a as usize, pair.b as usize);
         self.blend(i.checked_sub(1), j.checked_sub(1)) + self.blend(Some(i + 1), Some(j + 1))
     }
+}
+
+/// Log-odds that two sentences tell the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Score {
+    /// If the passage kept its place.
+    pub(super) in_order: f32,
+    /// If it was moved.
+    pub(super) anywhere: f32,
 }
 
 /// Words up to which equal sentences say little ("So it was.").

@@ -1,10 +1,35 @@
 //! The fact ledger: checkable details of every version, and whether the versions agree on them.
 
-use crate::article::{Place, Version};
+use crate::article::{ParagraphId, Place, Role, Version, VersionId};
 use crate::neighbours::Neighbours;
 use crate::watch::{Cancelled, Watch};
 use std::fmt;
 use std::sync::Arc;
+
+mod absolute;
+mod ages;
+mod calendar;
+mod counts;
+mod dates;
+mod durations;
+mod find;
+mod gazetteer;
+mod group;
+mod lexicon;
+mod measures;
+mod money;
+mod name_runs;
+mod names;
+mod numbers;
+mod percent;
+mod relative;
+mod tokens;
+
+use calendar::Clock;
+use find::Found;
+use group::Mention;
+use names::Reading;
+use tokens::Tokens;
 
 /// What a fact is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -245,7 +270,117 @@ pub fn ledger(
     quoted: &[Place],
     watch: &Watch,
 ) -> Result<FactLedger, Cancelled> {
+    let mut mentions = Vec::new();
+    let mut readings = Vec::new();
+    let mut depths = Vec::new();
+    for (v, version) in versions.iter().enumerate() {
+        let mut clock = Clock { published: version.article.published, ..Clock::default() };
+        let mut words = 0;
+        let first_reading = readings.len();
+        for (index, paragraph) in version.article.aligned() {
+            watch.check()?;
+            let tokens = Tokens::new(&paragraph.text, &paragraph.sentences);
+            let mut taken = vec![false; tokens.len()];
+            let found = find::find(&tokens, &mut clock, &mut taken);
+            mentions.extend(found.into_iter().map(|found| (readings.len(), found)));
+            depths.push(words);
+            words += tokens.len();
+            let titled = name_runs::is_title_case(&tokens);
+            readings.push(Reading { tokens, taken, version: v, paragraph: index, titled });
+        }
+        depths.iter_mut().skip(first_reading).for_each(|before| *before = depth(*before, words));
+    }
     watch.check()?;
-    let _ = (versions, neighbours, quoted);
-    Ok(FactLedger::default())
+    mentions.extend(named(&readings));
+    mentions.sort_by_key(|(reading, found)| (*reading, found.span));
+    let context = Context { versions, neighbours, quoted, readings: &readings, depths: &depths };
+    let mentions: Vec<Mention> = mentions
+        .into_iter()
+        .filter_map(|(reading, found)| context.mention(reading, found))
+        .collect();
+    watch.check()?;
+    Ok(FactLedger { facts: group::facts(&mentions, versions.len()) })
+}
+
+/// Steps in which depth is told: finer would claim an exactness that counting tokens does not have.
+const DEPTH_STEPS: usize = 10_000;
+
+fn depth(before: usize, all: usize) -> usize {
+    (before * DEPTH_STEPS).checked_div(all).unwrap_or(0)
+}
+
+/// All names as found facts, with the reading that each stands in.
+fn named(readings: &[Reading<'_>]) -> Vec<(usize, Found)> {
+    let names = names::find(readings);
+    let found = names.mentions.iter().filter_map(|mention| {
+        let identity = names.identities.get(mention.identity)?;
+        let t = &readings.get(mention.reading)?.tokens;
+        let value = Value { text: identity.name.clone(), unit: None, qualifier: None };
+        let found = Found {
+            span: t.span(mention.start, mention.end),
+            kind: identity.kind,
+            value: Some(value),
+            range: None,
+            what: None,
+            deed: None,
+            label: identity.name.clone(),
+            words: String::new(),
+        };
+        Some((mention.reading, found))
+    });
+    found.collect()
+}
+
+/// What the places of mentions are judged by.
+struct Context<'a> {
+    versions: &'a [Arc<Version>],
+    neighbours: &'a dyn Neighbours,
+    quoted: &'a [Place],
+    readings: &'a [Reading<'a>],
+    depths: &'a [usize],
+}
+
+impl Context<'_> {
+    fn mention(&self, reading: usize, found: Found) -> Option<Mention> {
+        let at = self.readings.get(reading)?;
+        let paragraph = ParagraphId::new(VersionId::at(at.version), at.paragraph);
+        let place = Place { paragraph, span: found.span };
+        let role = self.versions.get(at.version)?.paragraph(at.paragraph)?.role;
+        let steps = self.depths.get(reading).copied().unwrap_or(0);
+        Some(Mention {
+            place,
+            setting: self.setting(role, place),
+            group: self.neighbours.group_of(place),
+            depth: steps as f32 / DEPTH_STEPS as f32,
+            found,
+        })
+    }
+
+    fn setting(&self, role: Role, place: Place) -> Setting {
+        match role {
+            Role::Correction => Setting::Correction,
+            Role::Caption => Setting::Caption,
+            Role::PullQuote => Setting::Quote,
+            Role::Headline
+            | Role::Standfirst
+            | Role::Byline
+            | Role::Dateline
+            | Role::Subhead
+            | Role::Body
+            | Role::Boilerplate => {
+                if self.is_quoted(place) {
+                    Setting::Quote
+                } else {
+                    Setting::Text
+                }
+            }
+        }
+    }
+
+    fn is_quoted(&self, place: Place) -> bool {
+        let from = self.quoted.partition_point(|quote| quote.paragraph < place.paragraph);
+        let here =
+            self.quoted.iter().skip(from).take_while(|quote| quote.paragraph == place.paragraph);
+        here.into_iter().any(|quote| quote.span.contains(place.span))
+    }
 }

@@ -19,11 +19,15 @@ pub mod quotes;
 
 pub mod story;
 
+pub mod corrections;
+
 pub mod present;
 
 pub mod report;
 
+pub mod jobs;
 pub mod project;
+pub mod session;
 pub mod store;
 
 #[cfg(feature = "gui")]

@@ -3,7 +3,7 @@
 
 use crate::align::{Arrangement, DiffRun, Join, Reading, Relation, RowId};
 use crate::article::{Place, Role, VersionId};
-use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting};
+use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -12,6 +12,9 @@ mod facts;
 mod overview;
 mod quotes;
 mod rows;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 /// All that is shown of a story for one base.
 #[derive(Clone, Debug, Default)]
@@ -303,6 +306,13 @@ pub struct Opening {
     pub first: Option<Place>,
 }
 
+/// A fact's value as screen and report show it: "33 organisations", "at least 30", "2017-10-31
+/// (Tuesday)".
+#[must_use]
+pub fn fact_value(kind: FactKind, value: Option<&Value>) -> String {
+    value.map_or_else(|| "value can’t be told".to_owned(), |value| facts::shown(kind, value))
+}
+
 /// Presents `story` with `base` as the version that the others are compared with.
 ///
 /// # Errors
@@ -314,7 +324,7 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
     Ok(Presentation {
         base: Some(base),
         columns: rows::columns(story, base, &rows),
-        quotes: quotes::matrix(story),
+        quotes: quotes::matrix(story, watch)?,
         facts: facts::matrix(story),
         overview: overview::overview(story, base, &rows),
         rows,

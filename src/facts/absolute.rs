@@ -1,0 +1,617 @@
+//! Dates that name a day, month, year, quarter or decade of the calendar, in digits or words.
+
+use super::FactKind;
+use super::calendar::{self, Clock, Feast, Tense};
+use super::dates::{Time, What, tense};
+use super::gazetteer;
+use super::lexicon::Class;
+use super::numbers;
+use super::tokens::{Case, Kind, Tokens};
+use jiff::civil::Date;
+
+/// Years that a bare number of four digits can mean.
+const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
+
+/// Years that a bare number can mean with no word before it that says so.
+const BARE_YEARS: std::ops::RangeInclusive<u32> = 1700..=2050;
+
+/// The calendar date that starts at token `i`.
+pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    numeric(t, i)
+        .or_else(|| month_first(t, i, clock))
+        .or_else(|| day_first(t, i, clock))
+        .or_else(|| feast(t, i, clock))
+        .or_else(|| quarter(t, i, clock))
+        .or_else(|| season(t, i, clock))
+        .or_else(|| decade(t, i, clock))
+        .or_else(|| year(t, i))
+}
+
+fn date(start: usize, end: usize, value: Option<String>, what: What) -> Option<Time> {
+    Some(Time { start, end, kind: FactKind::Date, value, what })
+}
+
+fn full(start: usize, end: usize, (y, m, d): (i16, u8, u8)) -> Option<Time> {
+    let day = Date::new(y, m.cast_signed(), d.cast_signed()).ok()?;
+    date(start, end, Some(calendar::day(day)), What::Day(day))
+}
+
+/// "2017-10-31", "31/10/2017", "23.04.2022", "2016-W45", "2017-10".
+fn numeric(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    if !t.is_number(i) || (i > 0 && t.glued(i) && t.is_dash(i - 1)) {
+        return None;
+    }
+    let dotted: Vec<u32> = t.low(i).split('.').map_while(|part| part.parse().ok()).collect();
+    if let [a, b, c] = dotted[..]
+        && t.low(i).matches('.').count() == 2
+    {
+        return full(i, i + 1, ordered(a, b, c, true)?);
+    }
+    let first = t.integer(i)?;
+    let mark = |at: usize| t.glued(at) && (t.is_mark(at, '-') || t.is_mark(at, '/'));
+    if !mark(i + 1) {
+        return None;
+    }
+    if YEARS.contains(&first) && t.low(i + 2) == "w" && t.glued(i + 3) {
+        let week = t.integer(i + 3).filter(|w| (1..=53).contains(w))?;
+        return date(i, i + 4, Some(format!("{first:04}-W{week:02}")), What::Span);
+    }
+    let second = t.glued(i + 2).then(|| t.integer(i + 2)).flatten()?;
+    if mark(i + 3) && t.glued(i + 4) {
+        let third = t.integer(i + 4)?;
+        let date = ordered(first, second, third, false).filter(|_| !mark(i + 5))?;
+        return full(i, i + 5, date);
+    }
+    let year_month =
+        YEARS.contains(&first) && (1..=12).contains(&second) && t.low(i + 2).len() == 2;
+    let following = YEARS.contains(&first) && second == (first + 1) % 100 && !t.is_mark(i + 3, '-');
+    if following && !(year_month && second <= 12 && first % 100 > 12) {
+        let value = format!("{first:04}/{:04}", first + 1);
+        return date(i, i + 3, Some(value), What::Span);
+    }
+    let start = i16::try_from(first).ok()?;
+    (year_month && t.is_mark(i + 1, '-'))
+        .then(|| date(i, i + 3, Some(calendar::month(start, second as u8)), What::Span))
+        .flatten()
+}
+
+/// Year, month and day of three numbers. With slashes the month stands first unless it can't.
+fn ordered(a: u32, b: u32, c: u32, day_first: bool) -> Option<(i16, u8, u8)> {
+    let full_year = |y: u32| match y {
+        0..=49 => 2000 + y,
+        50..=99 => 1900 + y,
+        _ => y,
+    };
+    let (y, m, d) = if a > 31 {
+        (a, b, c)
+    } else if a > 12 || (day_first && b <= 12) {
+        (full_year(c), b, a)
+    } else {
+        (full_year(c), a, b)
+    };
+    let valid = YEARS.contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
+    valid.then(|| (y as i16, m as u8, d as u8))
+}
+
+/// The month at `i`; short or doubtful words only where they are written as a month is.
+pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
+    let Class::Month(n) = t.class(i) else { return None };
+    let token = t.get(i)?;
+    let low = t.low(i);
+    let clear = matches!(
+        low,
+        "january"
+            | "february"
+            | "april"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+    );
+    let capital = token.case != Case::Lower;
+    // "Theresa May", "Dr April": a month's name after a given name or a title is a name.
+    let person = t.before(i).is_some_and(|b| b.case == Case::Capital && !b.first) && {
+        let hints = gazetteer::hints(t.low_back(i, 1));
+        hints.given || hints.title
+    };
+    if person {
+        return None;
+    }
+    let numbered = t.is_number(past_dot(t, i + 1))
+        || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
+    let fits = match low {
+        "may" | "march" => {
+            capital && (!token.first || numbered)
+                || numbered
+                    && t.integer(past_dot(t, i + 1)).is_some_and(|d| d <= 31 || YEARS.contains(&d))
+        }
+        _ if clear => capital || numbered || calm_context(t, i),
+        // Names of people: "Jan", "Mar".
+        "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug"
+        | "sept" => capital && (t.is_mark(i + 1, '.') || numbered) || numbered,
+        _ => capital,
+    };
+    fits.then_some(n)
+}
+
+/// In text without capitals the clear names are months after a word that dates.
+fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        t.low_back(i, 1),
+        "in" | "of" | "since" | "until" | "last" | "next" | "this" | "early" | "late" | "on"
+    )
+}
+
+fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
+    matches!(t.low(i), "st" | "nd" | "rd" | "th" | "of")
+}
+
+/// The token after a dot that ends an abbreviation.
+fn past_dot(t: &Tokens<'_>, i: usize) -> usize {
+    if t.is_mark(i, '.') && t.glued(i) { i + 1 } else { i }
+}
+
+/// The day of a month at `i` ("31", "31st", "first", "twenty-first") and the token after it.
+pub(super) fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
+    if let Some(n) = t.integer(i).filter(|n| (1..=31).contains(n) && t.low(i).len() <= 2) {
+        let ending = matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1);
+        return Some((n as u8, i + 1 + usize::from(ending)));
+    }
+    match t.class(i) {
+        Class::Ordinal(n) if n <= 30 => Some((n as u8, i + 1)),
+        Class::Cardinal(tens @ (20 | 30)) => match t.class(t.past_hyphen(i + 1)) {
+            Class::Ordinal(ones @ 1..=9) if tens + ones <= 31 => {
+                Some(((tens + ones) as u8, t.past_hyphen(i + 1) + 1))
+            }
+            Class::Cardinal(ones @ 1..=9) if tens + ones <= 31 => {
+                Some(((tens + ones) as u8, t.past_hyphen(i + 1) + 1))
+            }
+            _ => None,
+        },
+        Class::Cardinal(n @ 1..=19) => Some((n as u8, i + 1)),
+        _ => None,
+    }
+}
+
+/// A year after a month or day: ", 2017", "of 2017", "this year", "nineteen ninety-six", "'98".
+fn year_after(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, usize)> {
+    let at = if t.is_mark(i, ',') || matches!(t.low(i), "of" | "in") { i + 1 } else { i };
+    let at = at + usize::from(t.low(at) == "the");
+    let at = at + usize::from(t.low(at) == "year");
+    if let Some(y) = t.integer(at).filter(|y| YEARS.contains(y) && t.low(at).len() == 4) {
+        return Some((y as i16, at + 1));
+    }
+    if (t.is_mark(at, '\'') || t.is_mark(at, '’')) && t.glued(at + 1) {
+        let y = t.integer(at + 1).filter(|y| *y < 100)?;
+        return Some(((if y < 50 { 2000 + y } else { 1900 + y }) as i16, at + 2));
+    }
+    if let Some(found) = year_words(t, at) {
+        return Some(found);
+    }
+    let published = clock.published?.year();
+    if t.low(at + 1) == "year" && at == i {
+        return match t.low(at) {
+            "last" | "previous" => Some((published - 1, at + 2)),
+            "this" => Some((published, at + 2)),
+            "next" => Some((published + 1, at + 2)),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// "nineteen ninety-six", "two thousand and ten", "twenty seventeen".
+fn year_words(t: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
+    if t.is_number(i) {
+        return None;
+    }
+    let century = match t.class(i) {
+        Class::Cardinal(n @ (16..=20)) => n,
+        Class::Cardinal(2) if t.low(i + 1) == "thousand" => {
+            let number = numbers::at(t, i)?;
+            let value = number.value as u32;
+            return (YEARS.contains(&value) && number.value.fract() == 0.0)
+                .then_some((value as i16, number.end));
+        }
+        _ => return None,
+    };
+    let at = t.past_hyphen(i + 1);
+    if t.low(at) == "hundred" && century < 20 {
+        return None;
+    }
+    let (low, end) = match t.class(at) {
+        Class::Cardinal(tens @ 10..=99) => match t.class(t.past_hyphen(at + 1)) {
+            Class::Cardinal(ones @ 1..=9) if tens >= 20 => (tens + ones, t.past_hyphen(at + 1) + 1),
+            _ => (tens, at + 1),
+        },
+        _ => return None,
+    };
+    (century > 15 && low > 9).then_some(((century * 100 + low) as i16, end))
+}
+
+/// "October 31, 2017", "Oct. 31", "October 2017", "October".
+fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let m = month(t, i)?;
+    let after = past_dot(t, i + 1);
+    let the = usize::from(t.low(after) == "the");
+    if let Some((d, end)) =
+        day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end))
+    {
+        if let Some((y, end)) = year_after(t, end, clock) {
+            return full(i, end, (y, m, d));
+        }
+        return month_day(t, i, end, m, d, clock);
+    }
+    if let Some((y, end)) = year_after(t, after, clock) {
+        return date(i, end, Some(calendar::month(y, m)), What::Month(m));
+    }
+    let end = if after > i + 1 && abbreviated(t.low(i)) { after } else { i + 1 };
+    let year = clock.published.map(|p| calendar::year_for(p, m, 15, tense(t, i)));
+    date(i, end, year.map(|y| calendar::month(y, m)), What::Month(m))
+}
+
+fn abbreviated(low: &str) -> bool {
+    low.len() <= 4 && !matches!(low, "may" | "june" | "july")
+}
+
+/// Whether what looks like a day is the hour of a time, a year or the start of a longer number.
+fn is_clock_or_more(t: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let word = !t.is_number(from);
+    (t.is_mark(end, ':') && t.is_number(end + 1))
+        || matches!(t.low(end), "a.m." | "p.m." | "am" | "pm" | "o'clock" | "million" | "percent")
+        || (word && matches!(t.class(end), Class::Time(_) | Class::Cardinal(_) | Class::Scale(_)))
+        || (word
+            && matches!(t.class(from), Class::Cardinal(_))
+            && !matches!(t.class(from), Class::Cardinal(20 | 30)))
+}
+
+fn month_day(t: &Tokens<'_>, i: usize, end: usize, m: u8, d: u8, clock: &Clock) -> Option<Time> {
+    let Some(published) = clock.published else {
+        return date(i, end, None, What::MonthDay(m, d));
+    };
+    full(i, end, (calendar::year_for(published, m, d, tense(t, i)), m, d))
+}
+
+/// "31 October 2017", "the 31st of October", "31 Oct".
+fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let start = i;
+    let i = i + usize::from(t.low(i) == "the");
+    let (d, end) = day(t, i)?;
+    let at = if t.low(end) == "of" { end + 1 } else { t.past_hyphen(end) };
+    if i > 0 && t.glued(i) && t.is_dash(i - 1) {
+        return None;
+    }
+    let m = month(t, at)?;
+    if t.low(end) != "of"
+        && !t.is_number(i)
+        && !matches!(t.class(i), Class::Ordinal(_) | Class::Cardinal(20 | 30))
+    {
+        return None;
+    }
+    let after = past_dot(t, at + 1);
+    let dotted = if after > at + 1 && abbreviated(t.low(at)) { after } else { at + 1 };
+    if let Some((y, end)) = year_after(t, t.past_hyphen(after), clock) {
+        return full(start, end, (y, m, d));
+    }
+    month_day(t, start, dotted, m, d, clock)
+}
+
+/// Feasts by name.
+const FEASTS: &[(&[&str], Feast)] = &[
+    (&["christmas", "eve"], Feast::Fixed(12, 24)),
+    (&["christmas", "day"], Feast::Fixed(12, 25)),
+    (&["christmas"], Feast::Fixed(12, 25)),
+    (&["boxing", "day"], Feast::Fixed(12, 26)),
+    (&["new", "year", "'s", "eve"], Feast::Fixed(12, 31)),
+    (&["new", "year", "'s", "day"], Feast::Fixed(1, 1)),
+    (&["new", "year", "'s"], Feast::Fixed(1, 1)),
+    (&["new", "year"], Feast::Fixed(1, 1)),
+    (&["thanksgiving", "day"], Feast::Nth(11, 4, 3)),
+    (&["thanksgiving"], Feast::Nth(11, 4, 3)),
+    (&["black", "friday"], Feast::BlackFriday),
+    (&["easter", "sunday"], Feast::Easter(0)),
+    (&["easter", "monday"], Feast::Easter(1)),
+    (&["easter"], Feast::Easter(0)),
+    (&["good", "friday"], Feast::Easter(-2)),
+    (&["ash", "wednesday"], Feast::Easter(-46)),
+    (&["palm", "sunday"], Feast::Easter(-7)),
+    (&["pentecost"], Feast::Easter(49)),
+    (&["independence", "day"], Feast::Fixed(7, 4)),
+    (&["valentine", "'s", "day"], Feast::Fixed(2, 14)),
+    (&["halloween"], Feast::Fixed(10, 31)),
+    (&["labor", "day"], Feast::Nth(9, 1, 0)),
+    (&["labour", "day"], Feast::Fixed(5, 1)),
+    (&["may", "day"], Feast::Fixed(5, 1)),
+    (&["memorial", "day"], Feast::Nth(5, -1, 0)),
+    (&["martin", "luther", "king", "day"], Feast::Nth(1, 3, 0)),
+    (&["presidents", "day"], Feast::Nth(2, 3, 0)),
+    (&["columbus", "day"], Feast::Nth(10, 2, 0)),
+    (&["veterans", "day"], Feast::Fixed(11, 11)),
+    (&["armistice", "day"], Feast::Fixed(11, 11)),
+    (&["mother", "'s", "day"], Feast::Nth(5, 2, 6)),
+    (&["father", "'s", "day"], Feast::Nth(6, 3, 6)),
+    (&["saint", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
+    (&["saint", "patrick"], Feast::Fixed(3, 17)),
+    (&["st", ".", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
+    (&["april", "fools", "day"], Feast::Fixed(4, 1)),
+    (&["groundhog", "day"], Feast::Fixed(2, 2)),
+    (&["earth", "day"], Feast::Fixed(4, 22)),
+    (&["juneteenth"], Feast::Fixed(6, 19)),
+    (&["bastille", "day"], Feast::Fixed(7, 14)),
+    (&["election", "day"], Feast::Nth(11, 1, 1)),
+    (&["all", "saints", "'", "day"], Feast::Fixed(11, 1)),
+    (&["epiphany"], Feast::Fixed(1, 6)),
+    (&["international", "women", "'s", "day"], Feast::Fixed(3, 8)),
+];
+
+fn feast(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let token = t.get(i).filter(|token| token.kind == Kind::Word)?;
+    let known = FEASTS.iter().find(|(words, _)| {
+        words.iter().zip(i..).all(|(word, at)| {
+            *word == t.low(at)
+                || *word == "'s" && t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
+        })
+    });
+    let &(words, name) = known?;
+    if words.len() == 1
+        && token.case == Case::Lower
+        && !matches!(words, ["christmas" | "thanksgiving" | "easter" | "halloween"])
+    {
+        return None;
+    }
+    let end = i + words.len();
+    let last = matches!(t.low_back(i, 1), "last");
+    let start = i - usize::from(last);
+    if let Some((y, end)) = year_after(t, end, clock) {
+        let day = calendar::feast(name, y)?;
+        return date(start, end, Some(calendar::day(day)), What::Day(day));
+    }
+    let day = clock.published.and_then(|published| {
+        let this = calendar::feast(name, published.year())?;
+        let tense = if last { Tense::Past } else { tense(t, i) };
+        let y = calendar::year_for(
+            published,
+            this.month().unsigned_abs(),
+            this.day().unsigned_abs(),
+            tense,
+        );
+        calendar::feast(name, y)
+    });
+    date(start, end, day.map(calendar::day), day.map_or(What::Span, What::Day))
+}
+
+/// "the third quarter of 1988", "third-quarter", "Q3 2016", "the 1988 quarter".
+fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    if t.low(i) == "q" && t.glued(i + 1) {
+        let q = t.integer(i + 1).filter(|q| (1..=4).contains(q))? as u8;
+        let year = year_after(t, i + 2, clock);
+        let end = year.map_or(i + 2, |(_, end)| end);
+        let y = year
+            .map(|(y, _)| y)
+            .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
+        return date(
+            i,
+            end,
+            y.map(|y| calendar::quarter((y, q))),
+            y.map_or(What::Span, |y| What::Quarter(y, q)),
+        );
+    }
+    let the = matches!(t.low(i), "the" | "its" | "this" | "that" | "their");
+    let mut at = i + usize::from(the);
+    let own_year = t.integer(at).filter(|y| YEARS.contains(y)).map(|y| y as i16);
+    at += usize::from(own_year.is_some());
+    at += usize::from(matches!(t.low(at), "fiscal" | "fiscal-year"));
+    let q = match t.class(at) {
+        Class::Ordinal(q @ 1..=4) => q as u8,
+        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
+            t.integer(at)? as u8
+        }
+        _ => return None,
+    };
+    let word = t.past_hyphen(if t.is_number(at) { at + 2 } else { at + 1 });
+    if t.low(word) != "quarter" {
+        return None;
+    }
+    let after =
+        if t.low(word + 1) == "of" && t.low(word + 2) == "fiscal" { word + 2 } else { word };
+    let later = year_after(t, after + 1, clock).filter(|_| !t.is_mark(word + 1, ','));
+    let end = later.map_or(word + 1, |(_, end)| end);
+    let start =
+        if matches!(t.low(i), "its" | "their") && t.is_hyphen(word - 1) { i + 1 } else { i };
+    let start = if t.low(i) == "the" && t.is_hyphen(word.wrapping_sub(1)) { i + 1 } else { start };
+    let y = own_year
+        .or(later.map(|(y, _)| y))
+        .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
+    date(
+        start,
+        end,
+        y.map(|y| calendar::quarter((y, q))),
+        y.map_or(What::Span, |y| What::Quarter(y, q)),
+    )
+}
+
+/// The year of a quarter that stands without one: the latest that has begun, or is about to.
+fn quarter_year(published: Date, q: u8, tense: Tense) -> i16 {
+    let (year, now) = calendar::quarter_of(published);
+    match tense {
+        Tense::Future if q < now => year + 1,
+        Tense::Future => year,
+        Tense::Past if q > now => year - 1,
+        Tense::Past => year,
+    }
+}
+
+/// "summer of 2001", "the summer", "winter 2010", "last fall".
+fn season(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let the = t.low(i) == "the";
+    let mut at = i + usize::from(the);
+    let frame = match t.low(at) {
+        word @ ("last" | "this" | "next") => Some(word),
+        _ => None,
+    };
+    at += usize::from(frame.is_some());
+    at += usize::from(frame.is_some() && matches!(t.low(at), "past" | "coming"));
+    let Class::Season(code) = t.class(at) else { return None };
+    let shown = |y: i16| Some(format!("{y:04}-{code}"));
+    if let Some((y, end)) = year_after(t, at + 1, clock).filter(|_| !t.is_mark(at + 1, ',')) {
+        return date(i, end, shown(y), What::Span);
+    }
+    let dated = frame.is_some()
+        || (matches!(
+            t.low_back(i, 1),
+            "in" | "during" | "since" | "by" | "until" | "early" | "late"
+        ) && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
+    let plain = matches!(code, "SU" | "WI") || t.low(at) == "autumn";
+    if !dated && !(the && plain) || t.is_hyphen(at + 1) {
+        return None;
+    }
+    let year = clock.published.map(|p| {
+        let start = match code {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let begun = p.month() >= start;
+        match frame {
+            Some("last") if begun && p.month() < start + 4 => p.year() - 1,
+            Some("last") => p.year() - i16::from(!begun),
+            Some("next") => p.year() + i16::from(begun),
+            _ => p.year(),
+        }
+    });
+    date(i, at + 1, year.and_then(shown), What::Span)
+}
+
+/// "the 1980s", "the '90s", "the nineties", "the 20th century".
+fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let start = i;
+    let the = t.low(i) == "the";
+    let mut at = i + usize::from(the);
+    let early = matches!(t.low(at), "early" | "late" | "mid" | "middle");
+    at += usize::from(early);
+    at = t.past_hyphen(at);
+    if let Some(n) = ordinal(t, at) {
+        let word = t.past_hyphen(n.1);
+        return (t.low(word) == "century" && (1..=30).contains(&n.0))
+            .then(|| date(start, word + 1, Some(format!("{:02}", n.0 - 1)), What::Span))
+            .flatten();
+    }
+    let short =
+        (t.is_mark(at, '\'') || t.is_mark(at, '’') || t.is_mark(at, '‘')) && t.glued(at + 1);
+    let at = at + usize::from(short);
+    let ending = |at: usize| {
+        (t.low(at) == "s" && t.glued(at)) || t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
+    };
+    if let Some(n) = t.integer(at).filter(|n| n % 10 == 0 && ending(at + 1)) {
+        let year = match n {
+            10..=90 if short || the => 1900 + n,
+            1000..=2090 => n,
+            _ => return None,
+        };
+        return date(start, at + 2, Some(format!("{}X", year / 10)), What::Span);
+    }
+    let named = match t.low(at) {
+        "twenties" => 2,
+        "thirties" => 3,
+        "forties" => 4,
+        "fifties" => 5,
+        "sixties" => 6,
+        "seventies" => 7,
+        "eighties" => 8,
+        "nineties" => 9,
+        _ => return None,
+    };
+    let _ = clock;
+    let aged = matches!(t.low_back(start, 1), "his" | "her" | "their" | "my");
+    (!aged).then(|| date(start, at + 1, Some(format!("19{named}X")), What::Span)).flatten()
+}
+
+/// "third", "21st" and the token after it.
+fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
+    match t.class(i) {
+        Class::Ordinal(n) => Some((n, i + 1)),
+        Class::Cardinal(20) => match t.class(t.past_hyphen(i + 1)) {
+            Class::Ordinal(n @ 1..=9) => Some((20 + n, t.past_hyphen(i + 1) + 1)),
+            _ => None,
+        },
+        _ => {
+            let n = t.integer(i)?;
+            (matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1))
+                .then_some((n, i + 2))
+        }
+    }
+}
+
+/// "1963", "since 1963", "fiscal 1989", "the year 2000", "nineteen ninety-six".
+fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let the = t.low(i) == "the" && matches!(t.low(i + 1), "year" | "fiscal");
+    let mut at = i + usize::from(the);
+    let named = t.low(at) == "year" || t.low(at) == "fiscal" || t.low(at) == "fy";
+    at += usize::from(named);
+    at += usize::from(named && t.low(at) == "year");
+    if !named && the {
+        return None;
+    }
+    if let Some((y, end)) = year_words(t, at) {
+        let enough = named
+            || y >= 1800
+                && (matches!(t.low_back(i, 1), "in" | "since" | "of" | "by" | "until" | "from")
+                    || end - at > 1 && t.low(at + 1) != "thousand");
+        return enough.then(|| date(i, end, Some(format!("{y:04}")), What::Year(y))).flatten();
+    }
+    let y = t.integer(at).filter(|y| t.low(at).len() == 4 && YEARS.contains(y))?;
+    if !named && !(BARE_YEARS.contains(&y) && stands_free(t, at)) && !dating_word(t, at, y) {
+        return None;
+    }
+    date(i, at + 1, Some(format!("{y:04}")), What::Year(y as i16))
+}
+
+/// Whether the word before makes a number a year, as "in 1066".
+fn dating_word(t: &Tokens<'_>, i: usize, y: u32) -> bool {
+    matches!(t.low_back(i, 1), "in" | "since" | "until" | "year" | "circa")
+        && y >= 1000
+        && stands_free(t, i)
+}
+
+/// Whether a number of four digits counts nothing, measures nothing and belongs to no longer number.
+fn stands_free(t: &Tokens<'_>, i: usize) -> bool {
+    let before = t.before(i);
+    let money =
+        before.is_some_and(|b| matches!(b.kind, Kind::Mark('$' | '£' | '€' | '#' | '№' | '¥')));
+    let joined = before
+        .is_some_and(|b| matches!(b.kind, Kind::Mark('-' | '/' | '.' | ':' | ',')) && t.glued(i))
+        && !t.is_number(i.wrapping_sub(2));
+    let unit = matches!(
+        t.class(i + 1),
+        Class::Scale(_) | Class::Currency(_) | Class::Cent(_) | Class::Measure(_) | Class::Time(_)
+    ) && !matches!(t.low(i + 1), "marks" | "won" | "year");
+    let counts = matches!(
+        t.low(i + 1),
+        "people"
+            | "men"
+            | "women"
+            | "troops"
+            | "soldiers"
+            | "votes"
+            | "seats"
+            | "jobs"
+            | "miles"
+            | "percent"
+            | "points"
+            | "pages"
+            | "copies"
+            | "dead"
+    );
+    let part = t.is_mark(i + 1, '%')
+        || (t.glued(i + 1)
+            && matches!(t.get(i + 1).map(|x| x.kind), Some(Kind::Word | Kind::Number)));
+    let about = matches!(
+        t.low_back(i, 1),
+        "about" | "some" | "nearly" | "almost" | "least" | "than" | "over" | "number" | "no"
+    );
+    !(money || joined || unit || counts || part || about)
+}

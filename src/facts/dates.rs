@@ -1,0 +1,732 @@
+//! Dates, times and durations of a paragraph: found by their kinds, then joined where several name one
+//! point ("Tuesday, 31 October, at 9 a.m.") or a range.
+
+use super::FactKind;
+use super::calendar::{Clock, Tense};
+use super::lexicon::Class;
+use super::tokens::{Case, Kind, Tokens};
+use super::{absolute, durations, relative};
+use jiff::civil::Date;
+
+/// A date or duration in a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Time {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// [`FactKind::Date`] or [`FactKind::Duration`].
+    pub(super) kind: FactKind,
+    /// ISO 8601 or TIMEX3; `None` where the version's date is needed and not known.
+    pub(super) value: Option<String>,
+    /// What it may be joined with.
+    pub(super) what: What,
+}
+
+/// What a date names, as far as joining needs to know.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum What {
+    /// A day of the calendar.
+    Day(Date),
+    /// A weekday, 0 for Monday, and its day if known.
+    Weekday(u8, Option<Date>),
+    /// Month and day without a year.
+    MonthDay(u8, u8),
+    /// A month.
+    Month(u8),
+    /// A quarter.
+    Quarter(i16, u8),
+    /// A year.
+    Year(i16),
+    /// A time of day: `T09:00`.
+    Clock(String),
+    /// A part of a day: `TMO`.
+    Part(&'static str),
+    /// "now", "recently".
+    Vague,
+    /// A stretch of time, or a date that joins with nothing.
+    Span,
+}
+
+/// Tokens back within which a verb tells the tense of a date.
+const TENSE_BACK: usize = 10;
+
+/// Tokens ahead within which a verb tells the tense, where none stands before.
+const TENSE_AHEAD: usize = 8;
+
+/// Whether the date at `i` looks ahead: the nearest verb before it decides, else the next after it.
+pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
+    for back in 1..=TENSE_BACK.min(i) {
+        let at = i - back;
+        if !t.same_sentence(at, i) || t.is_mark(at, ';') {
+            break;
+        }
+        if let Some(tense) = verb_tense(t, at) {
+            return tense;
+        }
+    }
+    for at in i + 1..=i + TENSE_AHEAD {
+        if !t.same_sentence(at, i) || t.is_mark(at, ';') {
+            break;
+        }
+        if let Some(tense) = verb_tense(t, at) {
+            return tense;
+        }
+    }
+    Tense::Past
+}
+
+fn verb_tense(t: &Tokens<'_>, at: usize) -> Option<Tense> {
+    let low = t.low(at);
+    let ahead = matches!(
+        low,
+        "will"
+            | "shall"
+            | "won't"
+            | "plans"
+            | "plan"
+            | "planned"
+            | "planning"
+            | "scheduled"
+            | "expected"
+            | "expects"
+            | "due"
+            | "slated"
+            | "upcoming"
+            | "intends"
+            | "hopes"
+            | "going"
+            | "expires"
+            | "begins"
+            | "expire"
+            | "until"
+            | "would"
+    ) || low.ends_with("'ll");
+    if ahead {
+        return Some(Tense::Future);
+    }
+    let past = matches!(
+        low,
+        "was"
+            | "were"
+            | "had"
+            | "did"
+            | "said"
+            | "told"
+            | "went"
+            | "came"
+            | "took"
+            | "made"
+            | "rose"
+            | "fell"
+            | "found"
+            | "began"
+            | "held"
+            | "died"
+            | "shot"
+            | "won"
+            | "lost"
+            | "left"
+            | "met"
+            | "has"
+            | "have"
+            | "after"
+            | "since"
+    ) || (low.len() > 4
+        && low.ends_with("ed")
+        && t.get(at).is_some_and(|x| x.case == Case::Lower));
+    past.then_some(Tense::Past)
+}
+
+/// All dates, times and durations of a paragraph in order. `taken` tokens are left alone, and the
+/// tokens of what is found are marked in it.
+pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec<Time> {
+    let mut times: Vec<Time> = Vec::new();
+    let mut i = 0;
+    while i < t.len() {
+        let found = if taken.get(i).copied().unwrap_or(true) { None } else { at(t, i, clock) };
+        let Some(mut time) = found else {
+            i += 1;
+            continue;
+        };
+        remember(&time, clock);
+        i = time.end;
+        let floor = times.last().map_or(0, |last| last.end);
+        time.start = with_modifiers(t, &time, floor);
+        times.push(time);
+        join_last(t, &mut times);
+    }
+    for time in &times {
+        for slot in taken.iter_mut().take(time.end).skip(time.start) {
+            *slot = true;
+        }
+    }
+    times
+}
+
+fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    if !may_start(t, i) {
+        return None;
+    }
+    let kinds = [
+        relative::at(t, i, clock),
+        absolute::at(t, i, clock),
+        time_of_day(t, i),
+        durations::at(t, i),
+    ];
+    // The longest wins; among equals the first kind.
+    let longest = kinds.iter().flatten().map(|time| time.end).max()?;
+    kinds.into_iter().flatten().find(|time| time.end == longest)
+}
+
+/// Whether a time can start with this token: most words of a text are turned away here.
+fn may_start(t: &Tokens<'_>, i: usize) -> bool {
+    match t.class(i) {
+        Class::Cardinal(_)
+        | Class::Scale(_)
+        | Class::Order(_)
+        | Class::Ordinal(_)
+        | Class::Parts(_)
+        | Class::Month(_)
+        | Class::Weekday(_)
+        | Class::Time(_)
+        | Class::Season(_)
+        | Class::DayPart(_) => true,
+        Class::Function => matches!(
+            t.low(i),
+            "the"
+                | "a"
+                | "an"
+                | "this"
+                | "that"
+                | "those"
+                | "these"
+                | "now"
+                | "each"
+                | "few"
+                | "many"
+                | "some"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "per"
+        ),
+        Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
+        Class::Other => {
+            t.get(i).is_some_and(|x| matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘')))
+                || STARTERS.contains(&t.low(i))
+                || t.get(i).is_some_and(|x| x.case != Case::Lower)
+        }
+    }
+}
+
+const STARTERS: &[&str] = &[
+    "last",
+    "next",
+    "past",
+    "previous",
+    "prior",
+    "coming",
+    "following",
+    "current",
+    "present",
+    "upcoming",
+    "recent",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "several",
+    "couple",
+    "daily",
+    "weekly",
+    "monthly",
+    "quarterly",
+    "yearly",
+    "annually",
+    "hourly",
+    "nightly",
+    "every",
+    "year",
+    "fiscal",
+    "early",
+    "late",
+    "mid",
+    "currently",
+    "recently",
+    "soon",
+    "nowadays",
+    "presently",
+    "nineties",
+    "eighties",
+    "seventies",
+    "sixties",
+    "fifties",
+    "forties",
+    "thirties",
+    "twenties",
+    "numerous",
+    "countless",
+    "q",
+    "christmas",
+    "thanksgiving",
+    "easter",
+    "halloween",
+    "yearlong",
+    "monthlong",
+    "weeklong",
+    "daylong",
+    "hourlong",
+    "half",
+    "latest",
+    "first",
+    "final",
+    "preceding",
+    "initial",
+];
+
+/// "10:35 a.m.", "5pm", "17:06 GMT", "noon", "the morning", "4 in the morning".
+fn time_of_day(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let part =
+        |start, end, what| Some(Time { start, end, kind: FactKind::Date, value: None, what });
+    if let Class::DayPart(code) = t.class(i) {
+        let before = t.low_back(i, 1);
+        let low = t.low(i);
+        return match low {
+            "noon" | "midnight" | "midday" if !t.is_hyphen(i + 1) => part(
+                i,
+                i + 1,
+                What::Clock(format!("T{}", if code == "MI" { "12:00" } else { code })),
+            ),
+            "overnight" => part(i, i + 1, What::Part(code)),
+            _ if matches!(before, "the" | "that")
+                && matches!(t.low_back(i, 2), "in" | "during") =>
+            {
+                part(i - 1, i + 1, What::Part(code))
+            }
+            _ if matches!(before, "early" | "late" | "mid" | "-") || day_before(t, i) => {
+                part(i, i + 1, What::Part(code))
+            }
+            _ => None,
+        };
+    }
+    let hour = t.integer(i).filter(|_| {
+        !t.low(i).contains(',')
+            && !(i > 0 && t.glued(i) && t.before(i).is_some_and(|b| b.kind != Kind::Mark('(')))
+    });
+    let spoken = match t.class(i) {
+        Class::Cardinal(n @ 1..=12) => Some(n),
+        _ => None,
+    };
+    let (mut h, mut m, mut end) = (hour.or(spoken)?, 0, i + 1);
+    let mut sure = false;
+    if t.is_mark(end, ':') && t.glued(end) && hour.is_some() {
+        m = t.integer(end + 1).filter(|m| *m < 60 && t.low(end + 1).len() == 2)?;
+        end += 2;
+        sure = h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
+            || t.is_mark(end, '.') && !t.is_number(end + 1);
+        if t.is_mark(end, ':') && t.is_number(end + 1) && t.glued(end) {
+            end += 2;
+        }
+    } else if h > 99 && h < 2400 && t.low(i).len() >= 3 {
+        (h, m) = (h / 100, h % 100);
+    }
+    if let Some((pm, to)) = half_of_day(t, end) {
+        if h == 0 || h > 12 && !sure {
+            return None;
+        }
+        h = if pm && h < 12 {
+            h + 12
+        } else if !pm && h == 12 {
+            0
+        } else {
+            h
+        };
+        end = to;
+        sure = true;
+    } else if t.low(end) == "o'clock" {
+        end += 1;
+        sure = true;
+    } else if t.low(end) == "in"
+        && t.low(end + 1) == "the"
+        && matches!(t.low(end + 2), "morning" | "afternoon" | "evening")
+        && h <= 12
+    {
+        h += if t.low(end + 2) == "morning" || h == 12 { 0 } else { 12 };
+        end += 3;
+        sure = true;
+    }
+    let zone = zone_after(t, end);
+    end = zone.unwrap_or(end);
+    let military = zone.is_some() && hour.is_some_and(|x| x > 99);
+    ((sure || military) && h < 25 && m < 60)
+        .then(|| part(i, end, What::Clock(format!("T{h:02}:{m:02}"))))
+        .flatten()
+}
+
+fn day_before(t: &Tokens<'_>, i: usize) -> bool {
+    let at = i.wrapping_sub(1);
+    matches!(t.class(at), Class::Weekday(_)) || matches!(t.low(at), "yesterday" | "tomorrow")
+}
+
+/// Whether "a.m." (false) or "p.m." (true) stands at `i`, in any spacing, and the token after it.
+fn half_of_day(t: &Tokens<'_>, i: usize) -> Option<(bool, usize)> {
+    match t.low(i) {
+        "a.m." | "am" | "a.m" => return Some((false, i + 1)),
+        "p.m." | "pm" | "p.m" => return Some((true, i + 1)),
+        _ => {}
+    }
+    let letter = match t.low(i) {
+        "a" => false,
+        "p" => true,
+        _ => return None,
+    };
+    let dotted = t.is_mark(i + 1, '.') && t.low(i + 2) == "m";
+    dotted.then(|| (letter, i + 3 + usize::from(t.is_mark(i + 3, '.'))))
+}
+
+fn zone_after(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    if t.low(i) == "local" && t.low(i + 1) == "time" {
+        return Some(i + 2);
+    }
+    let zone = matches!(
+        t.raw(i),
+        "EDT"
+            | "EST"
+            | "ET"
+            | "CDT"
+            | "CST"
+            | "CT"
+            | "MDT"
+            | "MST"
+            | "MT"
+            | "PDT"
+            | "PST"
+            | "PT"
+            | "GMT"
+            | "UTC"
+            | "BST"
+            | "CET"
+            | "CEST"
+            | "IST"
+            | "JST"
+    );
+    zone.then_some(i + 1)
+}
+
+/// Keeps what later dates may refer to.
+fn remember(time: &Time, clock: &mut Clock) {
+    match time.what {
+        What::Day(day) | What::Weekday(_, Some(day)) => clock.last = Some(day),
+        What::Quarter(y, q) => clock.quarter = Some((y, q)),
+        What::Month(_) => clock.quarter = None,
+        What::Weekday(_, None)
+        | What::MonthDay(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part(_)
+        | What::Vague
+        | What::Span => {}
+    }
+}
+
+/// The first token of a time with the words before it that shade it: "early", "the end of",
+/// "more than".
+fn with_modifiers(t: &Tokens<'_>, time: &Time, floor: usize) -> usize {
+    let mut start = time.start;
+    let counted =
+        time.kind == FactKind::Duration || matches!(t.low(time.end.saturating_sub(1)), "ago");
+    for _ in 0..3 {
+        let (one, two) = (t.low_back(start, 1), t.low_back(start, 2));
+        let step = if time.what == What::Vague {
+            0
+        } else if matches!(
+            (two, one),
+            ("more" | "less" | "fewer" | "longer", "than")
+                | ("at", "least" | "most")
+                | ("as", "long")
+                | ("just", "over" | "under")
+        ) && counted
+        {
+            2
+        } else if counted
+            && matches!(
+                one,
+                "about"
+                    | "almost"
+                    | "nearly"
+                    | "over"
+                    | "around"
+                    | "roughly"
+                    | "approximately"
+                    | "some"
+            )
+        {
+            1
+        } else if !counted
+            && matches!(one, "early" | "late" | "earlier" | "later" | "mid" | "sometime")
+            && !t.is_hyphen(start - 1)
+        {
+            1
+        } else if !counted
+            && t.is_hyphen(start.wrapping_sub(1))
+            && matches!(two, "mid" | "late" | "early")
+        {
+            2
+        } else if !counted
+            && one == "of"
+            && matches!(
+                two,
+                "end" | "beginning" | "start" | "middle" | "close" | "half" | "rest" | "part"
+            )
+        {
+            2 + usize::from(t.low_back(start, 3) == "the")
+        } else {
+            usize::from(
+                !counted
+                    && one == "the"
+                    && start < time.start
+                    && !matches!(time.what, What::Weekday(..)),
+            )
+        };
+        if step == 0 || start.checked_sub(step).is_none_or(|at| at < floor) {
+            break;
+        }
+        start -= step;
+    }
+    start
+}
+
+/// Joins the last time found with the one before it where both name one point or a range.
+fn join_last(t: &Tokens<'_>, times: &mut Vec<Time>) {
+    while times.len() >= 2
+        && let Some([before, last]) = times.last_chunk::<2>()
+        && let Some(joined) = joined(t, before, last)
+    {
+        times.truncate(times.len() - 2);
+        times.push(joined);
+    }
+    let alone = times.last_mut();
+    if let Some(time) = alone.filter(|time| time.value.is_none()) {
+        time.value = match &time.what {
+            What::Clock(at) => Some(at.clone()),
+            What::Part(code) => Some(format!("T{code}")),
+            What::Day(_)
+            | What::Weekday(..)
+            | What::MonthDay(..)
+            | What::Month(_)
+            | What::Quarter(..)
+            | What::Year(_)
+            | What::Vague
+            | What::Span => None,
+        };
+    }
+}
+
+fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
+    let near = a.end == b.start || t.same_sentence(a.start, b.start);
+    if a.kind != FactKind::Date || b.kind != FactKind::Date || !near {
+        return None;
+    }
+    let gap: Vec<&str> = (a.end..b.start).map(|i| t.low(i)).collect();
+    let close = matches!(gap[..], [] | [","] | ["("] | [",", "on"]);
+    let at = close
+        || matches!(
+            gap[..],
+            ["at"]
+                | ["on"]
+                | [",", "at"]
+                | ["at", "about" | "around"]
+                | ["in", "the"]
+                | ["at", "exactly"]
+        );
+    let time = |value: Option<String>, what| {
+        Some(Time { start: a.start, end: b.end, kind: FactKind::Date, value, what })
+    };
+    let with = |day: Option<Date>, rest: &str| day.map(|d| format!("{d}{rest}"));
+    match (&a.what, &b.what) {
+        (What::Weekday(..), What::Day(day)) if close => time(b.value.clone(), What::Day(*day)),
+        (What::Weekday(..), What::MonthDay(m, d)) if close => time(None, What::MonthDay(*m, *d)),
+        (What::Day(day), What::Weekday(..))
+            if matches!(gap[..], [","] | ["("] | [])
+                && a.value.as_deref().is_some_and(|v| v.len() == 10) =>
+        {
+            time(a.value.clone(), What::Day(*day))
+        }
+        (What::Weekday(_, day), What::Part(code)) if gap.is_empty() => {
+            time(with(*day, &format!("T{code}")), What::Weekday(weekday_in(&a.what)?, *day))
+        }
+        (What::Day(day), What::Part(code)) if gap.is_empty() => {
+            time(Some(format!("{day}T{code}")), What::Day(*day))
+        }
+        (What::Weekday(n, day), What::Clock(clock)) if at => {
+            time(with(*day, clock), What::Weekday(*n, *day))
+        }
+        (What::Day(day), What::Clock(clock)) if at => {
+            time(Some(format!("{day}{clock}")), What::Day(*day))
+        }
+        (What::Clock(clock), What::Weekday(n, day)) if at => {
+            time(with(*day, clock), What::Weekday(*n, *day))
+        }
+        (What::Clock(clock), What::Day(day)) if at => {
+            time(Some(format!("{day}{clock}")), What::Day(*day))
+        }
+        (What::Part(code), What::Weekday(n, day)) if at => {
+            time(with(*day, &format!("T{code}")), What::Weekday(*n, *day))
+        }
+        (What::Part(code), What::Day(day)) if at => {
+            time(Some(format!("{day}T{code}")), What::Day(*day))
+        }
+        _ => range(t, a, b, &gap),
+    }
+}
+
+fn weekday_in(what: &What) -> Option<u8> {
+    match what {
+        What::Weekday(n, _) => Some(*n),
+        What::Day(_)
+        | What::MonthDay(..)
+        | What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part(_)
+        | What::Vague
+        | What::Span => None,
+    }
+}
+
+/// "1990 to 1995", "between Oct. 30 and Nov. 2", "31 October - 2 November".
+fn range(t: &Tokens<'_>, a: &Time, b: &Time, gap: &[&str]) -> Option<Time> {
+    let opened = t.low_back(a.start, 1);
+    let joins = match gap {
+        ["to" | "until" | "till" | "through" | "thru"] => {
+            opened == "from" || same_sort(&a.what, &b.what)
+        }
+        ["-" | "–" | "—"] => true,
+        ["and"] => opened == "between",
+        _ => false,
+    };
+    if !joins || !same_sort(&a.what, &b.what) {
+        return None;
+    }
+    let value = a.value.as_ref().zip(b.value.as_ref()).map(|(a, b)| format!("{a}/{b}"));
+    Some(Time { start: a.start, end: b.end, kind: FactKind::Date, value, what: What::Span })
+}
+
+fn same_sort(a: &What, b: &What) -> bool {
+    let sort = |what: &What| match what {
+        What::Day(_) | What::Weekday(..) | What::MonthDay(..) => 1,
+        What::Month(_) => 2,
+        What::Year(_) => 3,
+        What::Clock(_) => 4,
+        What::Quarter(..) | What::Part(_) | What::Vague | What::Span => 0,
+    };
+    sort(a) != 0 && sort(a) == sort(b)
+}
+
+/// A date as a short heading: "31 October 2017", "October 2017", else the value itself.
+pub(super) fn shown(value: &str) -> String {
+    let day = value.get(..10).and_then(|day| day.parse::<Date>().ok());
+    if let Some(day) = day.filter(|_| !value.contains('/')) {
+        return format!("{} {} {}", day.day(), month_name(day.month().unsigned_abs()), day.year());
+    }
+    if let Some((year, month)) = value.split_once('-')
+        && year.len() == 4
+        && month.len() == 2
+        && let Ok(month) = month.parse::<u8>()
+    {
+        return format!("{} {year}", month_name(month));
+    }
+    match value {
+        "PRESENT_REF" => "now".to_owned(),
+        "PAST_REF" => "recently".to_owned(),
+        "FUTURE_REF" => "soon".to_owned(),
+        _ => value.to_owned(),
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
+        let mut clock = Clock { published: "2017-11-02".parse().ok(), ..Clock::default() };
+        let mut taken = vec![false; tokens.len()];
+        let got: Vec<String> = find(&tokens, &mut clock, &mut taken)
+            .into_iter()
+            .map(|x| {
+                let words = tokens.span(x.start, x.end).slice(text);
+                format!("{words}={}", x.value.unwrap_or_else(|| "?".to_owned()))
+            })
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn weekdays_look_back_unless_the_verb_looks_ahead() {
+        check("The bridge was shut on Tuesday.", &["Tuesday=2017-10-31"]);
+        check("The bridge will open on Tuesday.", &["Tuesday=2017-11-07"]);
+        check("It opened last Friday night.", &["last Friday night=2017-10-27TNI"]);
+    }
+
+    #[test]
+    fn whole_and_partial_dates() {
+        check("Signed on 31 October 2016 in Bern.", &["31 October 2016=2016-10-31"]);
+        check("Signed on October 31st, 2016, in Bern.", &["October 31st, 2016=2016-10-31"]);
+        check("Signed on Monday, Oct. 30.", &["Monday, Oct. 30=2017-10-30"]);
+        check("Signed in March 2011.", &["March 2011=2011-03"]);
+        check("Signed in August.", &["August=2017-08"]);
+        check("Signed on 2017-10-05.", &["2017-10-05=2017-10-05"]);
+        check("They march on and may stop.", &[]);
+    }
+
+    #[test]
+    fn relative_dates() {
+        check("It sank two days ago.", &["two days ago=2017-10-31"]);
+        check("It sank earlier this year.", &["earlier this year=2017"]);
+        check("It sank last week.", &["last week=2017-W43"]);
+        check("It sank yesterday.", &["yesterday=2017-11-01"]);
+        check("It sank more than four years ago.", &["more than four years ago=2013"]);
+        check("Sales rose in the third quarter.", &["the third quarter=2017-Q3"]);
+    }
+
+    #[test]
+    fn times_of_day_join_their_day() {
+        check("It left at 9 a.m. Tuesday.", &["9 a.m. Tuesday=2017-10-31T09:00"]);
+        check("It left at 17:06 GMT.", &["17:06 GMT=T17:06"]);
+    }
+
+    #[test]
+    fn ranges_decades_and_years() {
+        check("From 1990 to 1995 it stood empty.", &["1990 to 1995=1990/1995"]);
+        check("Built in the 1980s.", &["the 1980s=198X"]);
+        check("Open since 1963.", &["1963=1963"]);
+        check("It sold 1,963 tickets for $1990 million.", &[]);
+    }
+
+    #[test]
+    fn durations_stand_beside_dates() {
+        check("A two-week strike began on Monday.", &["two-week=P2W", "Monday=2017-10-30"]);
+    }
+}

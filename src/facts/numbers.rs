@@ -1,0 +1,591 @@
+//! Numbers as written in news: digits with separators, decimals, words, fractions, scales, orders of
+//! size. Every other kind of fact starts from one of these.
+
+use super::lexicon::Class;
+use super::tokens::Tokens;
+
+/// A number in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Number {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// What it comes to.
+    pub(super) value: f64,
+    /// How far the true figure may lie away without the writing being wrong: "1.2 million" is
+    /// right for 1,190,000. 0 for a number written out.
+    pub(super) slack: f64,
+    /// Whether it is only an order of size: "dozens".
+    pub(super) order: bool,
+    /// Whether it is a share of something: "two thirds".
+    pub(super) fraction: bool,
+    /// Whether it starts with digits.
+    pub(super) digits: bool,
+}
+
+/// Words of a number after which it is given up: longer ones are word lists, not numbers.
+const MAX_TOKENS: usize = 24;
+
+/// Significant digits that are kept: enough for every sum in the news, few enough to hide the
+/// noise of binary fractions.
+const DIGITS: i32 = 12;
+
+/// The number that starts at token `i`.
+pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Number> {
+    let (negative, from) = sign(t, i);
+    let mut number = if t.is_number(from) || leading_point(t, from) {
+        in_digits(t, from)?
+    } else {
+        in_words(t, from)?
+    };
+    number.start = i;
+    if negative {
+        number.value = -number.value;
+    }
+    Some(number)
+}
+
+/// Whether a minus stands at `i`, and where the number then starts.
+fn sign(t: &Tokens<'_>, i: usize) -> (bool, usize) {
+    let free = i == 0 || !t.glued(i);
+    let word = matches!(t.low(i), "minus" | "negative") && starts_number(t, i + 1);
+    let mark = free
+        && (t.is_mark(i, '-') || t.is_mark(i, '−'))
+        && t.glued(i + 1)
+        && (t.is_number(i + 1) || leading_point(t, i + 1));
+    if word || mark { (true, i + 1) } else { (false, i) }
+}
+
+fn starts_number(t: &Tokens<'_>, i: usize) -> bool {
+    t.is_number(i)
+        || match t.class(i) {
+            Class::Cardinal(_) | Class::Scale(_) | Class::Parts(2) => true,
+            Class::Order(_)
+            | Class::Ordinal(_)
+            | Class::Parts(_)
+            | Class::Month(_)
+            | Class::Weekday(_)
+            | Class::Time(_)
+            | Class::Season(_)
+            | Class::DayPart(_)
+            | Class::Currency(_)
+            | Class::Cent(_)
+            | Class::Measure(_)
+            | Class::Function
+            | Class::Other => t.low(i) == "a",
+        }
+}
+
+/// ".5"
+fn leading_point(t: &Tokens<'_>, i: usize) -> bool {
+    let free = i == 0
+        || !t.glued(i)
+        || t.before(i).is_some_and(|b| !b.span.slice(t.text).ends_with(char::is_alphanumeric));
+    t.is_mark(i, '.') && free && t.glued(i + 1) && t.is_number(i + 1)
+}
+
+fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
+    let (mut value, decimals, mut end) = if leading_point(t, i) {
+        let digits = t.low(i + 1);
+        (format!("0.{digits}").parse().ok()?, digits.len(), i + 2)
+    } else {
+        let (value, decimals) = plain(t.low(i))?;
+        let (value, end) = spaced_decimals(t, i, value);
+        (value, decimals, end)
+    };
+    let mut slack = 0.0;
+    let mut fraction = false;
+    if let Some((share, to)) = share_after(t, end, value) {
+        fraction = share < 1.0 && value >= 1.0 && to > end + 1 && !matches!(share, s if s > value);
+        value = share;
+        end = to;
+    }
+    if let Some((power, to)) = exponent(t, end) {
+        value *= 10f64.powi(power);
+        end = to;
+    }
+    let (factor, to) = scale_after(t, end);
+    if factor > 1.0 {
+        slack = factor * 10f64.powi(-(decimals as i32)) / 2.0;
+        value *= factor;
+        end = to;
+    }
+    if let Some((more, to)) = and_fraction(t, end) {
+        value += more;
+        end = to;
+    }
+    value = rounded(value);
+    Some(Number { start: i, end, value, slack, order: false, fraction, digits: true })
+}
+
+/// A run of digits with separators, and how many stand after the decimal point.
+fn plain(raw: &str) -> Option<(f64, usize)> {
+    let dots = raw.matches('.').count();
+    let commas = raw.matches(',').count();
+    let groups = |mark: char| raw.split(mark).skip(1).all(|group| group.len() == 3);
+    let mut digits = raw.replace(',', "");
+    let mut decimals = 0;
+    if dots > 1 {
+        // "1.234.567": dots that part thousands. Anything else with two dots is no number.
+        if !groups('.') {
+            return None;
+        }
+        digits = digits.replace('.', "");
+    } else if let Some((_, after)) = raw.split_once('.') {
+        decimals = after.len();
+    } else if commas == 1 && !groups(',') {
+        let (_, after) = raw.split_once(',')?;
+        if after.len() <= 2 {
+            digits = raw.replace(',', ".");
+            decimals = after.len();
+        }
+    }
+    Some((digits.parse().ok()?, decimals))
+}
+
+/// "30 . 84": a decimal point with white space around it, as tokenised text has it.
+fn spaced_decimals(t: &Tokens<'_>, i: usize, whole: f64) -> (f64, usize) {
+    let fits = t.is_mark(i + 1, '.')
+        && !t.glued(i + 1)
+        && !t.glued(i + 2)
+        && t.is_number(i + 2)
+        && t.low(i).chars().all(|c| c.is_ascii_digit())
+        && t.low(i + 2).chars().all(|c| c.is_ascii_digit());
+    let value = fits.then(|| format!("{whole}.{}", t.low(i + 2)).parse().ok()).flatten();
+    value.map_or((whole, i + 1), |value| (value, i + 3))
+}
+
+/// A fraction that ends at a number: "1/2", "5 1/2", "5 ½", "1 over 3".
+fn share_after(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
+    if let Some(glyph) = t.get(end).and_then(|token| glyph_value(token.span.slice(t.text))) {
+        return Some((value + glyph, end + 1));
+    }
+    let ratio = |top: f64, at: usize| {
+        let slash = t.is_mark(at, '/') && t.glued(at) == t.glued(at + 1) && !t.is_mark(at + 2, '/');
+        let over = t.low(at) == "over";
+        if !(slash || over) {
+            return None;
+        }
+        let bottom = f64::from(t.integer(at + 1)?);
+        let small = over || (bottom <= 100.0 && top < bottom);
+        (bottom > 0.0 && small && value.fract() == 0.0).then_some(top / bottom)
+    };
+    if let Some(share) = ratio(value, end) {
+        return Some((share, end + 2));
+    }
+    let at = t.past_hyphen(end);
+    let top = f64::from(t.integer(at)?);
+    let share = ratio(top, at + 1).filter(|share| *share < 1.0 && t.is_mark(at + 1, '/'))?;
+    Some((value + share, at + 3))
+}
+
+fn glyph_value(raw: &str) -> Option<f64> {
+    Some(match raw {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "⅕" => 0.2,
+        "⅛" => 0.125,
+        _ => return None,
+    })
+}
+
+/// "e5", "^-3": the power of ten (or the exponent of the number itself, written with a caret).
+fn exponent(t: &Tokens<'_>, end: usize) -> Option<(i32, usize)> {
+    if t.low(end) != "e" || !t.glued(end) {
+        return None;
+    }
+    let signed = t.is_mark(end + 1, '-') || t.is_mark(end + 1, '+');
+    let at = end + 1 + usize::from(signed);
+    let power = i32::try_from(t.integer(at).filter(|p| *p < 300)?).ok()?;
+    t.glued(at).then_some((if t.is_mark(end + 1, '-') { -power } else { power }, at + 1))
+}
+
+/// All scales that follow: "million", "hundred thousand", "-million", "k", "m".
+fn scale_after(t: &Tokens<'_>, end: usize) -> (f64, usize) {
+    let (mut factor, mut to) = (1.0, end);
+    if let Some(letter) = letter_scale(t, end) {
+        return (letter, end + 1);
+    }
+    loop {
+        let at = t.past_hyphen(to);
+        match t.class(at) {
+            Class::Scale(by) if factor <= 1e12 => {
+                factor *= by;
+                to = at + 1;
+            }
+            _ => return (factor, to),
+        }
+    }
+}
+
+/// A letter for a scale, glued to the number and not the symbol of a unit: "10k", "3.4m", "2bn".
+fn letter_scale(t: &Tokens<'_>, at: usize) -> Option<f64> {
+    if !t.glued(at) || t.glued(at + 1) && t.is_number(at + 1) {
+        return None;
+    }
+    Some(match t.raw(at) {
+        "k" | "K" => 1e3,
+        "M" | "mn" | "mln" | "mil" => 1e6,
+        "b" | "B" | "bn" | "Bn" | "G" | "bln" => 1e9,
+        "T" | "tn" | "trn" => 1e12,
+        _ => return None,
+    })
+}
+
+/// "and a half", "and two thirds" after a whole number.
+fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
+    if t.low(end) != "and" {
+        return None;
+    }
+    if matches!(t.low(end + 1), "half") && t.low(end + 2) != "a" {
+        return Some((0.5, end + 2));
+    }
+    word_fraction(t, end + 1)
+}
+
+/// "a half", "two thirds", "three-quarters", "a thirtieth": below one, numerator first.
+fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    let one = matches!(t.low(i), "a" | "an");
+    let (top, at) = if one {
+        (1.0, i + 1)
+    } else {
+        let mut small = Words::default();
+        let at = small.take(t, i)?;
+        (small.value(), t.past_hyphen(at))
+    };
+    let bottom = match t.class(at) {
+        Class::Parts(n) => n,
+        Class::Ordinal(n) if n > 2 && (one || top == 1.0) => n,
+        Class::Time(super::lexicon::TimeUnit::Quarter)
+            if top < 4.0
+                && (one || t.low(at) == "quarters")
+                && matches!(t.low(at + 1), "of" | "" | "million" | "the") =>
+        {
+            4
+        }
+        _ => return None,
+    };
+    (bottom > 0).then(|| (top / f64::from(bottom), at + 1))
+}
+
+/// A number in words under way.
+#[derive(Default)]
+struct Words {
+    total: f64,
+    current: f64,
+    /// The last plain number word, to see what may follow it.
+    last: Option<u32>,
+    scaled: bool,
+}
+
+impl Words {
+    fn value(&self) -> f64 {
+        self.total + self.current
+    }
+
+    /// Takes number words from `i` on; the token after them, or `None` where there are none.
+    fn take(&mut self, t: &Tokens<'_>, i: usize) -> Option<usize> {
+        let mut end = None;
+        let mut at = i;
+        while at < i + MAX_TOKENS {
+            let joined = match end {
+                Some(last) if t.is_hyphen(last) => last + 1,
+                Some(last) if self.scaled && t.low(last) == "and" => last + 1,
+                Some(last)
+                    if self.scaled
+                        && t.is_mark(last, ',')
+                        && matches!(t.class(last + 1), Class::Cardinal(n) if n > 0)
+                        && self.reaches_scale(t, last + 1) =>
+                {
+                    last + 1
+                }
+                Some(last) => last,
+                None => at,
+            };
+            if !self.accept(t.class(joined), end.is_none()) {
+                break;
+            }
+            at = joined + 1;
+            end = Some(at);
+        }
+        end
+    }
+
+    /// Whether the words from `i` on come to "hundred" soon: "two thousand, four hundred".
+    fn reaches_scale(&self, t: &Tokens<'_>, i: usize) -> bool {
+        (i + 1..i + 4).any(|at| matches!(t.class(at), Class::Scale(_)))
+    }
+
+    fn accept(&mut self, class: Class, first: bool) -> bool {
+        match class {
+            Class::Cardinal(n) => {
+                let fits = match self.last {
+                    _ if first => true,
+                    Some(tens) => {
+                        (20..100).contains(&tens) && tens % 10 == 0 && (1..10).contains(&n)
+                    }
+                    None => self.scaled && n > 0,
+                };
+                if fits {
+                    self.current += f64::from(n);
+                    self.last = Some(n);
+                }
+                fits
+            }
+            Class::Scale(by) => {
+                if first {
+                    return false;
+                }
+                self.last = None;
+                self.scaled = true;
+                if by < 1e3 && self.current < 1e3 {
+                    self.current = self.current.max(1.0) * by;
+                } else if self.current > 0.0 {
+                    self.total += self.current * by;
+                    self.current = 0.0;
+                } else {
+                    self.total *= by;
+                }
+                true
+            }
+            Class::Order(_)
+            | Class::Ordinal(_)
+            | Class::Parts(_)
+            | Class::Month(_)
+            | Class::Weekday(_)
+            | Class::Time(_)
+            | Class::Season(_)
+            | Class::DayPart(_)
+            | Class::Currency(_)
+            | Class::Cent(_)
+            | Class::Measure(_)
+            | Class::Function
+            | Class::Other => false,
+        }
+    }
+}
+
+fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
+    let number = |end, value, slack, order, fraction| {
+        Some(Number { start: i, end, value: rounded(value), slack, order, fraction, digits: false })
+    };
+    if let Some((value, end)) = orders(t, i) {
+        return number(end, value, 0.0, true, false);
+    }
+    if let Some((share, end)) = word_fraction(t, i).or_else(|| half(t, i)) {
+        let (factor, to) = scale_after(t, if t.low(end) == "a" { end + 1 } else { end });
+        return if factor > 1.0 {
+            number(to, share * factor, share * factor / 4.0, false, false)
+        } else {
+            number(end, share, 0.0, false, true)
+        };
+    }
+    if matches!(t.low(i), "a" | "an") {
+        return match t.class(i + 1) {
+            Class::Scale(by) => {
+                let (more, to) = scale_after(t, i + 2);
+                let rest = and_rest(t, to, by * more);
+                let (extra, to) = rest.unwrap_or((0.0, to));
+                number(to, by * more + extra, 0.0, false, false)
+            }
+            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => {
+                number(i + 3, 2.0, 0.0, false, false)
+            }
+            _ if t.low(i + 1) == "couple" => number(i + 2, 2.0, 0.0, false, false),
+            _ => None,
+        };
+    }
+    let mut words = Words::default();
+    let mut end = words.take(t, i)?;
+    let mut value = words.value();
+    if t.low(end) == "point" && matches!(t.class(end + 1), Class::Cardinal(_)) {
+        let (decimals, to) = spoken_decimals(t, end + 1);
+        value += decimals;
+        end = to;
+        let (factor, to) = scale_after(t, end);
+        value *= factor;
+        end = to;
+    } else if t.low(end) == "over" && matches!(t.class(end + 1), Class::Cardinal(n) if n > 0) {
+        let mut bottom = Words::default();
+        if let Some(to) = bottom.take(t, end + 1) {
+            return number(to, value / bottom.value(), 0.0, false, true);
+        }
+    }
+    if let Some((more, to)) = and_fraction(t, end) {
+        value += more;
+        end = to;
+        let (factor, to) = scale_after(t, end);
+        value *= factor;
+        end = to;
+    }
+    number(end, value, 0.0, false, false)
+}
+
+/// "a hundred and twenty": what follows the "and".
+fn and_rest(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
+    if t.low(end) != "and" {
+        return None;
+    }
+    if let Some(fraction) = and_fraction(t, end) {
+        return Some(fraction);
+    }
+    let mut words = Words::default();
+    let to = words.take(t, end + 1)?;
+    (words.value() < above && above >= 100.0).then(|| (words.value(), to))
+}
+
+/// "half", "half a million", "half-million": the half itself.
+fn half(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    if t.low(i) != "half" {
+        return None;
+    }
+    let at = t.past_hyphen(i + 1);
+    let scale = matches!(t.class(at), Class::Scale(_))
+        || (t.low(at) == "a" && matches!(t.class(at + 1), Class::Scale(_)));
+    let share = t.low(i + 1) == "of"
+        || (t.low(i + 1) == "the" && t.before(i).is_none_or(|b| b.class != Class::Function));
+    if scale { Some((0.5, at)) } else { share.then_some((0.5, i + 1)) }
+}
+
+/// "point five", "point seventy-one": spoken digit by digit or as a number.
+fn spoken_decimals(t: &Tokens<'_>, from: usize) -> (f64, usize) {
+    let mut digits = String::from("0.");
+    let mut at = from;
+    while let Class::Cardinal(n) = t.class(at) {
+        if digits.len() > 12 {
+            break;
+        }
+        if n >= 20 && matches!(t.class(t.past_hyphen(at + 1)), Class::Cardinal(1..=9)) {
+            let Class::Cardinal(ones) = t.class(t.past_hyphen(at + 1)) else { break };
+            digits.push_str(&(n + ones).to_string());
+            at = t.past_hyphen(at + 1) + 1;
+        } else {
+            digits.push_str(&n.to_string());
+            at += 1;
+        }
+    }
+    (digits.parse().unwrap_or(0.0), at)
+}
+
+/// "dozens", "hundreds of thousands", "tens of millions", "several hundred": an order of size.
+fn orders(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    if matches!(t.low(i), "several" | "few")
+        && let Class::Scale(by) = t.class(i + 1)
+    {
+        let (more, to) = scale_after(t, i + 2);
+        return Some((by * more, to));
+    }
+    let Class::Order(mut value) = t.class(i) else { return None };
+    if t.before(i).is_some_and(|b| b.kind == super::tokens::Kind::Number && !b.spaced) {
+        return None;
+    }
+    let mut end = i + 1;
+    while t.low(end) == "of"
+        && let Class::Order(by) = t.class(end + 1)
+    {
+        value *= by;
+        end += 2;
+        if value > 1e15 {
+            break;
+        }
+    }
+    let scores_of_something = t.low(i) != "scores" || t.low(i + 1) == "of";
+    let tens = t.low(i) != "tens" || end > i + 1;
+    (scores_of_something && tens).then_some((value, end))
+}
+
+fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return 0.0;
+    }
+    let places = DIGITS - 1 - value.abs().log10().floor() as i32;
+    let factor = 10f64.powi(places.clamp(-300, 300));
+    let moved = (value * factor).round() / factor;
+    if moved.is_finite() { moved } else { value }
+}
+
+/// A number as it stands in a value: plain decimals, no exponent.
+pub(super) fn decimal(value: f64) -> String {
+    let text = format!("{value}");
+    match text.split_once('.') {
+        Some((whole, part)) if part.len() > 9 => {
+            let cut = format!("{value:.9}");
+            let cut = cut.trim_end_matches('0').trim_end_matches('.');
+            if cut == "0" || cut == "-0" {
+                text
+            } else if cut.is_empty() {
+                whole.to_owned()
+            } else {
+                cut.to_owned()
+            }
+        }
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let tokens = Tokens::new(text, &[]);
+        let found = (0..tokens.len()).find_map(|i| at(&tokens, i));
+        let got = found.map_or_else(
+            || "none".to_owned(),
+            |n| format!("{}={}", tokens.span(n.start, n.end).slice(text), decimal(n.value)),
+        );
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn digits_with_separators_decimals_and_scales() {
+        check("about 12,450 seats", "12,450=12450");
+        check("0.75 of it", "0.75=0.75");
+        check(".25 of it", ".25=0.25");
+        check("nearly 1.7bn trees", "1.7bn=1700000000");
+        check("some 4.5 million trees", "4.5 million=4500000");
+        check("a 23-million fund", "23-million=23000000");
+        check("12.345.678 Stimmen", "12.345.678=12345678");
+        check("fell to -7 overnight", "-7=-7");
+        check("6e3 of them", "6e3=6000");
+    }
+
+    #[test]
+    fn number_words() {
+        check("thirty-three bodies", "thirty-three=33");
+        check("two hundred and six ships", "two hundred and six=206");
+        check("three million, two hundred thousand", "three million, two hundred thousand=3200000");
+        check("two dozen boats", "two dozen=24");
+        check("a hundred men", "a hundred=100");
+        check("minus five point five", "minus five point five=-5.5");
+        check("a couple of boats", "a couple of=2");
+    }
+
+    #[test]
+    fn fractions() {
+        check("two-thirds of the crew", "two-thirds=0.666666667");
+        check("half a million boats", "half a million=500000");
+        check("5 1/2 hours", "5 1/2=5.5");
+        check("two and a half", "two and a half=2.5");
+        check("a third of them", "a third=0.333333333");
+        check("three-quarters of them", "three-quarters=0.75");
+        check("one and a half million", "one and a half million=1500000");
+    }
+
+    #[test]
+    fn orders_of_size() {
+        check("hundreds of thousands of people", "hundreds of thousands=100000");
+        check("dozens of boats", "dozens=12");
+    }
+
+    #[test]
+    fn words_that_only_look_like_numbers() {
+        check("a harbour", "none");
+        check("the second half", "none");
+        check("version 1.2.3.4", "none");
+    }
+}

@@ -16,12 +16,15 @@ use std::sync::Arc;
 
 /// The figures that the program aligns by, fitted on development data of edited drafts, retellings and simplifications.
 pub(super) const TUNING: Tuning = Tuning {
-    weights: [0.0; 25],
-    threshold: 0.0,
-    threshold_near: 0.0,
+    weights: [
+        -5.42, -1.47, 2.61, 1.09, -0.30, 0.29, 0.50, -0.09, -2.31, 2.56, 2.31, 1.00, 3.40, 3.04,
+        2.28, -5.28, -3.10, 1.96, 0.60, -0.27, -3.57, 1.65, -2.25, -1.28, 4.54,
+    ],
+    threshold: -2.0,
+    threshold_near: 0.3,
     further: 0.5,
     moved: 2.0,
-    moved_along: 0.0,
+    moved_along: 0.3,
 };
 
 pub(super) fn align(

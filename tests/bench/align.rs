@@ -55,7 +55,8 @@ struct Numbers(u64);
 
 impl Numbers {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end
     }
 }
@@ -93,7 +94,8 @@ fn story(versions: usize, words: usize) -> Vec<Arc<Version>> {
                     0 => {}
                     1 => own.push(sentence(&mut numbers)),
                     2..=5 => {
-                        let mut edited: Vec<String> = shared.split(' ').map(str::to_owned).collect();
+                        let mut edited: Vec<String> =
+                            shared.split(' ').map(str::to_owned).collect();
                         for _ in 0..4 {
                             let at = numbers.below(edited.len());
                             edited[at] = word(&mut numbers);

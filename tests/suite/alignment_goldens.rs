@@ -121,7 +121,8 @@ fn show(versions: &[&[&str]]) -> String {
     rendered(&versions, &[])
 }
 
-const HARBOUR: &str = "The harbour of Sandvik was closed for nine hours on Monday after a crane fell.";
+const HARBOUR: &str =
+    "The harbour of Sandvik was closed for nine hours on Monday after a crane fell.";
 const MAYOR: &str = "Mayor Ida Holm said the city would pay for the repairs.";
 const FERRY: &str = "Two ferries to Lund were sent to another port, and 340 passengers waited.";
 const UNION: &str = "The dockers' union had warned of rust in the old cranes since spring.";

@@ -79,9 +79,10 @@ proptest! {
                 for &place in group.cells.iter().flatten() {
                     *sentences.entry(place).or_default() += 1;
                     let cell = row.cells[place.paragraph.version.index()].as_ref().unwrap();
-                    prop_assert!(cell.places.iter().any(|p| {
+                    let inside = cell.places.iter().any(|p| {
                         p.paragraph == place.paragraph && p.span.contains(place.span)
-                    }));
+                    });
+                    prop_assert!(inside);
                 }
             }
         }

@@ -17,14 +17,14 @@ use std::sync::Arc;
 /// The figures that the program aligns by, fitted on development data of edited drafts, retellings and simplifications.
 pub(super) const TUNING: Tuning = Tuning {
     weights: [
-        -5.42, -1.47, 2.61, 1.09, -0.30, 0.29, 0.50, -0.09, -2.31, 2.56, 2.31, 1.00, 3.40, 3.04,
-        2.28, -5.28, -3.10, 1.96, 0.60, -0.27, -3.57, 1.65, -2.25, -1.28, 4.54,
+        -5.39, -1.80, 2.92, -0.05, 0.80, -0.15, 0.67, -0.28, -2.99, 2.90, 2.54, 0.90, 3.42, 2.92,
+        1.47, -4.67, -4.51, 3.04, 0.66, -0.13, -2.66, 1.66, -1.83, -1.93, 5.18,
     ],
     threshold: -2.0,
-    threshold_near: 0.3,
-    further: 0.5,
+    threshold_near: 0.0,
+    further: 0.3,
     moved: 2.0,
-    moved_along: 0.3,
+    moved_along: 0.0,
 };
 
 pub(super) fn align(

@@ -33,7 +33,7 @@ pub(super) fn links(
     let (rows, columns) = (units.of(a), units.of(b));
     let nearness = pairs.nearness();
     let threshold = tuning.threshold * (1.0 - nearness) + tuning.threshold_near * nearness;
-    let none = Score { in_order: f32::NEG_INFINITY, anywhere: f32::NEG_INFINITY };
+    let none = Score { in_order: f32::NEG_INFINITY, anywhere: f32::NEG_INFINITY, sole: false };
     let scores: Vec<Score> = pairs
         .all
         .iter()
@@ -47,7 +47,7 @@ pub(super) fn links(
     let over = |bar: f32, score: fn(&Score) -> f32| -> Vec<Link> {
         let candidates = pairs.all.iter().zip(&scores);
         candidates
-            .map(|(pair, s)| Link { a: pair.a, b: pair.b, score: score(s) - bar })
+            .map(|(pair, s)| Link { a: pair.a, b: pair.b, score: score(s) - bar, sole: s.sole })
             .filter(|link| link.score > 0.0)
             .collect()
     };
@@ -97,8 +97,8 @@ impl<'a> Moves<'a> {
         self.free_a.get(a) == Some(&true) && self.free_b.get(b) == Some(&true)
     }
 
-    fn score(&self, a: usize, b: usize) -> Option<f32> {
-        Some(self.scores.get(self.pairs.position(a, b)?)?.anywhere)
+    fn score(&self, a: usize, b: usize) -> Option<Score> {
+        self.scores.get(self.pairs.position(a, b)?).copied()
     }
 
     /// Strongest first; each draws its neighbours along.
@@ -118,27 +118,36 @@ impl<'a> Moves<'a> {
     }
 
     fn along(&mut self, seed: Link, step: isize, tuning: &Tuning, found: &mut Vec<Link>) {
-        let (mut a, mut b) = (seed.a as usize, seed.b as usize);
+        let mut last = seed;
         loop {
+            let (a, b) = (last.a as usize, last.b as usize);
             let (next_a, next_b) = (a.checked_add_signed(step), b.checked_add_signed(step));
             let steps = [(next_a, next_b), (Some(a), next_b), (next_a, Some(b))];
             let best = steps
                 .into_iter()
-                .filter_map(|(x, y)| Some((x?, y?)))
-                .filter(|&(x, y)| {
-                    (x == a || self.free_a.get(x) == Some(&true))
-                        && (y == b || self.free_b.get(y) == Some(&true))
-                })
-                .filter_map(|(x, y)| {
-                    let cost = if x == a || y == b { tuning.further } else { 0.0 };
-                    Some((self.score(x, y)? - cost, x, y))
-                })
-                .filter(|&(score, _, _)| score > tuning.moved_along)
-                .reduce(|best, next| if next.0 > best.0 { next } else { best });
-            let Some((score, x, y)) = best else { return };
-            self.take(x, y);
-            found.push(Link { a: x as u32, b: y as u32, score });
-            (a, b) = (x, y);
+                .filter_map(|(x, y)| self.step(last, x?, y?, tuning))
+                .filter(|link| link.score > tuning.moved_along)
+                .reduce(|best, next| if next.score > best.score { next } else { best });
+            let Some(link) = best else { return };
+            self.take(link.a as usize, link.b as usize);
+            found.push(link);
+            last = link;
         }
+    }
+
+    /// The link of `a` and `b` beside `last`, if neither is taken but by it.
+    fn step(&self, last: Link, a: usize, b: usize, tuning: &Tuning) -> Option<Link> {
+        let score = self.score(a, b)?;
+        let further = a == last.a as usize || b == last.b as usize;
+        let free = (a == last.a as usize || self.free_a.get(a) == Some(&true))
+            && (b == last.b as usize || self.free_b.get(b) == Some(&true));
+        let allowed = free && !(further && (last.sole || score.sole));
+        let cost = if further { tuning.further } else { 0.0 };
+        allowed.then_some(Link {
+            a: a as u32,
+            b: b as u32,
+            score: score.anywhere - cost,
+            sole: score.sole,
+        })
     }
 }

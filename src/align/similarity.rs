@@ -348,7 +348,7 @@ const SHORT_SENTENCE: u32 = 3;
 const SAME_WORDS: f32 = 8.0;
 
 /// Likeness from which a pair is evident, its log-odds there, and what they gain up to likeness 1.
-const EVIDENT: f32 = 0.55;
+const EVIDENT: f32 = 0.65;
 const EVIDENT_FROM: f32 = 2.5;
 const EVIDENT_SLOPE: f32 = 10.0;
 

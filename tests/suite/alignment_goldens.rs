@@ -129,7 +129,10 @@ const UNION: &str = "The dockers' union had warned of rust in the old cranes sin
 
 #[test]
 fn equal_versions_differ_in_nothing() {
-    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR], &[HARBOUR, MAYOR], &[HARBOUR, MAYOR]]), @"");
+    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR], &[HARBOUR, MAYOR], &[HARBOUR, MAYOR]]), @r"
+    A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell. | C1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A2 | B2 = Mayor Ida Holm said the city would pay for the repairs. | C2 = Mayor Ida Holm said the city would pay for the repairs.
+    ");
 }
 
 #[test]
@@ -141,7 +144,11 @@ fn edits_are_shown_word_by_word_and_names_and_figures_whole() {
             "Two ferries to Lund were sent to another port, and 350 passengers waited.",
             "Mayor Ida Holmgren said the city would not pay for the repairs.",
         ],
-    ]), @"");
+    ]), @r"
+    A1 | B1 ~ The harbour of Sandvik was closed for [-nine -]{+nearly ten +}hours on Monday after a crane fell.
+    A2 | B2 ~ Two ferries to Lund were sent to another port, and [-340 -]{+350 +}passengers waited.
+    A3 | B3 ~ [-Mayor Ida Holm -]{+Mayor Ida Holmgren +}said the city would {+not +}pay for the repairs.
+    ");
 }
 
 #[test]
@@ -149,19 +156,27 @@ fn marks_case_and_spelling_are_typographic() {
     insta::assert_snapshot!(show(&[
         &["\"We will organise a vote,\" she said - at last."],
         &["“We will organize a vote”, she said – at last."],
-    ]), @"");
+    ]), @r"A1 | B1 = <“>We will <organize> a vote<”, >she said< – >at last.");
 }
 
 #[test]
 fn a_paragraph_split_in_two_stays_in_one_row() {
     let both = format!("{HARBOUR} {FERRY}");
-    insta::assert_snapshot!(show(&[&[&both, MAYOR], &[HARBOUR, FERRY, MAYOR]]), @"");
+    insta::assert_snapshot!(show(&[&[&both, MAYOR], &[HARBOUR, FERRY, MAYOR]]), @r"
+    A1 | B1 B2& = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.Two ferries to Lund were sent to another port, and 340 passengers waited.
+    A2 | B3 = Mayor Ida Holm said the city would pay for the repairs.
+    ");
 }
 
 #[test]
 fn a_paragraph_whose_parts_go_far_apart_is_divided() {
     let both = format!("{HARBOUR} {UNION}");
-    insta::assert_snapshot!(show(&[&[&both, MAYOR, FERRY], &[HARBOUR, MAYOR, FERRY, UNION]]), @"");
+    insta::assert_snapshot!(show(&[&[&both, MAYOR, FERRY], &[HARBOUR, MAYOR, FERRY, UNION]]), @r"
+    A1… | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A1… | B4> = The dockers' union had warned of rust in the old cranes since spring.
+    A2 | B2 = Mayor Ida Holm said the city would pay for the repairs.
+    A3 | B3 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    ");
 }
 
 #[test]
@@ -169,7 +184,12 @@ fn a_moved_and_edited_paragraph_is_found_and_only_it_is_moved() {
     insta::assert_snapshot!(show(&[
         &[HARBOUR, MAYOR, FERRY, UNION],
         &["The dockers' union had warned of rust in the cranes since last spring.", HARBOUR, MAYOR, FERRY],
-    ]), @"");
+    ]), @r"
+    A1 | B2 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A2 | B3 = Mayor Ida Holm said the city would pay for the repairs.
+    A3 | B4 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    A4 | B1> ~ The dockers' union had warned of rust in the [-old -]cranes since {+last +}spring.
+    ");
 }
 
 #[test]
@@ -178,7 +198,11 @@ fn what_is_left_out_shows_the_nearest_passage() {
         &[HARBOUR, MAYOR, FERRY],
         &[HARBOUR, FERRY],
         &[HARBOUR, "Nobody at the city would say who pays.", FERRY],
-    ]), @"");
+    ]), @r"
+    A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell. | C1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A2 | · near B1 0.2 | C2 ≈ [-Mayor Ida Holm said -]{+Nobody at +}the city would [-pay for the repairs.-]{+say who pays.+}
+    A3 | B2 = Two ferries to Lund were sent to another port, and 340 passengers waited. | C3 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    ");
 }
 
 #[test]
@@ -186,13 +210,22 @@ fn headlines_stand_together_whatever_their_words() {
     insta::assert_snapshot!(show(&[
         &["# Crane falls in Sandvik harbour", HARBOUR, FERRY],
         &["# Hundreds stranded as port shuts", HARBOUR, FERRY],
-    ]), @"");
+    ]), @r"
+    A1 | B1 ≈ [-Crane falls in Sandvik harbour-]{+Hundreds stranded as port shuts+}
+    A2 | B2 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A3 | B3 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    ");
 }
 
 #[test]
 fn a_pull_quote_does_not_take_the_place_of_the_sentence_it_repeats() {
     let repeat = format!("> {MAYOR}");
-    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR, FERRY], &[HARBOUR, &repeat, FERRY, MAYOR]]), @"");
+    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR, FERRY], &[HARBOUR, &repeat, FERRY, MAYOR]]), @r"
+    A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    · near A2 1.0 | B2 +
+    A2 | B4> = Mayor Ida Holm said the city would pay for the repairs.
+    A3 | B3 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    ");
 }
 
 #[test]
@@ -204,7 +237,11 @@ fn retellings_in_other_words_are_found_by_names_figures_and_order() {
             "About 340 travellers were stuck because both Lund boats had been diverted.",
             "Repairs will be covered by the town, according to Ida Holm.",
         ],
-    ]), @"");
+    ]), @r"
+    A1 | B1 ≈ [-The harbour of Sandvik was closed for nine hours on Monday after a crane fell.-]{+Sandvik's port stood still for much of Monday when one of its cranes collapsed.+}
+    A2 | B2 ≈ [-Two ferries to Lund were sent to another port, and 340 passengers waited.-]{+About 340 travellers were stuck because both Lund boats had been diverted.+}
+    A3 | B3 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Repairs will be covered by the town, according to Ida Holm.+}
+    ");
 }
 
 #[test]
@@ -212,13 +249,16 @@ fn a_sentence_moved_inside_a_paragraph_is_called_moved() {
     insta::assert_snapshot!(show(&[
         &[&format!("{HARBOUR} {MAYOR} {FERRY}")],
         &[&format!("{HARBOUR} {FERRY} {MAYOR}")],
-    ]), @"");
+    ]), @r"A1 | B1 ~ The harbour of Sandvik was closed for nine hours on Monday after a crane fell. Two ferries to Lund were sent to another port, and 340 passengers waited. (Mayor Ida Holm said the city would pay for the repairs.)");
 }
 
 #[test]
 fn boilerplate_empty_versions_and_lone_versions_are_no_trouble() {
-    insta::assert_snapshot!(show(&[&[HARBOUR, "- Share this"], &[], &["- Subscribe now"]]), @"");
-    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR]]), @"");
+    insta::assert_snapshot!(show(&[&[HARBOUR, "- Share this"], &[], &["- Subscribe now"]]), @r"A1 | · | ·");
+    insta::assert_snapshot!(show(&[&[HARBOUR, MAYOR]]), @r"
+    A1
+    A2
+    ");
     assert_eq!(show(&[]), "");
     assert_eq!(show(&[&[], &[]]), "");
 }
@@ -228,7 +268,10 @@ fn languages_without_spaces_are_aligned() {
     insta::assert_snapshot!(show(&[
         &["港は月曜日に九時間閉鎖された。", "市長は修理費を払うと述べた。"],
         &["市長は修理費を払わないと述べた。", "港は火曜日に九時間閉鎖された。"],
-    ]), @"");
+    ]), @r"
+    A1 | B2 ~ 港は[-月-]{+火+}曜日に九時間閉鎖された。
+    A2 | B1> ~ 市長は修理費を払[-う-]{+わない+}と述べた。
+    ");
 }
 
 #[test]
@@ -236,7 +279,14 @@ fn the_user_joins_and_parts_passages() {
     let versions = [version(&[HARBOUR, MAYOR]), version(&[HARBOUR, "Nothing was said of costs."])];
     let mayor = whole(&versions, 0, 1);
     let together = Constraint::Together(mayor, whole(&versions, 1, 1));
-    insta::assert_snapshot!(rendered(&versions, &[together]), @"");
+    insta::assert_snapshot!(rendered(&versions, &[together]), @r"
+    A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Nothing was said of costs.+}
+    ");
     let apart = Constraint::Apart(whole(&versions, 0, 0), whole(&versions, 1, 0));
-    insta::assert_snapshot!(rendered(&versions, &[apart]), @"");
+    insta::assert_snapshot!(rendered(&versions, &[apart]), @r"
+    · near A1 1.0 | B1 +
+    A1 | · near B1 1.0
+    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Nothing was said of costs.+}
+    ");
 }

@@ -18,7 +18,8 @@ pub(super) fn arrange(rows: &[Row], base: VersionId) -> Arrangement {
             }
         }
     }
-    Arrangement { order: order(rows, base.index(), versions), moved }
+    let start = |row: usize, version: usize| start(rows.get(row)?, version);
+    Arrangement { order: order(rows.len(), versions, base.index(), start), moved }
 }
 
 fn start(row: &Row, version: usize) -> Option<Place> {
@@ -26,22 +27,27 @@ fn start(row: &Row, version: usize) -> Option<Place> {
 }
 
 /// The rows of `version`, in its reading order.
-fn rows_of(rows: &[Row], version: usize) -> Vec<usize> {
+fn rows_of(
+    rows: usize,
+    version: usize,
+    start: impl Fn(usize, usize) -> Option<Place>,
+) -> Vec<usize> {
     let mut own: Vec<(Place, usize)> =
-        rows.iter().enumerate().filter_map(|(r, row)| Some((start(row, version)?, r))).collect();
+        (0..rows).filter_map(|row| Some((start(row, version)?, row))).collect();
     own.sort_unstable();
     own.into_iter().map(|(_, r)| r).collect()
 }
 
 /// The rows whose passage in `version` stands out of order against `base`.
 fn moved_rows(rows: &[Row], base: usize, version: usize) -> Vec<usize> {
+    let start = |row: usize, version: usize| start(rows.get(row)?, version);
     let mut rank = vec![None; rows.len()];
-    for (at, row) in rows_of(rows, version).into_iter().enumerate() {
+    for (at, row) in rows_of(rows.len(), version, start).into_iter().enumerate() {
         if let Some(slot) = rank.get_mut(row) {
             *slot = Some(at);
         }
     }
-    let shared: Vec<(usize, usize, u64)> = rows_of(rows, base)
+    let shared: Vec<(usize, usize, u64)> = rows_of(rows.len(), base, start)
         .into_iter()
         .filter_map(|r| {
             Some((r, rank.get(r).copied().flatten()?, weight(rows.get(r)?, base, version)))
@@ -65,12 +71,19 @@ fn weight(row: &Row, base: usize, version: usize) -> u64 {
 
 /// All rows: those of the base in its order, each other one after the row in which the passage
 /// before it in its version stands.
-fn order(rows: &[Row], base: usize, versions: usize) -> Vec<usize> {
+///
+/// Row `row` of so many starts at `start(row, version)` in a version that has it.
+pub(super) fn order(
+    rows: usize,
+    versions: usize,
+    base: usize,
+    start: impl Fn(usize, usize) -> Option<Place> + Copy,
+) -> Vec<usize> {
     const TOP: usize = 0;
     // Place 0 stands for the top; row r is r + 1. Rows of the base hang one from the other.
-    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); rows.len() + 1];
-    let mut placed = vec![false; rows.len()];
-    let in_base = rows_of(rows, base);
+    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); rows + 1];
+    let mut placed = vec![false; rows];
+    let in_base = rows_of(rows, base, start);
     for &row in &in_base {
         if let Some(placed) = placed.get_mut(row) {
             *placed = true;
@@ -78,7 +91,7 @@ fn order(rows: &[Row], base: usize, versions: usize) -> Vec<usize> {
     }
     for v in (0..versions).filter(|&v| v != base) {
         let mut before = TOP;
-        for row in rows_of(rows, v) {
+        for row in rows_of(rows, v, start) {
             if let Some(slot) = placed.get_mut(row).filter(|placed| !**placed) {
                 *slot = true;
                 if let Some(list) = followers.get_mut(before) {
@@ -88,7 +101,7 @@ fn order(rows: &[Row], base: usize, versions: usize) -> Vec<usize> {
             before = row + 1;
         }
     }
-    let mut order = Vec::with_capacity(rows.len());
+    let mut order = Vec::with_capacity(rows);
     push_followers(TOP, &followers, &mut order);
     for row in in_base {
         order.push(row);

@@ -46,6 +46,8 @@ pub(super) struct Link {
     pub(super) b: u32,
     /// Log-odds that the two tell the same.
     pub(super) score: f32,
+    /// The two are so alike that neither tells more than the other: no third goes with them.
+    pub(super) sole: bool,
 }
 
 /// How a link follows the one before it in a chain.
@@ -99,13 +101,14 @@ pub(super) fn heaviest(links: &[Link], columns: usize, further: f32) -> Vec<usiz
         let before = strict.before(link.b as usize);
         let across = index.checked_sub(1).filter(|&i| i >= row_start).and_then(|i| {
             let last = links.get(i)?;
-            (last.b + 1 == link.b).then(|| best_of(&ends, i, [Step::Fresh, Step::Across]))?
+            (last.b + 1 == link.b && !last.sole && !link.sole)
+                .then(|| best_of(&ends, i, [Step::Fresh, Step::Across]))?
         });
         let down = by_column
             .get(link.b as usize)
             .copied()
             .flatten()
-            .and_then(|(a, end)| (a + 1 == link.a).then_some(end));
+            .and_then(|(a, end)| (a + 1 == link.a && !link.sole).then_some(end));
         let go_on = |end: End| (end.value + score - f64::from(further), Some(end));
         ends.push([
             Some((before.map_or(0.0, |end| end.value) + score, before)),
@@ -135,7 +138,7 @@ fn close_row(
         if let (Some(slot), Some(end)) =
             (by_column.get_mut(link.b as usize), best_of(ends, index, [Step::Fresh, Step::Down]))
         {
-            *slot = Some((link.a, end));
+            *slot = (!link.sole).then_some((link.a, end));
         }
     }
 }
@@ -201,7 +204,8 @@ mod tests {
     use super::*;
 
     fn check_chain(links: &[(u32, u32, f32)], expected: &[usize]) {
-        let links: Vec<Link> = links.iter().map(|&(a, b, score)| Link { a, b, score }).collect();
+        let links: Vec<Link> =
+            links.iter().map(|&(a, b, score)| Link { a, b, score, sole: false }).collect();
         assert_eq!(heaviest(&links, 10, 0.5), expected, "{links:?}");
     }
 

@@ -89,6 +89,11 @@ impl<'a> Mates<'a> {
                 }
             }
         }
+        let common = mates.of_a.iter().flatten().count();
+        if is_too_little(common, a.len(), b.len()) {
+            mates.of_a.fill(None);
+            mates.of_b.fill(None);
+        }
         mates
     }
 
@@ -248,9 +253,12 @@ fn shares_too_little(a: &[u32], b: &[u32]) -> bool {
             common += 1;
         }
     }
+    is_too_little(common, a.len(), b.len())
+}
+
+fn is_too_little(common: usize, a: usize, b: usize) -> bool {
     let common = common as f32;
-    2.0 * common < TOO_LITTLE * (a.len() + b.len()) as f32
-        && common < CONTAINED * a.len().min(b.len()) as f32
+    2.0 * common < TOO_LITTLE * (a + b) as f32 && common < CONTAINED * a.min(b) as f32
 }
 
 /// Appends a run, joined to the last where it goes on.

@@ -208,6 +208,11 @@ impl Finder<'_, '_> {
                 alone: false,
                 bare: false,
             };
+            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
+            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
+            if inside && (kind != QuoteKind::Indirect || !own) {
+                continue;
+            }
             let spans = self.spans(tokens, kind);
             let new: Vec<Statement> = spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
             self.out.extend(new);

@@ -284,7 +284,10 @@ fn bound_source(
     }
     let participle = led.is_word() && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
     if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
-        return phrase_before(s, from).map(|p| (Some(p), Found::Beside));
+        // "His office put out a statement saying": whoever put it out speaks.
+        let issued = led.is(Flags::DOCUMENT) && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
+        let paper = phrase_before(s, from).filter(|p| !issued || p.start == 0);
+        return paper.map(|p| (Some(p), Found::Beside));
     }
     None
 }
@@ -416,13 +419,14 @@ fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
     if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
         return None;
     }
-    let head = s.get(..k)?;
+    let dash = s.get(..k)?.iter().rposition(Token::is_dash).map_or(0, |n| n + 1);
+    let head = s.get(dash..k)?;
     let label = !head.is_empty()
-        && k <= MAX_LABEL
+        && head.len() <= MAX_LABEL
         && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
         && head.iter().any(Token::is_word);
     let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
-    let source = if label { Some(0..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
+    let source = if label { Some(dash..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
     let content = if quoted {
         complements::marked_run(sentence, k + 1)
     } else {

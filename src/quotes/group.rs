@@ -84,6 +84,11 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
                 push_once(by_pair.entry((*a, *b)).or_default(), n);
             }
         }
+        for pair in unit.marked.iter().filter(|p| p.len() <= SHINGLE).flat_map(|p| p.windows(2)) {
+            if let [a, b] = pair {
+                push_once(by_pair.entry((a.id, b.id)).or_default(), n);
+            }
+        }
         if ids.len() == 1 && unit.kind == QuoteKind::Fragment {
             ids.iter().for_each(|&id| push_once(by_pair.entry((id, id)).or_default(), n));
         }
@@ -93,7 +98,9 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
         unit.stems.iter().for_each(|&stem| push_once(by_stem.entry(stem).or_default(), n));
     }
     let mut pairs = BTreeSet::new();
-    let short = |n: usize| units.get(n).is_some_and(|u| u.words.len() <= SHINGLE);
+    let short = |n: usize| {
+        units.get(n).is_some_and(|u| u.words.len() <= SHINGLE || u.marked.iter().any(|p| p.len() <= SHINGLE))
+    };
     let mut lists: Vec<&Vec<usize>> = by_run.values().collect();
     lists.extend(by_group.values());
     lists.sort();
@@ -141,27 +148,35 @@ fn all_pairs(list: &[usize], pairs: &mut BTreeSet<(usize, usize)>, keep: impl Fn
     }
 }
 
-/// Whether two quotes are the same.
+/// Whether two quotes are the same: by all their words, or by the marked words of either.
 pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
     let (x, y) = (ids(&a.words), ids(&b.words));
-    let (short, long, unit) = if x.len() <= y.len() { (&x, &y, a) } else { (&y, &x, b) };
+    let cores = |unit: &Unit| -> Vec<Vec<WordId>> {
+        let mixed = unit.kind == QuoteKind::Mixed;
+        unit.marked.iter().filter(|part| mixed && part.len() > 1).map(|part| ids(part)).collect()
+    };
+    if same_words(&x, &y, a, b) {
+        return true;
+    }
+    let (own, other) = (cores(a), cores(b));
+    own.iter().any(|core| same_words(core, &y, a, b) || other.iter().any(|o| same_words(core, o, a, b)))
+        || other.iter().any(|core| same_words(&x, core, a, b))
+        || a.version != b.version && paraphrases(a, b, shared_stems(a, b))
+}
+
+fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
+    let (short, long, unit) = if x.len() <= y.len() { (x, y, a) } else { (y, x, b) };
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
     }
     let runs = |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
     let (few, many) = (runs(short), runs(long));
     let common = few.intersection(&many).count();
-    let content = shared_stems(a, b);
     let share = common as f32 / few.len().max(1) as f32;
-    if content >= MIN_CONTENT && (share >= SAME_RUNS || common >= LONG_RUNS && share >= SAME_RUNS_LONG && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1)
-        || short.len() > SHINGLE && share > 0.99
-    {
-        return true;
-    }
-    if a.version == b.version {
-        return false;
-    }
-    paraphrases(a, b, content)
+    let overlap = || {
+        common >= LONG_RUNS && share >= SAME_RUNS_LONG && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1
+    };
+    shared_stems(a, b) >= MIN_CONTENT && (share >= SAME_RUNS || overlap()) || share > 0.99
 }
 
 /// Words given without marks: enough telling words shared for how near the passages stand.
@@ -188,7 +203,7 @@ fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &U
         return false;
     }
     let near = a.row.is_some() && a.row == b.row || a.speaker.is_some() && a.speaker == b.speaker;
-    let content = unit.words.iter().filter(|w| w.content).count();
+    let content = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
     match short.len() {
         1 => near && content == 1 && (long.len() == 1 || a.group.is_some() && a.group == b.group),
         2 => content >= 1 && (near || content == 2),

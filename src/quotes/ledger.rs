@@ -5,12 +5,13 @@ use super::forms::{Interner, Word};
 use super::group::{Unit, groups};
 use super::lexicon;
 use super::nearest::Text;
+use super::people::{key, last_name};
 use super::resolve::Named;
 use super::speakers::{Speakers, speakers};
-use super::status::{Form, form, status};
+use super::status::{Form, best_status, forms};
 use super::{
     Quote, QuoteCell, QuoteChange, QuoteId, QuoteKind, QuoteLedger, QuoteOccurrence, QuoteStatus,
-    Speaker, SpeakerId, SpeakerKind,
+    SpeakerId, SpeakerKind,
 };
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::neighbours::Neighbours;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Below this a speaker is too unsure to say that another version names somebody else.
-const SURE_OF_SPEAKER: f32 = 0.85;
+const SURE_OF_SPEAKER: f32 = 0.9;
 
 /// The ledger of `versions`.
 pub(super) fn build(
@@ -153,7 +154,8 @@ struct Builder<'a> {
 
 /// One version's share of a quote on its way to a cell.
 struct Draft {
-    form: Form,
+    /// The longest first.
+    forms: Vec<Form>,
     occurrences: Vec<QuoteOccurrence>,
 }
 
@@ -165,7 +167,7 @@ impl Builder<'_> {
         let words = self.words_of(group, fullest);
         let nearest = self.look_for(&words, &mut drafts);
         let speaker = self.speaker(&drafts, fullest);
-        let form = drafts.get(fullest).and_then(Option::as_ref).map(|d| d.form.clone()).unwrap_or_default();
+        let form = drafts.get(fullest).and_then(Option::as_ref).and_then(|d| d.forms.first().cloned()).unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
@@ -180,7 +182,7 @@ impl Builder<'_> {
         if units.is_empty() {
             return None;
         }
-        let (form, repeats) = form(&units, |unit| self.written(unit));
+        let (forms, repeats) = forms(&units, |unit| self.written(unit));
         let mut occurrences = Vec::new();
         for (unit, again) in units.iter().zip(repeats) {
             for quote in unit.parts.iter().filter_map(|&n| self.found.get(version)?.get(n)) {
@@ -190,7 +192,7 @@ impl Builder<'_> {
             }
         }
         occurrences.sort_by_key(|o| o.place);
-        Some(Draft { form, occurrences })
+        Some(Draft { forms, occurrences })
     }
 
     fn written(&self, unit: &Unit) -> String {
@@ -221,7 +223,7 @@ impl Builder<'_> {
     /// that the order of the versions does not matter.
     fn fullest(&self, drafts: &[Option<Draft>]) -> usize {
         let key = |v: usize| {
-            let form = drafts.get(v).and_then(Option::as_ref).map(|d| &d.form)?;
+            let form = drafts.get(v).and_then(Option::as_ref)?.forms.first()?;
             Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
         };
         (0..drafts.len()).filter(|&v| key(v).is_some()).max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a))).unwrap_or(0)
@@ -247,7 +249,7 @@ impl Builder<'_> {
             let Some(passage) = text.nearest(words, &self.interner) else { continue };
             let place = place(v, passage.paragraph, passage.span);
             if passage.verbatim {
-                *draft = Some(Draft { form: Form::default(), occurrences: vec![unmarked(place)] });
+                *draft = Some(Draft { forms: Vec::new(), occurrences: vec![unmarked(place)] });
             } else if let Some(slot) = nearest.get_mut(v) {
                 *slot = Some((place, passage.score));
             }
@@ -287,7 +289,7 @@ impl Builder<'_> {
         let (mut state, mut changes) = if is_fullest {
             (QuoteStatus::Full, Vec::new())
         } else {
-            status(&draft.form, fullest, &self.interner)
+            best_status(&draft.forms, fullest, &self.interner)
         };
         if self.says_other(&draft, speaker) {
             state = QuoteStatus::OtherSpeaker;
@@ -307,15 +309,22 @@ impl Builder<'_> {
         start + (end - start).max(0.0) * place.span.start() as f32 / text as f32
     }
 
-    /// Whether a version surely gives the quote to somebody else: both are named and differ.
+    /// Whether a version surely gives the quote to somebody else: both are named, and not by the
+    /// same surname.
     fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
-        let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s: &Speaker| s.kind);
-        let given = draft.occurrences.iter().find(|o| o.speaker.is_some());
-        let (Some(own), Some(other)) = (given.and_then(|o| o.speaker), speaker) else { return false };
-        let sure = given.is_some_and(|o| o.confidence >= SURE_OF_SPEAKER);
-        let both = kind(own) == Some(SpeakerKind::Person) && kind(other) == Some(SpeakerKind::Person);
-        own != other && sure && both && !draft.occurrences.iter().any(|o| o.speaker == speaker)
+        let get = |id: SpeakerId| self.speakers.all.get(id.0 as usize);
+        let Some(given) = draft.occurrences.iter().find(|o| o.speaker.is_some()) else { return false };
+        let (Some(own), Some(other)) = (given.speaker.and_then(get), speaker.and_then(get)) else { return false };
+        let persons = own.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
+        let one_name = surname(&own.name) == surname(&other.name) && !super::speakers::clash(&own.name, &other.name);
+        let agreed = draft.occurrences.iter().any(|o| o.speaker == speaker);
+        persons && !one_name && !agreed && given.confidence >= SURE_OF_SPEAKER
     }
+}
+
+fn surname(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    last_name(&words).map(key).unwrap_or_default()
 }
 
 /// A use of a quote whose words stand in the text without marks.

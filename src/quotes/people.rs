@@ -28,6 +28,11 @@ pub(super) struct Person {
     /// The fullest name, without titles.
     pub(super) name: Vec<String>,
     pub(super) gender: Gender,
+    /// Something beside the capitals tells that it is a person: a title, a first name, a role, or
+    /// the surname alone later on.
+    pub(super) likely: bool,
+    /// Stands after "in", "at", "from" somewhere, as a place does.
+    pub(super) placed: bool,
     /// Role words that stand beside the name, lower case: "spokesman", "mayor".
     pub(super) roles: Vec<String>,
 }
@@ -250,6 +255,16 @@ fn apposed_role<'r>(read: &'r Read<'_>, end: usize) -> Option<&'r Token> {
     role.last()
 }
 
+/// Words that stand before places and seldom before people.
+const PLACED: &[&str] = &["in", "at", "near", "across", "In", "At", "throughout"];
+
+impl Person {
+    /// Whether a pronoun may mean it.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.gender != Gender::Unknown || self.likely && !self.placed
+    }
+}
+
 impl People {
     fn add_full(&mut self, reads: &[Read<'_>], run: &Run) {
         let words = words(reads, run);
@@ -289,8 +304,10 @@ impl People {
         if known.gender == Gender::Unknown && run.gender != Gender::Unknown {
             known.gender = run.gender;
         }
+        known.likely |= run.certain || run.gender != Gender::Unknown || known.name.len() > run.name.len();
         let Some(read) = reads.get(run.read) else { return };
         let near = run.all.start.checked_sub(1).and_then(|n| read.tokens.get(n));
+        known.placed |= near.is_some_and(|t| PLACED.contains(&t.span.slice(read.text)));
         let titles = read.tokens.get(run.all.start..run.name.start).unwrap_or_default().iter();
         for token in near.into_iter().chain(apposed_role(read, run.all.end)).chain(titles) {
             let role = fold(token.span.slice(read.text));

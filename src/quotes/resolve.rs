@@ -249,7 +249,7 @@ fn by_pronoun(
     gender: Gender,
     word: &str,
 ) -> Resolution {
-    let fits = |m: &&Mention| people.persons.get(m.person).is_some_and(|p| p.gender.fits(gender));
+    let fits = |m: &&Mention| people.persons.get(m.person).is_some_and(|p| p.is_somebody() && p.gender.fits(gender));
     let upto = people.mentions.partition_point(|m| is_before(m, source));
     let here = reads.get(source.read).and_then(|r| sentence_of(r, source.tokens.start)).unwrap_or(0);
     let earlier = people.mentions.get(..upto).unwrap_or_default();

@@ -21,6 +21,8 @@ mod resolve;
 mod speakers;
 mod status;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod tokens;
 
 /// What a group of the same quote in several versions is called. Stable for the same input.

@@ -39,7 +39,6 @@ pub(super) struct Statement {
     pub(super) sentence: usize,
     /// Cue words.
     pub(super) cue: Option<Span>,
-    pub(super) class: Option<CueClass>,
     /// The words that name the source, as tokens of the paragraph.
     pub(super) source: Option<Range<usize>>,
     pub(super) found: Found,
@@ -200,7 +199,6 @@ impl Finder<'_, '_> {
                 kind,
                 sentence: n,
                 cue: self.cue(s, frame),
-                class: Some(frame.class),
                 source: frame.source.clone().map(|p| p.start + offset..p.end + offset),
                 found: frame.found,
                 unit: self.unit,
@@ -265,7 +263,6 @@ impl Finder<'_, '_> {
                 kind,
                 sentence: n,
                 cue: None,
-                class: None,
                 bare: follower.is_none(),
                 source: follower.map(|p| p.start + offset..p.end + offset),
                 found: Found::Follower,

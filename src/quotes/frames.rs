@@ -207,6 +207,9 @@ fn verb_frame(
     if let Some(frame) = inverted(sentence, k, cue, earlier) {
         return Some(frame);
     }
+    if let Some(frame) = verb_first(sentence, k, cue) {
+        return Some(frame);
+    }
     let (source, found) = source_of(s, k, verb, earlier, main);
     let start = source.as_ref().filter(|_| found == Found::Beside).map(|p| p.start);
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
@@ -325,6 +328,24 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
         content.push(part);
     }
     Some(Frame { source: Some(source), cue: k..k + 1, class: cue.class, found: Found::Beside, content })
+}
+
+/// Most tokens between a subject after its verb and the marked words: "Dijo Ana Ruiz ayer que '…'".
+const QUOTE_WITHIN: usize = 5;
+
+/// "Dijo Ana Ruiz: '…'": a sentence that begins with the cue, its subject after it.
+fn verb_first(sentence: Sentence<'_>, k: usize, cue: Cue) -> Option<Frame> {
+    let s = sentence.s;
+    let finite = cue.forms.any(Forms::PAST.and(Forms::THIRD)) && cue.frames.any(Frames::CLAUSE);
+    if !finite || before(s, k).is_some_and(|t| t.is_word() || t.quote().is_some() || t.is_comma()) {
+        return None;
+    }
+    let source = phrase_after(s, k + 1, After::Cue)?;
+    let near = s.get(source.end..)?.iter().take(QUOTE_WITHIN);
+    let quote = source.end + near.into_iter().position(|t| t.quote().is_some())?;
+    let content = vec![complements::marked_run(sentence, quote)];
+    let (class, found) = (cue.class, Found::Beside);
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
 }
 
 /// Fewest words of an unmarked statement before its attribution.

@@ -205,7 +205,8 @@ impl Scan<'_> {
         if dotted && entry == Entry::default() {
             entry = self.lexicon.get(word.trim_end_matches('.'));
         }
-        let capital = first.is_uppercase() || first == '@';
+        let unknown = entry == Entry::default() || entry.flags.any(Flags::TITLE.and(Flags::ROLE));
+        let capital = first.is_uppercase() || first == '@' || !self.lexicon.capitals && unknown;
         if !capital && entry.flags.any(Flags::MODAL) {
             entry.flags = entry.flags.without(Flags::DAY);
         }

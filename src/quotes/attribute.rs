@@ -24,6 +24,8 @@ pub(super) struct Attributed {
     pub(super) unit: usize,
     /// The marked words in it.
     pub(super) marked: Vec<Span>,
+    /// A word or two in marks that nobody is said to say.
+    pub(super) loose: bool,
     /// Stands in a pull-quote.
     pub(super) pulled: bool,
 }
@@ -41,6 +43,8 @@ enum From {
     Following,
     /// The last speaker of the paragraph before.
     LastSpeaker,
+    /// The subject of the paragraph before, where nobody spoke.
+    Topic,
     /// The subject of its own sentence.
     Subject,
 }
@@ -52,7 +56,7 @@ impl From {
             Self::Following => 0.92,
             Self::Introduced => 0.85,
             Self::LastSpeaker => 0.75,
-            Self::Subject => 0.7,
+            Self::Topic | Self::Subject => 0.5,
         }
     }
 
@@ -63,6 +67,7 @@ impl From {
             Self::Following => "given with the next quote of the paragraph",
             Self::Introduced => "introduced by the sentence before",
             Self::LastSpeaker => "no cue; the last speaker of the paragraph before",
+            Self::Topic => "no cue; the paragraph before is about somebody who may be the speaker",
             Self::Subject => "no cue; the subject of its sentence",
         }
     }
@@ -75,7 +80,8 @@ const MIN_CONFIDENCE: f32 = 0.4;
 pub(super) fn quotes(article: &Article, lexicon: &Lexicon) -> Vec<Attributed> {
     let reads = read_all(article, lexicon);
     let people = people(&reads);
-    let mut pass = Pass { reads: &reads, people: &people, article, out: Vec::new(), units: 0, last: None };
+    let mut pass =
+        Pass { reads: &reads, people: &people, article, out: Vec::new(), units: 0, last: None };
     for n in 0..reads.len() {
         pass.paragraph(n);
     }
@@ -85,7 +91,12 @@ pub(super) fn quotes(article: &Article, lexicon: &Lexicon) -> Vec<Attributed> {
 /// Roles whose words are the article's own.
 fn is_read(role: Role) -> bool {
     match role {
-        Role::Headline | Role::Standfirst | Role::Subhead | Role::Body | Role::Caption | Role::PullQuote => true,
+        Role::Headline
+        | Role::Standfirst
+        | Role::Subhead
+        | Role::Body
+        | Role::Caption
+        | Role::PullQuote => true,
         Role::Byline | Role::Dateline | Role::Correction | Role::Boilerplate => false,
     }
 }
@@ -164,8 +175,14 @@ impl Pass<'_, '_> {
             return;
         };
         let speaker = self.resolved(Some(&source), from.factor(), Some(from));
-        if from != From::Subject {
-            let last = Last { source: source.clone(), read: n, sentence: statement.sentence, unit, quoted: true };
+        if from != From::Subject && from != From::Topic {
+            let last = Last {
+                source: source.clone(),
+                read: n,
+                sentence: statement.sentence,
+                unit,
+                quoted: true,
+            };
             self.last = Some(last);
         }
         self.push(read, statement, Some(&source), speaker, unit);
@@ -183,7 +200,9 @@ impl Pass<'_, '_> {
             return self.subject(n, read, statement).map(|s| (s, From::Subject, unit));
         }
         let first = statement.sentence == 0;
-        if first && n > 0 && self.reads.get(n - 1).is_some_and(|r| r.open)
+        if first
+            && n > 0
+            && self.reads.get(n - 1).is_some_and(|r| r.open)
             && let Some(last) = &self.last
             && last.read + 1 == n
         {
@@ -218,7 +237,12 @@ impl Pass<'_, '_> {
     }
 
     /// The source of the next quote of the paragraph, where only quotes stand between.
-    fn following(&self, n: usize, read: &Read<'_>, statement: &Statement) -> Option<(Source, From, usize)> {
+    fn following(
+        &self,
+        n: usize,
+        read: &Read<'_>,
+        statement: &Statement,
+    ) -> Option<(Source, From, usize)> {
         let mut sentence = statement.sentence;
         let after = read.statements.iter().filter(|s| s.span.start() > statement.span.end());
         for next in after.filter(|s| s.kind != QuoteKind::Indirect) {
@@ -257,20 +281,27 @@ impl Pass<'_, '_> {
         }
         if let Some(last) = self.last.as_ref().filter(|l| l.read == before) {
             let introduces = read.tokens.last().is_some_and(|t| t.is_colon());
-            let from = if introduces { From::Introduced } else { From::LastSpeaker };
+            let from = match (introduces, last.quoted) {
+                (true, _) => From::Introduced,
+                (false, true) => From::LastSpeaker,
+                (false, false) => From::Topic,
+            };
             let near = last.sentence + 1 >= last_sentence;
             if near {
                 return Some((last.source.clone(), from, unit));
             }
         }
         let subject = self.subject_of(before, read, last_sentence)?;
-        Some((subject, From::LastSpeaker, unit))
+        Some((subject, From::Topic, unit))
     }
 
     /// The subject of the sentence in which a quote is used, if it is somebody.
     fn subject(&self, n: usize, read: &Read<'_>, statement: &Statement) -> Option<Source> {
         let source = self.subject_of(n, read, statement.sentence)?;
-        let before = read.tokens.get(source.tokens.end - 1).is_some_and(|t| t.span.end() <= statement.span.start());
+        let before = read
+            .tokens
+            .get(source.tokens.end - 1)
+            .is_some_and(|t| t.span.end() <= statement.span.start());
         before.then_some(source)
     }
 
@@ -295,7 +326,8 @@ impl Pass<'_, '_> {
         if let Some(from) = from {
             found.reason = format!("{}: {}", from.reason(), found.reason);
         }
-        if found.confidence < MIN_CONFIDENCE || from == Some(From::Subject) {
+        let guess = matches!(from, Some(From::Subject | From::Topic));
+        if found.confidence < MIN_CONFIDENCE || guess {
             found.rivals.extend(found.speaker.take());
             found.confidence = 0.0;
         }
@@ -320,6 +352,10 @@ impl Pass<'_, '_> {
             speaker,
             unit,
             marked: statement.marked.clone(),
+            loose: statement.bare
+                && statement.kind == QuoteKind::Fragment
+                && source.is_none()
+                && !statement.long,
             pulled: role == Some(Role::PullQuote),
         });
     }
@@ -353,11 +389,15 @@ mod tests {
         );
         check(
             &["“We will rebuild the pier,” said Marta Lindqvist, a spokeswoman for the harbour."],
-            &["direct | We will rebuild the pier, | Marta Lindqvist, a spokeswoman for the harbour | Marta Lindqvist"],
+            &[
+                "direct | We will rebuild the pier, | Marta Lindqvist, a spokeswoman for the harbour | Marta Lindqvist",
+            ],
         );
         check(
             &["“We will rebuild the pier,” Lindqvist, the head of the harbour, told the Gazette."],
-            &["direct | We will rebuild the pier, | Lindqvist, the head of the harbour | Lindqvist"],
+            &[
+                "direct | We will rebuild the pier, | Lindqvist, the head of the harbour | Lindqvist",
+            ],
         );
     }
 
@@ -410,7 +450,10 @@ mod tests {
     #[test]
     fn two_of_one_surname_leave_the_speaker_open() {
         check(
-            &["Peter Okafor and Daniel Okafor came late.", "“We will rebuild the pier,” Okafor said."],
+            &[
+                "Peter Okafor and Daniel Okafor came late.",
+                "“We will rebuild the pier,” Okafor said.",
+            ],
             &["direct | We will rebuild the pier, | Okafor | -"],
         );
     }
@@ -418,7 +461,10 @@ mod tests {
     #[test]
     fn a_quote_over_several_paragraphs_is_one() {
         check(
-            &["“We will rebuild the pier,” Lindqvist said. “It is old.", "“And the bridge is older.”"],
+            &[
+                "“We will rebuild the pier,” Lindqvist said. “It is old.",
+                "“And the bridge is older.”",
+            ],
             &[
                 "direct | We will rebuild the pier, | Lindqvist | Lindqvist",
                 "direct | It is old. | Lindqvist | Lindqvist",
@@ -468,7 +514,10 @@ mod tests {
             ("ru", "«Мы восстановим порт в этом году», — заявил Иван Петров.", "Иван Петров"),
         ] {
             let lines = lines_in(code, &[text]);
-            assert!(lines.iter().any(|l| l.starts_with("direct") && l.ends_with(expected)), "{lines:?}");
+            assert!(
+                lines.iter().any(|l| l.starts_with("direct") && l.ends_with(expected)),
+                "{lines:?}"
+            );
         }
     }
 }

@@ -102,9 +102,11 @@ fn verb_at(s: &[Token], k: usize, cue: Cue) -> Option<Verb> {
     let helped = helpers.iter().any(|t| t.is(Flags::AUXILIARY));
     let to = helpers.iter().any(|t| t.is(Flags::TO));
     let nouny = led.is_some_and(|t| {
-        t.is(Flags::ARTICLE.and(Flags::POSSESSIVE)) || t.kind == Kind::Possessive
+        t.is(Flags::ARTICLE.and(Flags::POSSESSIVE))
+            || t.kind == Kind::Possessive
             || t.is(Flags::PREPOSITION) && !t.is(Flags::SUBORDINATOR)
-            || t.is(Flags::DETERMINER) && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
+            || t.is(Flags::DETERMINER)
+                && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
     });
     if cue.forms.any(Forms::ING) {
         let bound = !be && !have;
@@ -137,10 +139,21 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
     if token.capital && k == 0 {
         return None;
     }
-    let is_noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::VERB).and(Flags::NOUN));
+    let is_noun = token.noun.is_some()
+        || token.is(Flags::DOCUMENT
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::VERB)
+            .and(Flags::NOUN));
     let next = at(s, k + 1);
     let opens = next.is_some_and(|t| {
-        t.is(Flags::THAT.and(Flags::TO).and(Flags::PRONOUN).and(Flags::DETERMINER).and(Flags::POSSESSIVE).and(Flags::WH).and(Flags::OBJECT))
+        t.is(Flags::THAT
+            .and(Flags::TO)
+            .and(Flags::PRONOUN)
+            .and(Flags::DETERMINER)
+            .and(Flags::POSSESSIVE)
+            .and(Flags::WH)
+            .and(Flags::OBJECT))
             || t.quote().is_some()
             || t.in_fragment
             || t.is_name()
@@ -153,10 +166,22 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
     }
     let led = before(s, from)?;
     let agrees = if cue.forms.any(Forms::THIRD) {
-        led.is_name() || led.is(Flags::PRONOUN.and(Flags::ROLE).and(Flags::BODY).and(Flags::DOCUMENT).and(Flags::RELATIVE)) || led.is_comma() || led.quote().is_some() || !led.capital && led.is_word()
-            || led.is_punctuation(')') || is_joint(led)
+        led.is_name()
+            || led.is(Flags::PRONOUN
+                .and(Flags::ROLE)
+                .and(Flags::BODY)
+                .and(Flags::DOCUMENT)
+                .and(Flags::RELATIVE))
+            || led.is_comma()
+            || led.quote().is_some()
+            || !led.capital && led.is_word()
+            || led.is_punctuation(')')
+            || is_joint(led)
     } else {
-        led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE)) || is_plural(s, from) || led.is_comma() || is_joint(led)
+        led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
+            || is_plural(s, from)
+            || led.is_comma()
+            || is_joint(led)
     };
     agrees.then_some(Verb::Finite { from })
 }
@@ -179,10 +204,15 @@ fn back_over_helpers(s: &[Token], k: usize) -> usize {
         let helper = token.is_word()
             && !token.is(Flags::DETERMINER)
             && (token.is(Flags::AUXILIARY.and(Flags::NEGATION))
-                || token.is(Flags::ADVERB) && !token.is(Flags::TIME) && !token.is(Flags::PREPOSITION)
+                || token.is(Flags::ADVERB)
+                    && !token.is(Flags::TIME)
+                    && !token.is(Flags::PREPOSITION)
                 || token.is(Flags::TO) && n == k
                 || token.ending == WordEnding::Ly && !token.capital
-                || token.is(Flags::DAY) && k - n < 2 && n > 1 && before(s, n - 1).is_some_and(|t| t.is_name()));
+                || token.is(Flags::DAY)
+                    && k - n < 2
+                    && n > 1
+                    && before(s, n - 1).is_some_and(|t| t.is_name()));
         if !helper {
             break;
         }
@@ -213,14 +243,21 @@ fn verb_frame(
     let (source, found) = source_of(s, k, verb, earlier, main);
     let start = source.as_ref().filter(|_| found == Found::Beside).map(|p| p.start);
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
-    let right = complements::right(sentence, k, cue);
+    let mut right = complements::right(sentence, k, cue);
+    if let Right::Words(range) = &mut right
+        && relative_before(s, verb)
+    {
+        range.end = complements::up_to_comma(s, range);
+    }
     let left = start.and_then(|n| {
         let end = if as_clause { n - 1 } else { n };
         left_content(sentence, end, cue, earlier)
     });
     let content = match (left, right) {
         (Some(left), Right::Marked(right)) if only_quotes(s, &left) => vec![left, right],
-        (Some(left), Right::Marked(right)) if !starts_sentence_adverbial(s, &left) => vec![left, right],
+        (Some(left), Right::Marked(right)) if !starts_sentence_adverbial(s, &left) => {
+            vec![left, right]
+        }
         (Some(left), Right::None) => vec![left],
         (Some(left), Right::Words(_)) if only_quotes(s, &left) && !cue.frames.any(Frames::TOLD) => {
             vec![left]
@@ -233,8 +270,15 @@ fn verb_frame(
     Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
 }
 
+/// Whether the verb stands in a relative clause: "a voter who supports the plan, …".
+fn relative_before(s: &[Token], verb: Verb) -> bool {
+    let Verb::Finite { from } = verb else { return false };
+    before(s, from).is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT)) && from > 1
+}
+
 fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
-    at(s, left.start).is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
+    at(s, left.start)
+        .is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
 }
 
 /// The source of a verb that does not stand before its subject.
@@ -275,20 +319,18 @@ fn source_of(
 }
 
 /// "X wants to say", "with X saying": the source stands before the governing word.
-fn bound_source(
-    s: &[Token],
-    from: usize,
-    led: &Token,
-) -> Option<(Option<Range<usize>>, Found)> {
+fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<usize>>, Found)> {
     let governed = led.cue.is_some() || led.is(Flags::VERB) || led.ending == WordEnding::Ed;
     if governed && !led.capital {
         let start = back_over_helpers(s, from - 1);
         return phrase_before(s, start).map(|p| (Some(p), Found::Beside));
     }
-    let participle = led.is_word() && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
+    let participle = led.is_word()
+        && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
     if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
         // "His office put out a statement saying": whoever put it out speaks.
-        let issued = led.is(Flags::DOCUMENT) && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
+        let issued = led.is(Flags::DOCUMENT)
+            && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
         let paper = phrase_before(s, from).filter(|p| !issued || p.start == 0);
         return paper.map(|p| (Some(p), Found::Beside));
     }
@@ -305,20 +347,41 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     }
     let led = before(s, k);
     let after_quote = led.is_some_and(|t| t.quote().is_some() || t.is_dash())
-        || led.is_some_and(Token::is_comma) && k >= 2 && at(s, k - 2).is_some_and(|t| t.quote().is_some());
+        || led.is_some_and(Token::is_comma)
+            && k >= 2
+            && at(s, k - 2).is_some_and(|t| t.quote().is_some());
     if !after_quote && !led.is_some_and(Token::is_comma) {
         return None;
     }
     let next = at(s, k + 1)?;
     let may_name = next.is_name()
-        || next.is(Flags::ARTICLE.and(Flags::POSSESSIVE).and(Flags::ROLE).and(Flags::BODY).and(Flags::STANDS_ALONE).and(Flags::DETERMINER))
+        || next.is(Flags::ARTICLE
+            .and(Flags::POSSESSIVE)
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::STANDS_ALONE)
+            .and(Flags::DETERMINER))
         || next.is(Flags::PRONOUN) && after_quote
-        || next.kind == Kind::Word && after_quote && !next.is(Flags::PREPOSITION.and(Flags::DAY).and(Flags::ADVERB).and(Flags::SUBORDINATOR).and(Flags::CONJUNCTION));
+        || next.kind == Kind::Word
+            && after_quote
+            && !next.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::ADVERB)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION));
     if !may_name || next.is(Flags::THAT) && at(s, k + 2).is_some_and(|t| !t.is_word()) {
         return None;
     }
     let source = phrase_after(s, k + 1, After::Cue)?;
-    let closes = at(s, source.end).is_none_or(|t| !t.is_word() || t.is(Flags::PREPOSITION.and(Flags::DAY).and(Flags::SUBORDINATOR).and(Flags::CONJUNCTION)) || t.ending != WordEnding::Other || t.is(Flags::ADVERB));
+    let closes = at(s, source.end).is_none_or(|t| {
+        !t.is_word()
+            || t.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION))
+            || t.ending != WordEnding::Other
+            || t.is(Flags::ADVERB)
+    });
     if !closes || !after_quote && phrase_before(s, k).is_some_and(|p| p.start == 0) {
         return None;
     }
@@ -327,7 +390,13 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     if let Some(part) = complements::resumed(sentence, source.end) {
         content.push(part);
     }
-    Some(Frame { source: Some(source), cue: k..k + 1, class: cue.class, found: Found::Beside, content })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class: cue.class,
+        found: Found::Beside,
+        content,
+    })
 }
 
 /// Most tokens between a subject after its verb and the marked words: "Dijo Ana Ruiz ayer que '…'".
@@ -385,7 +454,10 @@ fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
     let mut start = floor;
     while start < stop
         && at(s, start).is_some_and(|t| {
-            !t.is_word() && t.quote().is_none() && !t.is_punctuation('$') && t.kind != Kind::Possessive
+            !t.is_word()
+                && t.quote().is_none()
+                && !t.is_punctuation('$')
+                && t.kind != Kind::Possessive
                 || t.is(Flags::CONJUNCTION) && !t.is(Flags::PRONOUN)
         })
     {
@@ -395,9 +467,8 @@ fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
 }
 
 fn only_quotes(s: &[Token], range: &Range<usize>) -> bool {
-    s.get(range.clone()).is_some_and(|t| {
-        t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word())
-    })
+    s.get(range.clone())
+        .is_some_and(|t| t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word()))
 }
 
 /// "…, according to the ministry" and "According to the ministry, …".
@@ -407,14 +478,24 @@ fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Fram
         return None;
     }
     let source = phrase_after(s, k + 2, After::Preposition)?;
-    let heads = k == 0 || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
+    let heads = k == 0
+        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
     let content = if heads {
-        let start = s.iter().enumerate().skip(source.end).find(|(_, t)| t.is_comma() || t.quote().is_some())?;
+        let start = s
+            .iter()
+            .enumerate()
+            .skip(source.end)
+            .find(|(_, t)| t.is_comma() || t.quote().is_some())?;
         let start = if start.1.is_comma() { start.0 + 1 } else { start.0 };
         complements::clause(sentence, start, s.len())?
     } else {
         let comma = before(s, k).is_some_and(|t| t.is_comma() || t.is_dash());
-        let floor = earlier.iter().flat_map(|f| &f.content).map(|c| c.end).filter(|&e| e + MIN_LEFT < k).max();
+        let floor = earlier
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.end)
+            .filter(|&e| e + MIN_LEFT < k)
+            .max();
         let start = statement_start(s, floor.unwrap_or(0), k);
         start..if comma { k - 1 } else { k }
     };
@@ -447,7 +528,8 @@ fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
         && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
         && head.iter().any(Token::is_word);
     let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
-    let source = if label { Some(dash..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
+    let source =
+        if label { Some(dash..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
     let content = if quoted {
         complements::marked_run(sentence, k + 1)
     } else {
@@ -476,7 +558,10 @@ fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame
     let s = sentence.s;
     let mut n = k;
     while before(s, n).is_some_and(|t| {
-        t.kind == Kind::Word && !t.is(Flags::POSSESSIVE) && t.flags == Flags::default() && !t.capital
+        t.kind == Kind::Word
+            && !t.is(Flags::POSSESSIVE)
+            && t.flags == Flags::default()
+            && !t.capital
     }) {
         n -= 1;
     }
@@ -489,13 +574,21 @@ fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame
         return None;
     };
     let next = at(s, k + 1)?;
-    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION)) || next.is(Flags::PREPOSITION) && complements::is_about(next) || next.quote().is_some();
+    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
+        || next.is(Flags::PREPOSITION) && complements::is_about(next)
+        || next.quote().is_some();
     if !opens {
         return None;
     }
     let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
     let content = complements::clause(sentence, start, s.len())?;
-    Some(Frame { source: Some(source), cue: k..k + 1, class, found: Found::Owner, content: vec![content] })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Owner,
+        content: vec![content],
+    })
 }
 
 /// "The plan was criticised by the union": what is judged stands before, who judges after "by".
@@ -504,5 +597,11 @@ fn passive(sentence: Sentence<'_>, k: usize, from: usize, class: CueClass) -> Op
     let by = s.get(k + 1..)?.iter().take(4).position(|t| t.is(Flags::BY))? + k + 1;
     let source = phrase_after(s, by + 1, After::Preposition)?;
     let content = phrase_before(s, from)?;
-    Some(Frame { source: Some(source), cue: k..k + 1, class, found: Found::Beside, content: vec![content] })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
 }

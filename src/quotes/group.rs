@@ -99,7 +99,9 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
     }
     let mut pairs = BTreeSet::new();
     let short = |n: usize| {
-        units.get(n).is_some_and(|u| u.words.len() <= SHINGLE || u.marked.iter().any(|p| p.len() <= SHINGLE))
+        units.get(n).is_some_and(|u| {
+            u.words.len() <= SHINGLE || u.marked.iter().any(|p| p.len() <= SHINGLE)
+        })
     };
     let mut lists: Vec<&Vec<usize>> = by_run.values().collect();
     lists.extend(by_group.values());
@@ -122,7 +124,9 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
             }
         }
     }
-    pairs.extend(shared.into_iter().filter(|(_, n)| *n >= PARAPHRASE_ANYWHERE.0 - 1).map(|(p, _)| p));
+    pairs.extend(
+        shared.into_iter().filter(|(_, n)| *n >= PARAPHRASE_ANYWHERE.0 - 1).map(|(p, _)| p),
+    );
     pairs
 }
 
@@ -135,7 +139,11 @@ fn push_once(list: &mut Vec<usize>, n: usize) {
     }
 }
 
-fn all_pairs(list: &[usize], pairs: &mut BTreeSet<(usize, usize)>, keep: impl Fn(usize, usize) -> bool) {
+fn all_pairs(
+    list: &[usize],
+    pairs: &mut BTreeSet<(usize, usize)>,
+    keep: impl Fn(usize, usize) -> bool,
+) {
     if list.len() > MAX_POSTING {
         return;
     }
@@ -159,7 +167,8 @@ pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
         return true;
     }
     let (own, other) = (cores(a), cores(b));
-    own.iter().any(|core| same_words(core, &y, a, b) || other.iter().any(|o| same_words(core, o, a, b)))
+    own.iter()
+        .any(|core| same_words(core, &y, a, b) || other.iter().any(|o| same_words(core, o, a, b)))
         || other.iter().any(|core| same_words(&x, core, a, b))
         || a.version != b.version && paraphrases(a, b, shared_stems(a, b))
 }
@@ -169,12 +178,15 @@ fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
     }
-    let runs = |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
+    let runs =
+        |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
     let (few, many) = (runs(short), runs(long));
     let common = few.intersection(&many).count();
     let share = common as f32 / few.len().max(1) as f32;
     let overlap = || {
-        common >= LONG_RUNS && share >= SAME_RUNS_LONG && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1
+        common >= LONG_RUNS
+            && share >= SAME_RUNS_LONG
+            && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1
     };
     shared_stems(a, b) >= MIN_CONTENT && (share >= SAME_RUNS || overlap()) || share > 0.99
 }

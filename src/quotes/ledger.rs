@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Below this a speaker is too unsure to say that another version names somebody else.
-const SURE_OF_SPEAKER: f32 = 0.9;
+const SURE_OF_SPEAKER: f32 = 0.95;
 
 /// The ledger of `versions`.
 pub(super) fn build(
@@ -47,7 +47,7 @@ pub(super) fn build(
     let depths = versions.iter().map(|v| depths(v)).collect();
     let ledger = Builder { versions, found, speakers, interner, units, texts, depths };
     let mut quotes = Vec::with_capacity(groups.len());
-    for group in &groups {
+    for group in groups.iter().filter(|group| ledger.is_given(group)) {
         watch.check()?;
         quotes.push(ledger.quote(group));
     }
@@ -133,7 +133,8 @@ fn unit(
         kind = kind.min(quote.kind);
     }
     marked.retain(|part| !part.is_empty());
-    let mut stems: Vec<_> = words.iter().filter(|w| w.content).map(|w| interner.stem(w.id)).collect();
+    let mut stems: Vec<_> =
+        words.iter().filter(|w| w.content).map(|w| interner.stem(w.id)).collect();
     stems.sort_unstable();
     stems.dedup();
     let place = place(v, first.paragraph, first.span);
@@ -167,18 +168,46 @@ impl Builder<'_> {
         let words = self.words_of(group, fullest);
         let nearest = self.look_for(&words, &mut drafts);
         let speaker = self.speaker(&drafts, fullest);
-        let form = drafts.get(fullest).and_then(Option::as_ref).and_then(|d| d.forms.first().cloned()).unwrap_or_default();
+        let surest = drafts
+            .iter()
+            .flatten()
+            .flat_map(|d| &d.occurrences)
+            .filter(|o| o.speaker == speaker && o.cue.is_some())
+            .map(|o| o.confidence)
+            .fold(0.0, f32::max);
+        let rival = speaker.filter(|_| surest >= SURE_OF_SPEAKER);
+        let form = drafts
+            .get(fullest)
+            .and_then(Option::as_ref)
+            .and_then(|d| d.forms.first().cloned())
+            .unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, speaker)))
+            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, rival)))
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
     }
 
+    /// Whether a group is a quote at all: a word or two in marks that nobody is said to say, in one
+    /// version alone, is the writer's way of putting it.
+    fn is_given(&self, group: &[usize]) -> bool {
+        let units = || group.iter().filter_map(|&n| self.units.get(n));
+        let loose = |unit: &Unit| {
+            unit.parts.iter().all(|&n| {
+                self.found.get(unit.version).and_then(|q| q.get(n)).is_some_and(|q| q.loose)
+            })
+        };
+        let first = units().next().map(|unit| unit.version);
+        !units().all(loose) || units().any(|unit| Some(unit.version) != first)
+    }
+
     fn draft(&self, version: usize, group: &[usize]) -> Option<Draft> {
-        let units: Vec<&Unit> =
-            group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version).collect();
+        let units: Vec<&Unit> = group
+            .iter()
+            .filter_map(|&n| self.units.get(n))
+            .filter(|u| u.version == version)
+            .collect();
         if units.is_empty() {
             return None;
         }
@@ -197,9 +226,15 @@ impl Builder<'_> {
 
     fn written(&self, unit: &Unit) -> String {
         let quotes = self.found.get(unit.version);
-        let text = |paragraph: usize| self.versions.get(unit.version).and_then(|v| v.paragraph(paragraph)).map_or("", |p| p.text.as_str());
+        let text = |paragraph: usize| {
+            self.versions
+                .get(unit.version)
+                .and_then(|v| v.paragraph(paragraph))
+                .map_or("", |p| p.text.as_str())
+        };
         let parts = unit.parts.iter().filter_map(|&n| quotes?.get(n));
-        let words = parts.flat_map(|q| q.marked.iter().map(move |span| span.slice(text(q.paragraph))));
+        let words =
+            parts.flat_map(|q| q.marked.iter().map(move |span| span.slice(text(q.paragraph))));
         // The comma with which American papers end a quote before "he said" is the paper's.
         words.map(|w| w.trim_end_matches([',', '.'])).collect::<Vec<_>>().join(" ")
     }
@@ -213,7 +248,11 @@ impl Builder<'_> {
             attribution: quote.source.map(|(p, span)| place(version, p, span)),
             speaker: resolution.speaker.as_ref().and_then(|named| self.speakers.id(named)),
             rivals: resolution.rivals.iter().filter_map(|named| self.speakers.id(named)).collect(),
-            confidence: if resolution.speaker.is_some() { resolution.confidence.clamp(0.0, 1.0) } else { 0.0 },
+            confidence: if resolution.speaker.is_some() {
+                resolution.confidence.clamp(0.0, 1.0)
+            } else {
+                0.0
+            },
             reason: resolution.reason.clone(),
             repeats: quote.pulled,
         }
@@ -226,12 +265,16 @@ impl Builder<'_> {
             let form = drafts.get(v).and_then(Option::as_ref)?.forms.first()?;
             Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
         };
-        (0..drafts.len()).filter(|&v| key(v).is_some()).max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a))).unwrap_or(0)
+        (0..drafts.len())
+            .filter(|&v| key(v).is_some())
+            .max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
     }
 
     /// The words to look for in versions without the quote.
     fn words_of(&self, group: &[usize], version: usize) -> Vec<Word> {
-        let units = group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version);
+        let units =
+            group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version);
         let longest = units.max_by_key(|u| u.words.len());
         match longest {
             Some(unit) if unit.marked.is_empty() => unit.words.clone(),
@@ -259,7 +302,7 @@ impl Builder<'_> {
 
     /// Who said it, as most versions have it; of equal ones the fullest form's.
     fn speaker(&self, drafts: &[Option<Draft>], fullest: usize) -> Option<SpeakerId> {
-        let of = |draft: &Draft| draft.occurrences.iter().find_map(|o| o.speaker);
+        let of = |draft: &Draft| best_speaker(draft).and_then(|o| o.speaker);
         let mut votes: BTreeMap<SpeakerId, usize> = BTreeMap::new();
         for id in drafts.iter().flatten().filter_map(of) {
             *votes.entry(id).or_default() += 1;
@@ -267,11 +310,9 @@ impl Builder<'_> {
         let own = drafts.get(fullest).and_then(Option::as_ref).and_then(of);
         let best = votes.values().copied().max()?;
         let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s| s.kind);
-        votes
-            .into_iter()
-            .filter(|&(_, n)| n == best)
-            .map(|(id, _)| id)
-            .min_by_key(|&id| (kind(id) != Some(SpeakerKind::Person), Some(id) != own, self.name(id)))
+        votes.into_iter().filter(|&(_, n)| n == best).map(|(id, _)| id).min_by_key(|&id| {
+            (kind(id) != Some(SpeakerKind::Person), Some(id) != own, self.name(id))
+        })
     }
 
     fn name(&self, id: SpeakerId) -> Option<&str> {
@@ -305,7 +346,11 @@ impl Builder<'_> {
         let index = place.paragraph.index as usize;
         let start = at(index).unwrap_or_default();
         let end = at(index + 1).unwrap_or(1.0);
-        let text = self.versions.get(version).and_then(|v| v.paragraph(index)).map_or(1, |p| p.text.len().max(1));
+        let text = self
+            .versions
+            .get(version)
+            .and_then(|v| v.paragraph(index))
+            .map_or(1, |p| p.text.len().max(1));
         start + (end - start).max(0.0) * place.span.start() as f32 / text as f32
     }
 
@@ -313,13 +358,23 @@ impl Builder<'_> {
     /// same surname.
     fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
         let get = |id: SpeakerId| self.speakers.all.get(id.0 as usize);
-        let Some(given) = draft.occurrences.iter().find(|o| o.speaker.is_some()) else { return false };
-        let (Some(own), Some(other)) = (given.speaker.and_then(get), speaker.and_then(get)) else { return false };
+        let named = |o: &&QuoteOccurrence| o.speaker.is_some() && o.cue.is_some();
+        let Some(given) = draft.occurrences.iter().find(named) else { return false };
+        let (Some(own), Some(other)) = (given.speaker.and_then(get), speaker.and_then(get)) else {
+            return false;
+        };
         let persons = own.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
-        let one_name = surname(&own.name) == surname(&other.name) && !super::speakers::clash(&own.name, &other.name);
+        let one_name = surname(&own.name) == surname(&other.name)
+            && !super::speakers::clash(&own.name, &other.name);
         let agreed = draft.occurrences.iter().any(|o| o.speaker == speaker);
         persons && !one_name && !agreed && given.confidence >= SURE_OF_SPEAKER
     }
+}
+
+/// The use of a quote whose speaker is surest.
+fn best_speaker(draft: &Draft) -> Option<&QuoteOccurrence> {
+    let given = draft.occurrences.iter().filter(|o| o.speaker.is_some());
+    given.rev().max_by(|a, b| a.confidence.total_cmp(&b.confidence))
 }
 
 fn surname(name: &str) -> String {
@@ -337,7 +392,8 @@ fn unmarked(place: Place) -> QuoteOccurrence {
         speaker: None,
         rivals: Vec::new(),
         confidence: 0.0,
-        reason: "the words stand here without quotation marks, and nobody is said to say them".to_owned(),
+        reason: "the words stand here without quotation marks, and nobody is said to say them"
+            .to_owned(),
         repeats: false,
     }
 }

@@ -66,7 +66,8 @@ fn fuller(a: &str, b: &str) -> bool {
 
 /// Whether two full names of persons are of different people.
 pub(super) fn clash(a: &str, b: &str) -> bool {
-    let folded = |name: &str| Folded::new(&Named { name: name.to_owned(), kind: SpeakerKind::Person });
+    let folded =
+        |name: &str| Folded::new(&Named { name: name.to_owned(), kind: SpeakerKind::Person });
     folded(a).clashes(&folded(b))
 }
 
@@ -95,7 +96,10 @@ impl Folded {
             (Some(a), Some(b)) => {
                 let initial = a.chars().count() == 1 || b.chars().count() == 1;
                 let same_initial = a.chars().next() == b.chars().next();
-                !(a == b || initial && same_initial || a.len() > 2 && b.starts_with(a) || b.len() > 2 && a.starts_with(b))
+                !(a == b
+                    || initial && same_initial
+                    || a.len() > 2 && b.starts_with(a)
+                    || b.len() > 2 && a.starts_with(b))
             }
             (_, _) => false,
         }

@@ -62,15 +62,22 @@ pub(super) fn story(texts: &[&str]) -> (Vec<Arc<Version>>, QuoteLedger) {
 pub(super) fn matrix(texts: &[&str]) -> Vec<String> {
     let (versions, ledger) = story(texts);
     let rows = ledger.quotes.iter().map(|quote| {
-        let cells = quote.cells.iter().zip(&quote.nearest).map(|(cell, nearest)| match (cell, nearest) {
-            (Some(cell), _) => {
-                let changes: Vec<&str> = cell.changes.iter().map(|c| c.name()).collect();
-                let joined = if changes.is_empty() { String::new() } else { format!(" ({})", changes.join(", ")) };
-                format!("{}{joined}", cell.status.name())
-            }
-            (None, Some((place, _))) => format!("absent, near: {}", words_at(&versions, *place)),
-            (None, None) => "absent".to_owned(),
-        });
+        let cells =
+            quote.cells.iter().zip(&quote.nearest).map(|(cell, nearest)| match (cell, nearest) {
+                (Some(cell), _) => {
+                    let changes: Vec<&str> = cell.changes.iter().map(|c| c.name()).collect();
+                    let joined = if changes.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" ({})", changes.join(", "))
+                    };
+                    format!("{}{joined}", cell.status.name())
+                }
+                (None, Some((place, _))) => {
+                    format!("absent, near: {}", words_at(&versions, *place))
+                }
+                (None, None) => "absent".to_owned(),
+            });
         cells.collect::<Vec<_>>().join(" | ")
     });
     rows.collect()

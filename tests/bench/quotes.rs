@@ -65,9 +65,9 @@ fn tokenise(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn find_marks(bencher: Bencher<'_, '_>) {
     let paragraphs = paragraphs(300);
-    bencher.counter(words_in(&paragraphs)).bench(|| {
-        paragraphs.iter().map(|p| marked(p, Before::Settled).len()).sum::<usize>()
-    });
+    bencher
+        .counter(words_in(&paragraphs))
+        .bench(|| paragraphs.iter().map(|p| marked(p, Before::Settled).len()).sum::<usize>());
 }
 
 /// Items are words.

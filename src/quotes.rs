@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod attribute;
 mod complements;
+mod constructions;
 mod find;
 mod forms;
 mod frames;

@@ -224,7 +224,7 @@ impl Pass<'_, '_> {
             return Some(found);
         }
         if first {
-            return self.from_paragraph_before(n, unit);
+            return self.paragraph_before(n, unit);
         }
         if let Some(source) = self.intro(n, statement.sentence - 1) {
             return Some((source, From::Introduced, unit));
@@ -272,7 +272,7 @@ impl Pass<'_, '_> {
         Some(Source { read: n, tokens: tokens.clone() })
     }
 
-    fn from_paragraph_before(&self, n: usize, unit: usize) -> Option<(Source, From, usize)> {
+    fn paragraph_before(&self, n: usize, unit: usize) -> Option<(Source, From, usize)> {
         let before = n.checked_sub(1)?;
         let read = self.reads.get(before)?;
         let last_sentence = read.sentences.len().checked_sub(1)?;

@@ -272,7 +272,8 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     if cue.frames.any(Frames::WEAK) && !that && !marked {
         let about = cue.frames.any(Frames::ABOUT) && at(s, start).is_some_and(is_about);
         let verb = has_verb(words);
-        if !about && !(verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted) {
+        let clear = verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
+        if !about && !clear {
             return Right::None;
         }
     }

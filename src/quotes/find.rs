@@ -141,7 +141,8 @@ fn reading(text: &str, mark: &Marked) -> Reading {
     let introduced = matches!(before, Some(',' | ':'));
     let alone = before.is_none() && after.is_none();
     let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
-    if !introduced && !alone && is_name(inner) && !(before.is_none() && inner.ends_with(',')) {
+    let opens_paragraph = before.is_none() && inner.ends_with(',');
+    if !introduced && !alone && !opens_paragraph && is_name(inner) {
         return Reading::Name;
     }
     if long {

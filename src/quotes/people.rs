@@ -115,7 +115,7 @@ pub(super) fn key(word: &str) -> String {
     for c in bare.chars() {
         let plain = plain_letter(c);
         // Doubled letters differ between transliterations: Jaafari, Jafari, Muhammad, Muhamad.
-        if plain.is_alphanumeric() && out.chars().next_back() != Some(plain) {
+        if plain.is_alphanumeric() && !out.ends_with(plain) {
             out.push(plain);
         }
     }
@@ -297,6 +297,58 @@ fn apposed_role<'r>(read: &'r Read<'_>, end: usize) -> Option<&'r Token> {
 /// Words that stand before places and seldom before people.
 const PLACED: &[&str] = &["in", "at", "near", "across", "In", "At", "throughout"];
 
+/// First words of names that are seldom people's.
+const NO_PERSON: &[&str] = &[
+    "North",
+    "South",
+    "East",
+    "West",
+    "New",
+    "United",
+    "San",
+    "Los",
+    "Las",
+    "Saint",
+    "St.",
+    "El",
+    "Fort",
+    "Mount",
+    "Lake",
+    "Great",
+    "Puerto",
+    "Costa",
+    "Sri",
+    "Hong",
+    "Saudi",
+    "Cape",
+    "White",
+    "Wall",
+    "Super",
+    "Supreme",
+    "Central",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Middle",
+    "Capitol",
+    "Silicon",
+    "State",
+    "Homeland",
+    "Social",
+    "Black",
+    "Planned",
+    "Fox",
+    "Good",
+    "Air",
+    "Big",
+    "Red",
+    "Port",
+    "Islamic",
+    "Republican",
+    "Democratic",
+];
+
 impl Person {
     /// Whether a pronoun may mean it.
     pub(super) fn is_somebody(&self) -> bool {
@@ -349,6 +401,8 @@ impl People {
             run.certain || run.gender != Gender::Unknown || known.name.len() > run.name.len();
         let Some(read) = reads.get(run.read) else { return };
         let near = run.all.start.checked_sub(1).and_then(|n| read.tokens.get(n));
+        known.likely |=
+            subject && run.name.len() > 1 && !words.first().is_some_and(|w| NO_PERSON.contains(w));
         known.placed |= near.is_some_and(|t| PLACED.contains(&t.span.slice(read.text)));
         let titles = read.tokens.get(run.all.start..run.name.start).unwrap_or_default().iter();
         for token in near.into_iter().chain(apposed_role(read, run.all.end)).chain(titles) {

@@ -338,9 +338,8 @@ fn base_after(s: &[Token], start: usize) -> Option<usize> {
                     && !token.is(Flags::DAY)
                     && !token.is(Flags::PRONOUN)
                     && (token.capital
-                        || !token.is(Flags::ADVERB)
-                            && !(token.ending == WordEnding::Ly && n > nouns)
-                            && !(n > nouns && ends_phrase(s, n)))
+                        || !(token.is(Flags::ADVERB)
+                            || n > nouns && (token.ending == WordEnding::Ly || ends_phrase(s, n))))
             }
         };
         if !goes_on {

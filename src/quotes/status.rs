@@ -138,20 +138,19 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
         match op {
             DiffOp::Equal { .. } => {}
             DiffOp::Delete { old_index, old_len, new_index } => {
-                out.push(if new_index == 0 {
-                    QuoteChange::TruncatedStart
+                let ellipsis = words.get(new_index).is_some_and(|w| w.after_ellipsis);
+                let grave = weighty(old, &[], interner);
+                if new_index == 0 {
+                    out.push(QuoteChange::TruncatedStart);
                 } else if old_index + old_len == all.len() {
-                    QuoteChange::TruncatedEnd
-                } else if words.get(new_index).is_some_and(|w| w.after_ellipsis)
-                    || starts_part(form, new_index)
-                {
-                    QuoteChange::EllipsisMarked
+                    out.push(QuoteChange::TruncatedEnd);
+                } else if ellipsis || starts_part(form, new_index) {
+                    out.push(QuoteChange::EllipsisMarked);
+                    out.extend(grave);
+                } else if grave.is_empty() {
+                    out.push(QuoteChange::CutUnmarked);
                 } else {
-                    QuoteChange::CutUnmarked
-                });
-                let inside = new_index > 0 && old_index + old_len < all.len();
-                if inside {
-                    out.extend(weighty(old, &[], interner));
+                    out.extend(grave);
                 }
             }
             DiffOp::Insert { .. } | DiffOp::Replace { .. } => {

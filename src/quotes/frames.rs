@@ -384,10 +384,10 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
             || t.ending != WordEnding::Other
             || t.is(Flags::ADVERB)
     });
-    if !closes || !after_quote && phrase_before(s, k).is_some_and(|p| p.start == 0) {
+    if !closes || !after_quote && phrase_before(s, from).is_some_and(|p| p.start == 0) {
         return None;
     }
-    let left = left_content(sentence, k, cue, earlier)?;
+    let left = left_content(sentence, from, cue, earlier)?;
     let mut content = vec![left];
     if let Some(part) = complements::resumed(sentence, source.end) {
         content.push(part);

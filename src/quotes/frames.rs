@@ -430,10 +430,12 @@ fn left_content(
     earlier: &[Frame],
 ) -> Option<Range<usize>> {
     let s = sentence.s;
-    let link = before(s, end)?;
-    let marked = link.quote().is_some()
-        || link.is_comma() && end >= 2 && at(s, end - 2).is_some_and(|t| t.quote().is_some());
-    if !marked && !link.is_comma() && !link.is_dash() {
+    let mut stop = end;
+    while before(s, stop).is_some_and(|t| t.is_comma() || t.is_dash()) {
+        stop -= 1;
+    }
+    let marked = before(s, stop).is_some_and(|t| t.quote().is_some());
+    if !marked && stop == end {
         return None;
     }
     let floor = earlier
@@ -442,7 +444,6 @@ fn left_content(
         .filter(|&e| e < end)
         .max()
         .unwrap_or(0);
-    let stop = if link.is_comma() || link.is_dash() { end - 1 } else { end };
     let start = statement_start(s, floor, stop);
     let range = start..stop;
     let words = s.get(range.clone())?.iter().filter(|t| t.is_word()).count();

@@ -271,7 +271,7 @@ pub(super) fn name_start(tokens: &[Token]) -> usize {
 /// are no names.
 fn is_headline(read: &Read<'_>, range: &Range<usize>) -> bool {
     let tokens = read.tokens.get(range.clone()).unwrap_or_default();
-    let long = |t: &&Token| t.kind == Kind::Word && t.span.len() > 4;
+    let long = |t: &&Token| t.kind == Kind::Word && t.span.len() > 3;
     let words = tokens.iter().filter(long).count();
     words >= 3 && tokens.iter().filter(long).filter(|t| !t.capital).count() * 5 <= words
 }

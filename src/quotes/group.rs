@@ -37,6 +37,8 @@ const SAME_RUNS_LONG: f32 = 0.2;
 const LONG_RUNS: usize = 6;
 /// Telling words that must be shared for a match by runs.
 const MIN_CONTENT: usize = 2;
+/// Fewest words that are the same quote though they are given to different people.
+const OTHERS_WORDS: usize = 5;
 /// Quotes that share a word run with more than this many others share a set phrase.
 const MAX_POSTING: usize = 120;
 /// Telling words shared, and their share of the shorter form, for words without marks: in one
@@ -178,6 +180,9 @@ fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
     }
+    if short.len() < OTHERS_WORDS && clash(a, b) {
+        return false;
+    }
     let runs =
         |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
     let (few, many) = (runs(short), runs(long));
@@ -197,7 +202,7 @@ fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
     let fewer = a.stems.len().min(b.stems.len()).max(1);
     let share = content as f32 / fewer as f32;
     let enough = |(words, part): (usize, f32)| content >= words && share >= part;
-    let clash = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
+    let clash = clash(a, b);
     if a.group.is_some() && a.group == b.group {
         let both = marked(a) && marked(b);
         return !clash && enough(if both { PARAPHRASE_ROW } else { PARAPHRASE_GROUP });
@@ -208,19 +213,22 @@ fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
     !clash && enough(PARAPHRASE_ANYWHERE) && a.speaker.is_some() && a.speaker == b.speaker
 }
 
-/// A few words are the same quote where they stand in the other as they are, and say enough; one
-/// word only where the other is that word too and the passages or the speaker agree.
+/// Whether the two are surely given to different people.
+fn clash(a: &Unit, b: &Unit) -> bool {
+    matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y)
+}
+
+/// A few words are the same quote where they stand in the other as they are, say enough, and the
+/// speaker or the sentence is the same: else a set phrase of the day ("climate change") would join
+/// all who use it.
 fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &Unit) -> bool {
     if short.is_empty() || position(long, short).is_none() || unit.marked.is_empty() {
         return false;
     }
-    let near = a.row.is_some() && a.row == b.row || a.speaker.is_some() && a.speaker == b.speaker;
+    let beside = a.group.is_some() && a.group == b.group;
+    let near = beside || a.speaker.is_some() && a.speaker == b.speaker;
     let content = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
-    match short.len() {
-        1 => near && content == 1 && (long.len() == 1 || a.group.is_some() && a.group == b.group),
-        2 => content >= 1 && (near || content == 2),
-        _ => content >= 1 && (near || content >= 2),
-    }
+    near && content >= 1 && (short.len() > 1 || beside || long.len() == 1)
 }
 
 fn shared_stems(a: &Unit, b: &Unit) -> usize {

@@ -214,13 +214,14 @@ impl Pass<'_, '_> {
                 return Some((source, From::Introduced, unit));
             }
             if near && last.quoted {
-                return Some((last.source.clone(), From::Continued, last.unit));
+                // A new sentence in marks of its own is a quote of its own.
+                return Some((last.source.clone(), From::Continued, unit));
             }
             if near {
                 return Some((last.source.clone(), From::Introduced, unit));
             }
         }
-        if let Some(found) = self.following(n, read, statement) {
+        if let Some(found) = self.following(n, read, statement, unit) {
             return Some(found);
         }
         if first {
@@ -242,6 +243,7 @@ impl Pass<'_, '_> {
         n: usize,
         read: &Read<'_>,
         statement: &Statement,
+        unit: usize,
     ) -> Option<(Source, From, usize)> {
         let mut sentence = statement.sentence;
         let after = read.statements.iter().filter(|s| s.span.start() > statement.span.end());
@@ -255,7 +257,6 @@ impl Pass<'_, '_> {
                     read.tokens.get(range.start).is_some_and(|t| t.quote().is_some())
                 });
                 let source = Source { read: n, tokens: tokens.clone() };
-                let unit = self.units + next.unit;
                 return starts.then_some((source, From::Following, unit));
             }
             if !next.alone {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod attribute;
 mod complements;
+mod constructions;
 mod find;
 mod forms;
 mod frames;
@@ -21,6 +22,8 @@ mod resolve;
 mod speakers;
 mod status;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod tokens;
 
 /// What a group of the same quote in several versions is called. Stable for the same input.

@@ -3,7 +3,7 @@
 use super::QuoteKind;
 use super::find::{Read, Statement, read};
 use super::frames::Found;
-use super::lexicon::{CueClass, Flags, Lexicon};
+use super::lexicon::{Flags, Lexicon};
 use super::people::{People, people};
 use super::phrases::main_subject;
 use super::resolve::{Resolution, Source, resolve};
@@ -18,13 +18,14 @@ pub(super) struct Attributed {
     pub(super) span: Span,
     pub(super) kind: QuoteKind,
     pub(super) cue: Option<(usize, Span)>,
-    pub(super) class: Option<CueClass>,
     pub(super) source: Option<(usize, Span)>,
     pub(super) speaker: Resolution,
     /// Parts of one quote share a number.
     pub(super) unit: usize,
     /// The marked words in it.
     pub(super) marked: Vec<Span>,
+    /// A word or two in marks that nobody is said to say.
+    pub(super) loose: bool,
     /// Stands in a pull-quote.
     pub(super) pulled: bool,
 }
@@ -42,6 +43,8 @@ enum From {
     Following,
     /// The last speaker of the paragraph before.
     LastSpeaker,
+    /// The subject of the paragraph before, where nobody spoke.
+    Topic,
     /// The subject of its own sentence.
     Subject,
 }
@@ -53,7 +56,7 @@ impl From {
             Self::Following => 0.92,
             Self::Introduced => 0.85,
             Self::LastSpeaker => 0.75,
-            Self::Subject => 0.7,
+            Self::Topic | Self::Subject => 0.5,
         }
     }
 
@@ -64,6 +67,7 @@ impl From {
             Self::Following => "given with the next quote of the paragraph",
             Self::Introduced => "introduced by the sentence before",
             Self::LastSpeaker => "no cue; the last speaker of the paragraph before",
+            Self::Topic => "no cue; the paragraph before is about somebody who may be the speaker",
             Self::Subject => "no cue; the subject of its sentence",
         }
     }
@@ -171,7 +175,7 @@ impl Pass<'_, '_> {
             return;
         };
         let speaker = self.resolved(Some(&source), from.factor(), Some(from));
-        if from != From::Subject {
+        if from != From::Subject && from != From::Topic {
             let last = Last {
                 source: source.clone(),
                 read: n,
@@ -210,17 +214,18 @@ impl Pass<'_, '_> {
                 return Some((source, From::Introduced, unit));
             }
             if near && last.quoted {
-                return Some((last.source.clone(), From::Continued, last.unit));
+                // A new sentence in marks of its own is a quote of its own.
+                return Some((last.source.clone(), From::Continued, unit));
             }
             if near {
                 return Some((last.source.clone(), From::Introduced, unit));
             }
         }
-        if let Some(found) = self.following(n, read, statement) {
+        if let Some(found) = self.following(n, read, statement, unit) {
             return Some(found);
         }
         if first {
-            return self.from_paragraph_before(n, unit);
+            return self.paragraph_before(n, unit);
         }
         if let Some(source) = self.intro(n, statement.sentence - 1) {
             return Some((source, From::Introduced, unit));
@@ -238,6 +243,7 @@ impl Pass<'_, '_> {
         n: usize,
         read: &Read<'_>,
         statement: &Statement,
+        unit: usize,
     ) -> Option<(Source, From, usize)> {
         let mut sentence = statement.sentence;
         let after = read.statements.iter().filter(|s| s.span.start() > statement.span.end());
@@ -251,7 +257,6 @@ impl Pass<'_, '_> {
                     read.tokens.get(range.start).is_some_and(|t| t.quote().is_some())
                 });
                 let source = Source { read: n, tokens: tokens.clone() };
-                let unit = self.units + next.unit;
                 return starts.then_some((source, From::Following, unit));
             }
             if !next.alone {
@@ -268,7 +273,7 @@ impl Pass<'_, '_> {
         Some(Source { read: n, tokens: tokens.clone() })
     }
 
-    fn from_paragraph_before(&self, n: usize, unit: usize) -> Option<(Source, From, usize)> {
+    fn paragraph_before(&self, n: usize, unit: usize) -> Option<(Source, From, usize)> {
         let before = n.checked_sub(1)?;
         let read = self.reads.get(before)?;
         let last_sentence = read.sentences.len().checked_sub(1)?;
@@ -277,14 +282,18 @@ impl Pass<'_, '_> {
         }
         if let Some(last) = self.last.as_ref().filter(|l| l.read == before) {
             let introduces = read.tokens.last().is_some_and(|t| t.is_colon());
-            let from = if introduces { From::Introduced } else { From::LastSpeaker };
+            let from = match (introduces, last.quoted) {
+                (true, _) => From::Introduced,
+                (false, true) => From::LastSpeaker,
+                (false, false) => From::Topic,
+            };
             let near = last.sentence + 1 >= last_sentence;
             if near {
                 return Some((last.source.clone(), from, unit));
             }
         }
         let subject = self.subject_of(before, read, last_sentence)?;
-        Some((subject, From::LastSpeaker, unit))
+        Some((subject, From::Topic, unit))
     }
 
     /// The subject of the sentence in which a quote is used, if it is somebody.
@@ -318,7 +327,8 @@ impl Pass<'_, '_> {
         if let Some(from) = from {
             found.reason = format!("{}: {}", from.reason(), found.reason);
         }
-        if found.confidence < MIN_CONFIDENCE || from == Some(From::Subject) {
+        let guess = matches!(from, Some(From::Subject | From::Topic));
+        if found.confidence < MIN_CONFIDENCE || guess {
             found.rivals.extend(found.speaker.take());
             found.confidence = 0.0;
         }
@@ -339,11 +349,14 @@ impl Pass<'_, '_> {
             span: statement.span,
             kind: statement.kind,
             cue: statement.cue.map(|span| (read.index, span)),
-            class: statement.class,
             source: source.and_then(|s| super::resolve::words_of(self.reads, s)),
             speaker,
             unit,
             marked: statement.marked.clone(),
+            loose: statement.bare
+                && statement.kind == QuoteKind::Fragment
+                && source.is_none()
+                && !statement.long,
             pulled: role == Some(Role::PullQuote),
         });
     }
@@ -357,5 +370,155 @@ fn found_factor(found: Found) -> f32 {
         Found::Follower => 0.9,
         Found::Owner => 0.95,
         Found::Inherited => 0.85,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{lines, lines_in};
+
+    #[track_caller]
+    fn check(paragraphs: &[&str], expected: &[&str]) {
+        assert_eq!(lines(paragraphs), expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn a_cue_after_the_quote_names_the_speaker() {
+        check(
+            &["“We will rebuild the pier,” Marta Lindqvist said."],
+            &["direct | We will rebuild the pier, | Marta Lindqvist | Marta Lindqvist"],
+        );
+        check(
+            &["“We will rebuild the pier,” said Marta Lindqvist, a spokeswoman for the harbour."],
+            &[
+                "direct | We will rebuild the pier, | Marta Lindqvist, a spokeswoman for the harbour | Marta Lindqvist",
+            ],
+        );
+        check(
+            &["“We will rebuild the pier,” Lindqvist, the head of the harbour, told the Gazette."],
+            &[
+                "direct | We will rebuild the pier, | Lindqvist, the head of the harbour | Lindqvist",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_cue_before_the_quote_names_the_speaker() {
+        check(
+            &["Marta Lindqvist told reporters in Lund: “We will rebuild the pier.”"],
+            &["direct | We will rebuild the pier. | Marta Lindqvist | Marta Lindqvist"],
+        );
+    }
+
+    #[test]
+    fn an_interrupted_quote_has_two_parts() {
+        check(
+            &["“We will rebuild the pier,” Lindqvist said, “and the old bridge too.”"],
+            &[
+                "direct | We will rebuild the pier, | Lindqvist | Lindqvist",
+                "direct | and the old bridge too. | Lindqvist | Lindqvist",
+            ],
+        );
+        check(
+            &["“We will rebuild the pier,” Lindqvist said. “The bridge can wait for a year.”"],
+            &[
+                "direct | We will rebuild the pier, | Lindqvist | Lindqvist",
+                "direct | The bridge can wait for a year. | Lindqvist | Lindqvist",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_pronoun_stands_as_it_is_and_means_the_last_person_named() {
+        check(
+            &["Marta Lindqvist came late.", "“We will rebuild the pier,” she said."],
+            &["direct | We will rebuild the pier, | she | Marta Lindqvist"],
+        );
+        check(
+            &["Marta Lindqvist came late.", "“We will rebuild the pier,” he said."],
+            &["direct | We will rebuild the pier, | he | -"],
+        );
+    }
+
+    #[test]
+    fn a_surname_means_the_full_name_of_the_same_text() {
+        check(
+            &["Peter Okafor came late.", "“We will rebuild the pier,” Mr. Okafor said."],
+            &["direct | We will rebuild the pier, | Mr. Okafor | Peter Okafor"],
+        );
+    }
+
+    #[test]
+    fn two_of_one_surname_leave_the_speaker_open() {
+        check(
+            &[
+                "Peter Okafor and Daniel Okafor came late.",
+                "“We will rebuild the pier,” Okafor said.",
+            ],
+            &["direct | We will rebuild the pier, | Okafor | -"],
+        );
+    }
+
+    #[test]
+    fn a_quote_over_several_paragraphs_is_one() {
+        check(
+            &[
+                "“We will rebuild the pier,” Lindqvist said. “It is old.",
+                "“And the bridge is older.”",
+            ],
+            &[
+                "direct | We will rebuild the pier, | Lindqvist | Lindqvist",
+                "direct | It is old. | Lindqvist | Lindqvist",
+                "direct | And the bridge is older. | Lindqvist | Lindqvist",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_without_marks_are_indirect() {
+        check(
+            &["The ministry said that repairs would take a week."],
+            &["indirect | repairs would take a week | The ministry | ministry"],
+        );
+        check(
+            &["Repairs will take a week, according to the ministry."],
+            &["indirect | Repairs will take a week | the ministry | ministry"],
+        );
+        check(
+            &["Repairs will take at least a week, a senior official said."],
+            &["indirect | Repairs will take at least a week | a senior official | senior official"],
+        );
+    }
+
+    #[test]
+    fn words_partly_in_marks_are_mixed() {
+        check(
+            &["Lindqvist said the town “cannot wait” for the repairs."],
+            &["mixed | the town “cannot wait” for the repairs | Lindqvist | Lindqvist"],
+        );
+    }
+
+    #[test]
+    fn titles_are_nobodys_words() {
+        check(&["He watched “The Lost Harbour” on Monday."], &[]);
+        check(&["She walked to the “old” harbour."], &["fragment | old | - | -"]);
+    }
+
+    #[test]
+    fn other_languages_give_direct_quotes_to_their_speakers() {
+        for (code, text, expected) in [
+            ("fr", "« Nous allons reconstruire le port », a déclaré Marie Dupont.", "Marie Dupont"),
+            ("de", "„Wir bauen den Hafen wieder auf“, sagte Anna Schmidt.", "Anna Schmidt"),
+            ("es", "«Vamos a reconstruir el puerto», dijo Ana García.", "Ana García"),
+            ("es", "Dijo Ana García: «Vamos a reconstruir el puerto».", "Ana García"),
+            ("ar", "قال بشار الجعفري: «سنعيد بناء الميناء القديم هذا العام».", "بشار الجعفري"),
+            ("ru", "«Мы восстановим порт в этом году», — заявил Иван Петров.", "Иван Петров"),
+        ] {
+            let lines = lines_in(code, &[text]);
+            assert!(
+                lines.iter().any(|l| l.starts_with("direct") && l.ends_with(expected)),
+                "{lines:?}"
+            );
+        }
     }
 }

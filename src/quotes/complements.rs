@@ -272,7 +272,8 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     if cue.frames.any(Frames::WEAK) && !that && !marked {
         let about = cue.frames.any(Frames::ABOUT) && at(s, start).is_some_and(is_about);
         let verb = has_verb(words);
-        if !about && !(verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted) {
+        let clear = verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
+        if !about && !clear {
             return Right::None;
         }
     }
@@ -320,6 +321,15 @@ pub(super) fn clause(sentence: Sentence<'_>, start: usize, limit: usize) -> Opti
     }
     let said = s.get(start..end)?;
     said.iter().any(|t| t.is_word() || t.quote().is_some()).then_some(start..end)
+}
+
+/// Where a statement inside a relative clause ends: at the comma that closes the clause.
+pub(super) fn up_to_comma(s: &[Token], range: &Range<usize>) -> usize {
+    let comma = |n: &usize| {
+        at(s, *n).is_some_and(Token::is_comma)
+            && !at(s, n + 1).is_some_and(|t| t.quote().is_some() || t.capital)
+    };
+    (range.start + 1..range.end).find(comma).unwrap_or(range.end)
 }
 
 /// Whether the statement ends before the token at `n`.

@@ -39,7 +39,6 @@ pub(super) struct Statement {
     pub(super) sentence: usize,
     /// Cue words.
     pub(super) cue: Option<Span>,
-    pub(super) class: Option<CueClass>,
     /// The words that name the source, as tokens of the paragraph.
     pub(super) source: Option<Range<usize>>,
     pub(super) found: Found,
@@ -51,6 +50,8 @@ pub(super) struct Statement {
     pub(super) alone: bool,
     /// No cue claims it.
     pub(super) bare: bool,
+    /// At least [`SPEECH_WORDS`] words.
+    pub(super) long: bool,
 }
 
 /// Reads a paragraph; `open` tells whether the one before ended inside marked words.
@@ -140,7 +141,8 @@ fn reading(text: &str, mark: &Marked) -> Reading {
     let introduced = matches!(before, Some(',' | ':'));
     let alone = before.is_none() && after.is_none();
     let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
-    if !introduced && !alone && is_name(inner) && !(before.is_none() && inner.ends_with(',')) {
+    let opens_paragraph = before.is_none() && inner.ends_with(',');
+    if !introduced && !alone && !opens_paragraph && is_name(inner) {
         return Reading::Name;
     }
     if long {
@@ -246,14 +248,19 @@ impl Finder<'_, '_> {
                 kind,
                 sentence: n,
                 cue: self.cue(s, frame),
-                class: Some(frame.class),
                 source: frame.source.clone().map(|p| p.start + offset..p.end + offset),
                 found: frame.found,
                 unit: self.unit,
                 marked,
                 alone: false,
                 bare: false,
+                long: true,
             };
+            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
+            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
+            if inside && (kind != QuoteKind::Indirect || !own) {
+                continue;
+            }
             let spans = self.spans(tokens, kind);
             let new: Vec<Statement> =
                 spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
@@ -305,18 +312,24 @@ impl Finder<'_, '_> {
             self.unit += 1;
             let speech = s.iter().any(|t| t.quote().is_some() && t.span == mark.outer);
             let follower = self.follower(s, mark);
-            let kind = if speech { QuoteKind::Direct } else { QuoteKind::Fragment };
+            let long =
+                mark.inner.slice(self.read.text).split_whitespace().nth(SPEECH_WORDS - 1).is_some();
+            let kind = if speech && (long || alone || follower.is_some()) {
+                QuoteKind::Direct
+            } else {
+                QuoteKind::Fragment
+            };
             self.out.push(Statement {
                 span: mark.inner,
                 kind,
                 sentence: n,
                 cue: None,
-                class: None,
                 bare: follower.is_none(),
                 source: follower.map(|p| p.start + offset..p.end + offset),
                 found: Found::Follower,
                 unit: self.unit,
                 marked: vec![mark.inner],
+                long,
                 alone,
             });
         }

@@ -1,6 +1,7 @@
 //! The grammar of attribution inside one sentence: who (source) says (cue) what (content).
 
 use super::complements::{self, Right};
+use super::constructions::{according, colon, owned_noun, passive};
 use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
 use super::tokens::{Kind, Token, WordEnding};
@@ -237,10 +238,18 @@ fn verb_frame(
     if let Some(frame) = inverted(sentence, k, cue, earlier) {
         return Some(frame);
     }
+    if let Some(frame) = verb_first(sentence, k, cue) {
+        return Some(frame);
+    }
     let (source, found) = source_of(s, k, verb, earlier, main);
     let start = source.as_ref().filter(|_| found == Found::Beside).map(|p| p.start);
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
-    let right = complements::right(sentence, k, cue);
+    let mut right = complements::right(sentence, k, cue);
+    if let Right::Words(range) = &mut right
+        && relative_before(s, verb)
+    {
+        range.end = complements::up_to_comma(s, range);
+    }
     let left = start.and_then(|n| {
         let end = if as_clause { n - 1 } else { n };
         left_content(sentence, end, cue, earlier)
@@ -260,6 +269,12 @@ fn verb_frame(
     };
     let source = source?;
     Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
+}
+
+/// Whether the verb stands in a relative clause: "a voter who supports the plan, …".
+fn relative_before(s: &[Token], verb: Verb) -> bool {
+    let Verb::Finite { from } = verb else { return false };
+    before(s, from).is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT)) && from > 1
 }
 
 fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
@@ -314,7 +329,11 @@ fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<u
     let participle = led.is_word()
         && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
     if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
-        return phrase_before(s, from).map(|p| (Some(p), Found::Beside));
+        // "His office put out a statement saying": whoever put it out speaks.
+        let issued = led.is(Flags::DOCUMENT)
+            && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
+        let paper = phrase_before(s, from).filter(|p| !issued || p.start == 0);
+        return paper.map(|p| (Some(p), Found::Beside));
     }
     None
 }
@@ -327,11 +346,12 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     if !finite || !cue.frames.any(Frames::CLAUSE) || cue.frames.any(Frames::TRANSITIVE) {
         return None;
     }
-    let led = before(s, k);
+    let from = back_over_helpers(s, k);
+    let led = before(s, from);
     let after_quote = led.is_some_and(|t| t.quote().is_some() || t.is_dash())
         || led.is_some_and(Token::is_comma)
-            && k >= 2
-            && at(s, k - 2).is_some_and(|t| t.quote().is_some());
+            && from >= 2
+            && at(s, from - 2).is_some_and(|t| t.quote().is_some());
     if !after_quote && !led.is_some_and(Token::is_comma) {
         return None;
     }
@@ -364,10 +384,10 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
             || t.ending != WordEnding::Other
             || t.is(Flags::ADVERB)
     });
-    if !closes || !after_quote && phrase_before(s, k).is_some_and(|p| p.start == 0) {
+    if !closes || !after_quote && phrase_before(s, from).is_some_and(|p| p.start == 0) {
         return None;
     }
-    let left = left_content(sentence, k, cue, earlier)?;
+    let left = left_content(sentence, from, cue, earlier)?;
     let mut content = vec![left];
     if let Some(part) = complements::resumed(sentence, source.end) {
         content.push(part);
@@ -381,8 +401,26 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     })
 }
 
+/// Most tokens between a subject after its verb and the marked words: "Dijo Ana Ruiz ayer que '…'".
+const QUOTE_WITHIN: usize = 5;
+
+/// "Dijo Ana Ruiz: '…'": a sentence that begins with the cue, its subject after it.
+fn verb_first(sentence: Sentence<'_>, k: usize, cue: Cue) -> Option<Frame> {
+    let s = sentence.s;
+    let finite = cue.forms.any(Forms::PAST.and(Forms::THIRD)) && cue.frames.any(Frames::CLAUSE);
+    if !finite || before(s, k).is_some_and(|t| t.is_word() || t.quote().is_some() || t.is_comma()) {
+        return None;
+    }
+    let source = phrase_after(s, k + 1, After::Cue)?;
+    let near = s.get(source.end..)?.iter().take(QUOTE_WITHIN);
+    let quote = source.end + near.into_iter().position(|t| t.quote().is_some())?;
+    let content = vec![complements::marked_run(sentence, quote)];
+    let (class, found) = (cue.class, Found::Beside);
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
+}
+
 /// Fewest words of an unmarked statement before its attribution.
-const MIN_LEFT: usize = 4;
+pub(super) const MIN_LEFT: usize = 4;
 
 /// What is said, where it stands before its attribution that begins at `end`.
 fn left_content(
@@ -392,10 +430,12 @@ fn left_content(
     earlier: &[Frame],
 ) -> Option<Range<usize>> {
     let s = sentence.s;
-    let link = before(s, end)?;
-    let marked = link.quote().is_some()
-        || link.is_comma() && end >= 2 && at(s, end - 2).is_some_and(|t| t.quote().is_some());
-    if !marked && !link.is_comma() && !link.is_dash() {
+    let mut stop = end;
+    while before(s, stop).is_some_and(|t| t.is_comma() || t.is_dash()) {
+        stop -= 1;
+    }
+    let marked = before(s, stop).is_some_and(|t| t.quote().is_some());
+    if !marked && stop == end {
         return None;
     }
     let floor = earlier
@@ -404,7 +444,6 @@ fn left_content(
         .filter(|&e| e < end)
         .max()
         .unwrap_or(0);
-    let stop = if link.is_comma() || link.is_dash() { end - 1 } else { end };
     let start = statement_start(s, floor, stop);
     let range = start..stop;
     let words = s.get(range.clone())?.iter().filter(|t| t.is_word()).count();
@@ -414,7 +453,7 @@ fn left_content(
 }
 
 /// Where the statement that ends at `stop` begins, at or after `floor`.
-fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
+pub(super) fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
     let mut start = floor;
     while start < stop
         && at(s, start).is_some_and(|t| {
@@ -433,137 +472,4 @@ fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
 fn only_quotes(s: &[Token], range: &Range<usize>) -> bool {
     s.get(range.clone())
         .is_some_and(|t| t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word()))
-}
-
-/// "…, according to the ministry" and "According to the ministry, …".
-fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
-    let s = sentence.s;
-    if !at(s, k + 1)?.is(Flags::TO) {
-        return None;
-    }
-    let source = phrase_after(s, k + 2, After::Preposition)?;
-    let heads = k == 0
-        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
-    let content = if heads {
-        let start = s
-            .iter()
-            .enumerate()
-            .skip(source.end)
-            .find(|(_, t)| t.is_comma() || t.quote().is_some())?;
-        let start = if start.1.is_comma() { start.0 + 1 } else { start.0 };
-        complements::clause(sentence, start, s.len())?
-    } else {
-        let comma = before(s, k).is_some_and(|t| t.is_comma() || t.is_dash());
-        let floor = earlier
-            .iter()
-            .flat_map(|f| &f.content)
-            .map(|c| c.end)
-            .filter(|&e| e + MIN_LEFT < k)
-            .max();
-        let start = statement_start(s, floor.unwrap_or(0), k);
-        start..if comma { k - 1 } else { k }
-    };
-    let class = CueClass::Said;
-    (!content.is_empty()).then(|| Frame {
-        source: Some(source),
-        cue: k..k + 2,
-        class,
-        found: Found::Beside,
-        content: vec![content],
-    })
-}
-
-/// Most tokens of a name before a colon: "Anna Berg, mayor: …".
-const MAX_LABEL: usize = 6;
-
-/// "Berg: 'We wait.'" — and "she was clear: 'We wait.'", where the subject of the sentence speaks.
-fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
-    let s = sentence.s;
-    if k + 1 == s.len() {
-        return announced(s, k);
-    }
-    if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
-        return None;
-    }
-    let head = s.get(..k)?;
-    let label = !head.is_empty()
-        && k <= MAX_LABEL
-        && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
-        && head.iter().any(Token::is_word);
-    let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
-    let source = if label { Some(0..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
-    let content = if quoted {
-        complements::marked_run(sentence, k + 1)
-    } else {
-        complements::clause(sentence, k + 1, s.len())?
-    };
-    let words = s.get(content.clone())?.iter().filter(|t| t.is_word()).count();
-    (quoted || words >= MIN_LEFT).then_some(Frame {
-        source: Some(source),
-        cue: k..k + 1,
-        class: CueClass::Said,
-        found: Found::Colon,
-        content: vec![content],
-    })
-}
-
-/// "Said Anna Berg:" and "The mayor was clear:" — the words stand in the next paragraph.
-fn announced(s: &[Token], k: usize) -> Option<Frame> {
-    let inverted = at(s, 0).is_some_and(|t| t.has_form(Forms::PAST) && t.capital);
-    let source = if inverted { phrase_after(s, 1, After::Cue) } else { main_subject(s) }?;
-    let (class, found) = (CueClass::Said, Found::Colon);
-    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content: Vec::new() })
-}
-
-/// "Her claim that …", "the party's criticism of …".
-fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame> {
-    let s = sentence.s;
-    let mut n = k;
-    while before(s, n).is_some_and(|t| {
-        t.kind == Kind::Word
-            && !t.is(Flags::POSSESSIVE)
-            && t.flags == Flags::default()
-            && !t.capital
-    }) {
-        n -= 1;
-    }
-    let owner = before(s, n)?;
-    let source = if owner.is(Flags::POSSESSIVE) {
-        n - 1..n
-    } else if owner.kind == Kind::Possessive {
-        phrase_before(s, n - 1)?
-    } else {
-        return None;
-    };
-    let next = at(s, k + 1)?;
-    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
-        || next.is(Flags::PREPOSITION) && complements::is_about(next)
-        || next.quote().is_some();
-    if !opens {
-        return None;
-    }
-    let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
-    let content = complements::clause(sentence, start, s.len())?;
-    Some(Frame {
-        source: Some(source),
-        cue: k..k + 1,
-        class,
-        found: Found::Owner,
-        content: vec![content],
-    })
-}
-
-/// "The plan was criticised by the union": what is judged stands before, who judges after "by".
-fn passive(sentence: Sentence<'_>, k: usize, from: usize, class: CueClass) -> Option<Frame> {
-    let s = sentence.s;
-    let by = s.get(k + 1..)?.iter().take(4).position(|t| t.is(Flags::BY))? + k + 1;
-    let source = phrase_after(s, by + 1, After::Preposition)?;
-    let content = phrase_before(s, from)?;
-    Some(Frame {
-        source: Some(source),
-        cue: k..k + 1,
-        class,
-        found: Found::Beside,
-        content: vec![content],
-    })
 }

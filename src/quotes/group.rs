@@ -37,6 +37,8 @@ const SAME_RUNS_LONG: f32 = 0.2;
 const LONG_RUNS: usize = 6;
 /// Telling words that must be shared for a match by runs.
 const MIN_CONTENT: usize = 2;
+/// Fewest words that are the same quote though they are given to different people.
+const OTHERS_WORDS: usize = 5;
 /// Quotes that share a word run with more than this many others share a set phrase.
 const MAX_POSTING: usize = 120;
 /// Telling words shared, and their share of the shorter form, for words without marks: in one
@@ -84,6 +86,11 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
                 push_once(by_pair.entry((*a, *b)).or_default(), n);
             }
         }
+        for pair in unit.marked.iter().filter(|p| p.len() <= SHINGLE).flat_map(|p| p.windows(2)) {
+            if let [a, b] = pair {
+                push_once(by_pair.entry((a.id, b.id)).or_default(), n);
+            }
+        }
         if ids.len() == 1 && unit.kind == QuoteKind::Fragment {
             ids.iter().for_each(|&id| push_once(by_pair.entry((id, id)).or_default(), n));
         }
@@ -93,7 +100,11 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
         unit.stems.iter().for_each(|&stem| push_once(by_stem.entry(stem).or_default(), n));
     }
     let mut pairs = BTreeSet::new();
-    let short = |n: usize| units.get(n).is_some_and(|u| u.words.len() <= SHINGLE);
+    let short = |n: usize| {
+        units.get(n).is_some_and(|u| {
+            u.words.len() <= SHINGLE || u.marked.iter().any(|p| p.len() <= SHINGLE)
+        })
+    };
     let mut lists: Vec<&Vec<usize>> = by_run.values().collect();
     lists.extend(by_group.values());
     lists.sort();
@@ -147,32 +158,42 @@ fn all_pairs(
     }
 }
 
-/// Whether two quotes are the same.
+/// Whether two quotes are the same: by all their words, or by the marked words of either.
 pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
     let (x, y) = (ids(&a.words), ids(&b.words));
-    let (short, long, unit) = if x.len() <= y.len() { (&x, &y, a) } else { (&y, &x, b) };
+    let cores = |unit: &Unit| -> Vec<Vec<WordId>> {
+        let mixed = unit.kind == QuoteKind::Mixed;
+        unit.marked.iter().filter(|part| mixed && part.len() > 1).map(|part| ids(part)).collect()
+    };
+    if same_words(&x, &y, a, b) {
+        return true;
+    }
+    let (own, other) = (cores(a), cores(b));
+    own.iter()
+        .any(|core| same_words(core, &y, a, b) || other.iter().any(|o| same_words(core, o, a, b)))
+        || other.iter().any(|core| same_words(&x, core, a, b))
+        || a.version != b.version && paraphrases(a, b, shared_stems(a, b))
+}
+
+fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
+    let (short, long, unit) = if x.len() <= y.len() { (x, y, a) } else { (y, x, b) };
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
+    }
+    if short.len() < OTHERS_WORDS && clash(a, b) {
+        return false;
     }
     let runs =
         |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
     let (few, many) = (runs(short), runs(long));
     let common = few.intersection(&many).count();
-    let content = shared_stems(a, b);
     let share = common as f32 / few.len().max(1) as f32;
-    if content >= MIN_CONTENT
-        && (share >= SAME_RUNS
-            || common >= LONG_RUNS
-                && share >= SAME_RUNS_LONG
-                && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1)
-        || short.len() > SHINGLE && share > 0.99
-    {
-        return true;
-    }
-    if a.version == b.version {
-        return false;
-    }
-    paraphrases(a, b, content)
+    let overlap = || {
+        common >= LONG_RUNS
+            && share >= SAME_RUNS_LONG
+            && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1
+    };
+    shared_stems(a, b) >= MIN_CONTENT && (share >= SAME_RUNS || overlap()) || share > 0.99
 }
 
 /// Words given without marks: enough telling words shared for how near the passages stand.
@@ -181,7 +202,7 @@ fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
     let fewer = a.stems.len().min(b.stems.len()).max(1);
     let share = content as f32 / fewer as f32;
     let enough = |(words, part): (usize, f32)| content >= words && share >= part;
-    let clash = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
+    let clash = clash(a, b);
     if a.group.is_some() && a.group == b.group {
         let both = marked(a) && marked(b);
         return !clash && enough(if both { PARAPHRASE_ROW } else { PARAPHRASE_GROUP });
@@ -192,19 +213,22 @@ fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
     !clash && enough(PARAPHRASE_ANYWHERE) && a.speaker.is_some() && a.speaker == b.speaker
 }
 
-/// A few words are the same quote where they stand in the other as they are, and say enough; one
-/// word only where the other is that word too and the passages or the speaker agree.
+/// Whether the two are surely given to different people.
+fn clash(a: &Unit, b: &Unit) -> bool {
+    matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y)
+}
+
+/// A few words are the same quote where they stand in the other as they are, say enough, and the
+/// speaker or the sentence is the same: else a set phrase of the day ("climate change") would join
+/// all who use it.
 fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &Unit) -> bool {
     if short.is_empty() || position(long, short).is_none() || unit.marked.is_empty() {
         return false;
     }
-    let near = a.row.is_some() && a.row == b.row || a.speaker.is_some() && a.speaker == b.speaker;
-    let content = unit.words.iter().filter(|w| w.content).count();
-    match short.len() {
-        1 => near && content == 1 && (long.len() == 1 || a.group.is_some() && a.group == b.group),
-        2 => content >= 1 && (near || content == 2),
-        _ => content >= 1 && (near || content >= 2),
-    }
+    let beside = a.group.is_some() && a.group == b.group;
+    let near = beside || a.speaker.is_some() && a.speaker == b.speaker;
+    let content = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
+    near && content >= 1 && (short.len() > 1 || beside || long.len() == 1)
 }
 
 fn shared_stems(a: &Unit, b: &Unit) -> usize {

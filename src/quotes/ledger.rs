@@ -5,12 +5,13 @@ use super::forms::{Interner, Word};
 use super::group::{Unit, groups};
 use super::lexicon;
 use super::nearest::Text;
+use super::people::{key, last_name};
 use super::resolve::Named;
 use super::speakers::{Speakers, speakers};
-use super::status::{Form, form, status};
+use super::status::{Form, best_status, forms};
 use super::{
     Quote, QuoteCell, QuoteChange, QuoteId, QuoteKind, QuoteLedger, QuoteOccurrence, QuoteStatus,
-    Speaker, SpeakerId, SpeakerKind,
+    SpeakerId, SpeakerKind,
 };
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::neighbours::Neighbours;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Below this a speaker is too unsure to say that another version names somebody else.
-const SURE_OF_SPEAKER: f32 = 0.85;
+const SURE_OF_SPEAKER: f32 = 0.95;
 
 /// The ledger of `versions`.
 pub(super) fn build(
@@ -46,7 +47,7 @@ pub(super) fn build(
     let depths = versions.iter().map(|v| depths(v)).collect();
     let ledger = Builder { versions, found, speakers, interner, units, texts, depths };
     let mut quotes = Vec::with_capacity(groups.len());
-    for group in &groups {
+    for group in groups.iter().filter(|group| ledger.is_given(group)) {
         watch.check()?;
         quotes.push(ledger.quote(group));
     }
@@ -154,7 +155,8 @@ struct Builder<'a> {
 
 /// One version's share of a quote on its way to a cell.
 struct Draft {
-    form: Form,
+    /// The longest first.
+    forms: Vec<Form>,
     occurrences: Vec<QuoteOccurrence>,
 }
 
@@ -166,17 +168,38 @@ impl Builder<'_> {
         let words = self.words_of(group, fullest);
         let nearest = self.look_for(&words, &mut drafts);
         let speaker = self.speaker(&drafts, fullest);
+        let surest = drafts
+            .iter()
+            .flatten()
+            .flat_map(|d| &d.occurrences)
+            .filter(|o| o.speaker == speaker && o.cue.is_some())
+            .map(|o| o.confidence)
+            .fold(0.0, f32::max);
+        let rival = speaker.filter(|_| surest >= SURE_OF_SPEAKER);
         let form = drafts
             .get(fullest)
             .and_then(Option::as_ref)
-            .map(|d| d.form.clone())
+            .and_then(|d| d.forms.first().cloned())
             .unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, speaker)))
+            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, rival)))
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
+    }
+
+    /// Whether a group is a quote at all: a word or two in marks that nobody is said to say, in one
+    /// version alone, is the writer's way of putting it.
+    fn is_given(&self, group: &[usize]) -> bool {
+        let units = || group.iter().filter_map(|&n| self.units.get(n));
+        let loose = |unit: &Unit| {
+            unit.parts.iter().all(|&n| {
+                self.found.get(unit.version).and_then(|q| q.get(n)).is_some_and(|q| q.loose)
+            })
+        };
+        let first = units().next().map(|unit| unit.version);
+        !units().all(loose) || units().any(|unit| Some(unit.version) != first)
     }
 
     fn draft(&self, version: usize, group: &[usize]) -> Option<Draft> {
@@ -188,7 +211,7 @@ impl Builder<'_> {
         if units.is_empty() {
             return None;
         }
-        let (form, repeats) = form(&units, |unit| self.written(unit));
+        let (forms, repeats) = forms(&units, |unit| self.written(unit));
         let mut occurrences = Vec::new();
         for (unit, again) in units.iter().zip(repeats) {
             for quote in unit.parts.iter().filter_map(|&n| self.found.get(version)?.get(n)) {
@@ -198,7 +221,7 @@ impl Builder<'_> {
             }
         }
         occurrences.sort_by_key(|o| o.place);
-        Some(Draft { form, occurrences })
+        Some(Draft { forms, occurrences })
     }
 
     fn written(&self, unit: &Unit) -> String {
@@ -239,7 +262,7 @@ impl Builder<'_> {
     /// that the order of the versions does not matter.
     fn fullest(&self, drafts: &[Option<Draft>]) -> usize {
         let key = |v: usize| {
-            let form = drafts.get(v).and_then(Option::as_ref).map(|d| &d.form)?;
+            let form = drafts.get(v).and_then(Option::as_ref)?.forms.first()?;
             Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
         };
         (0..drafts.len())
@@ -269,7 +292,7 @@ impl Builder<'_> {
             let Some(passage) = text.nearest(words, &self.interner) else { continue };
             let place = place(v, passage.paragraph, passage.span);
             if passage.verbatim {
-                *draft = Some(Draft { form: Form::default(), occurrences: vec![unmarked(place)] });
+                *draft = Some(Draft { forms: Vec::new(), occurrences: vec![unmarked(place)] });
             } else if let Some(slot) = nearest.get_mut(v) {
                 *slot = Some((place, passage.score));
             }
@@ -279,7 +302,7 @@ impl Builder<'_> {
 
     /// Who said it, as most versions have it; of equal ones the fullest form's.
     fn speaker(&self, drafts: &[Option<Draft>], fullest: usize) -> Option<SpeakerId> {
-        let of = |draft: &Draft| draft.occurrences.iter().find_map(|o| o.speaker);
+        let of = |draft: &Draft| best_speaker(draft).and_then(|o| o.speaker);
         let mut votes: BTreeMap<SpeakerId, usize> = BTreeMap::new();
         for id in drafts.iter().flatten().filter_map(of) {
             *votes.entry(id).or_default() += 1;
@@ -307,7 +330,7 @@ impl Builder<'_> {
         let (mut state, mut changes) = if is_fullest {
             (QuoteStatus::Full, Vec::new())
         } else {
-            status(&draft.form, fullest, &self.interner)
+            best_status(&draft.forms, fullest, &self.interner)
         };
         if self.says_other(&draft, speaker) {
             state = QuoteStatus::OtherSpeaker;
@@ -331,18 +354,32 @@ impl Builder<'_> {
         start + (end - start).max(0.0) * place.span.start() as f32 / text as f32
     }
 
-    /// Whether a version surely gives the quote to somebody else: both are named and differ.
+    /// Whether a version surely gives the quote to somebody else: both are named, and not by the
+    /// same surname.
     fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
-        let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s: &Speaker| s.kind);
-        let given = draft.occurrences.iter().find(|o| o.speaker.is_some());
-        let (Some(own), Some(other)) = (given.and_then(|o| o.speaker), speaker) else {
+        let get = |id: SpeakerId| self.speakers.all.get(id.0 as usize);
+        let named = |o: &&QuoteOccurrence| o.speaker.is_some() && o.cue.is_some();
+        let Some(given) = draft.occurrences.iter().find(named) else { return false };
+        let (Some(own), Some(other)) = (given.speaker.and_then(get), speaker.and_then(get)) else {
             return false;
         };
-        let sure = given.is_some_and(|o| o.confidence >= SURE_OF_SPEAKER);
-        let both =
-            kind(own) == Some(SpeakerKind::Person) && kind(other) == Some(SpeakerKind::Person);
-        own != other && sure && both && !draft.occurrences.iter().any(|o| o.speaker == speaker)
+        let persons = own.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
+        let one_name = surname(&own.name) == surname(&other.name)
+            && !super::speakers::clash(&own.name, &other.name);
+        let agreed = draft.occurrences.iter().any(|o| o.speaker == speaker);
+        persons && !one_name && !agreed && given.confidence >= SURE_OF_SPEAKER
     }
+}
+
+/// The use of a quote whose speaker is surest.
+fn best_speaker(draft: &Draft) -> Option<&QuoteOccurrence> {
+    let given = draft.occurrences.iter().filter(|o| o.speaker.is_some());
+    given.rev().max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+}
+
+fn surname(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    last_name(&words).map(key).unwrap_or_default()
 }
 
 /// A use of a quote whose words stand in the text without marks.
@@ -358,5 +395,124 @@ fn unmarked(place: Place) -> QuoteOccurrence {
         reason: "the words stand here without quotation marks, and nobody is said to say them"
             .to_owned(),
         repeats: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{matrix, story};
+
+    #[track_caller]
+    fn check(texts: &[&str], expected: &[&str]) {
+        assert_eq!(matrix(texts), expected, "{texts:?}");
+    }
+
+    #[test]
+    fn the_same_words_are_one_quote() {
+        check(
+            &[
+                "“We will rebuild the old pier,” Lindqvist said.",
+                "Lindqvist said: \"We will rebuild the old pier.\"",
+            ],
+            &["full | full"],
+        );
+    }
+
+    #[test]
+    fn a_cut_is_seen_from_the_fullest_form_wherever_it_stands() {
+        check(
+            &[
+                "“We will rebuild the old pier,” Lindqvist said.",
+                "“We will rebuild the old pier before the winter comes,” Lindqvist said.",
+            ],
+            &["trimmed (truncated-end) | full"],
+        );
+    }
+
+    #[test]
+    fn other_words_are_told_from_fewer() {
+        check(
+            &[
+                "“We will rebuild the old pier before winter,” Lindqvist said.",
+                "“We will not rebuild the old pier before winter,” Lindqvist said.",
+            ],
+            &["reworded (negation) | full"],
+        );
+    }
+
+    #[test]
+    fn words_without_marks_are_not_absent() {
+        check(
+            &[
+                "“We will rebuild the old pier before winter comes,” Lindqvist said.",
+                "The town is glad. We will rebuild the old pier before winter comes, it hopes.",
+            ],
+            &["full | paraphrased"],
+        );
+    }
+
+    #[test]
+    fn an_absent_quote_comes_with_the_nearest_passage() {
+        check(
+            &[
+                "“We will rebuild the old pier before winter comes,” Lindqvist said.",
+                "It rained. The old pier was closed in spring.",
+            ],
+            &["full | absent, near: The old pier was closed in spring."],
+        );
+    }
+
+    #[test]
+    fn another_speaker_is_named_only_when_both_are_sure() {
+        check(
+            &[
+                "“We will rebuild the old pier,” said Marta Lindqvist.",
+                "“We will rebuild the old pier,” said Peter Okafor.",
+                "“We will rebuild the old pier,” said Marta Lindqvist.",
+            ],
+            &["full | other-speaker (speaker) | full"],
+        );
+    }
+
+    #[test]
+    fn the_order_of_versions_does_not_change_the_groups() {
+        let texts = [
+            "“We will rebuild the old pier before winter,” Lindqvist said. He spoke of “shame”.",
+            "“We will rebuild the old pier,” Lindqvist said.",
+            "The town council met. “Nothing was decided at all,” Okafor said.",
+        ];
+        let sizes = |order: [usize; 3]| {
+            let texts: Vec<&str> = order.iter().filter_map(|&n| texts.get(n).copied()).collect();
+            let mut sizes: Vec<Vec<usize>> = story(&texts)
+                .1
+                .quotes
+                .iter()
+                .map(|q| {
+                    let mut have: Vec<usize> = q
+                        .cells
+                        .iter()
+                        .zip(order)
+                        .filter(|(c, _)| c.is_some())
+                        .map(|(_, n)| n)
+                        .collect();
+                    have.sort_unstable();
+                    have
+                })
+                .collect();
+            sizes.sort();
+            sizes
+        };
+        assert_eq!(sizes([0, 1, 2]), sizes([2, 1, 0]));
+        assert_eq!(sizes([0, 1, 2]), sizes([1, 2, 0]));
+    }
+
+    #[test]
+    fn speakers_of_all_versions_are_one_by_their_fullest_name() {
+        let (_, ledger) = story(&[
+            "“We will rebuild the old pier,” said al-Jaafari.",
+            "“We will rebuild the old pier,” said Bashar Al-Ja’afari.",
+        ]);
+        let names: Vec<&str> = ledger.speakers.iter().map(|s| s.name.as_str()).collect();
+        assert_eq!(names, ["Bashar Al-Ja’afari"]);
     }
 }

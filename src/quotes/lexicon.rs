@@ -45,11 +45,6 @@ macro_rules! bits {
             pub(super) const fn any(self, other: Self) -> bool {
                 self.0 & other.0 != 0
             }
-
-            /// Without those of `other`.
-            pub(super) const fn without(self, other: Self) -> Self {
-                Self(self.0 & !other.0)
-            }
         }
     };
 }
@@ -129,6 +124,20 @@ bits! {
         PAST = 2;
         PARTICIPLE = 3;
         ING = 4;
+    }
+}
+
+impl Flags {
+    /// Without those of `other`.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+impl Frames {
+    /// Without those of `other`.
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) struct Person {
     /// The fullest name, without titles.
     pub(super) name: Vec<String>,
     pub(super) gender: Gender,
+    /// Something beside the capitals tells that it is a person: a title, a first name, a role, or
+    /// the surname alone later on.
+    pub(super) likely: bool,
+    /// Stands after "in", "at", "from" somewhere, as a place does.
+    pub(super) placed: bool,
     /// Role words that stand beside the name, lower case: "spokesman", "mayor".
     pub(super) roles: Vec<String>,
 }
@@ -110,7 +115,7 @@ pub(super) fn key(word: &str) -> String {
     for c in bare.chars() {
         let plain = plain_letter(c);
         // Doubled letters differ between transliterations: Jaafari, Jafari, Muhammad, Muhamad.
-        if plain.is_alphanumeric() && out.chars().next_back() != Some(plain) {
+        if plain.is_alphanumeric() && !out.ends_with(plain) {
             out.push(plain);
         }
     }
@@ -144,6 +149,9 @@ const PARTICLES: &[&str] = &[
 fn runs(n: usize, read: &Read<'_>) -> Vec<Run> {
     let mut out = Vec::new();
     for (sentence, range) in read.sentences.iter().enumerate() {
+        if is_headline(read, range) {
+            continue;
+        }
         let mut at = range.start;
         let mut first = true;
         while at < range.end {
@@ -193,16 +201,8 @@ fn run(
     first: bool,
 ) -> Option<Run> {
     let tokens = read.tokens.get(all.clone())?;
-    let titled = tokens.iter().take_while(|t| is_title(t)).count();
-    let mut name = all.start + titled..all.end;
-    // "Republican presidential candidate Anna Berg": roles in capitals before a name are no name.
-    while name.len() > 2
-        && read.tokens.get(name.start).is_some_and(|t| {
-            t.is(Flags::ROLE.and(Flags::BODY)) && !t.is(Flags::MAN.and(Flags::WOMAN))
-        })
-    {
-        name.start += 1;
-    }
+    let titled = name_start(tokens);
+    let name = all.start + titled..all.end;
     if name.is_empty() {
         return None;
     }
@@ -214,12 +214,14 @@ fn run(
     let owner_of_body = read.tokens.get(all.end).is_some_and(|t| t.is(Flags::BODY) && t.is_word());
     let article = all.start > range.start
         && read.tokens.get(all.start - 1).is_some_and(|t| t.is(Flags::ARTICLE));
-    let person_like =
-        titled > 0 || words.first().is_some_and(|t| t.is(Flags::MAN.and(Flags::WOMAN)));
+    // Many first names are places too: alone they tell nothing.
+    let first_name =
+        words.len() > 1 && words.first().is_some_and(|t| t.is(Flags::MAN.and(Flags::WOMAN)));
+    let person_like = titled > 0 || first_name;
     if body || owner_of_body && !person_like || article && !person_like && titled == 0 {
         return None;
     }
-    let gender = gender(tokens, read, &all);
+    let gender = gender(read, &all, &name);
     let starts = all.start == range.start;
     if starts
         && name.len() == 1
@@ -235,20 +237,63 @@ fn run(
     Some(Run { read: n, sentence, all, name, gender, certain: person_like || apposed, subject })
 }
 
-fn is_title(token: &Token) -> bool {
-    token.is(Flags::TITLE) && !token.is(Flags::MAN.and(Flags::WOMAN))
+/// Where the name itself begins in a run of capitals: after the last title or role ("Former Prime
+/// Minister Ana Ruiz"), or at a first name after words that are none ("Billionaire Peter Holm").
+pub(super) fn name_start(tokens: &[Token]) -> usize {
+    let first_name = |t: &Token| t.is(Flags::MAN.and(Flags::WOMAN));
+    let mut start = 0;
+    for (n, token) in tokens.iter().enumerate() {
+        let after = tokens
+            .get(n + 1)
+            .is_some_and(|t| t.kind == Kind::Word && !(t.dotted && t.span.len() == 3));
+        let led = n > start
+            && n.checked_sub(1)
+                .and_then(|n| tokens.get(n))
+                .is_some_and(|t| first_name(t) || t.dotted && t.span.len() == 2);
+        let title = token.is(Flags::TITLE.and(Flags::ROLE).and(Flags::BODY)) && !first_name(token);
+        if after && title && !led {
+            start = n + 1;
+        }
+    }
+    let named = tokens.get(start).is_some_and(|t| first_name(t) || t.dotted);
+    let later = tokens
+        .iter()
+        .enumerate()
+        .skip(start + 1)
+        .find(|(n, t)| first_name(t) && n + 1 < tokens.len());
+    match later {
+        Some((n, _)) if !named => n,
+        Some(_) | None => start,
+    }
 }
 
-/// The gender that the title or the first name tells.
-fn gender(tokens: &[Token], read: &Read<'_>, all: &Range<usize>) -> Gender {
+/// Whether a sentence is written like a headline, every word with a capital: its runs of capitals
+/// are no names.
+fn is_headline(read: &Read<'_>, range: &Range<usize>) -> bool {
+    let tokens = read.tokens.get(range.clone()).unwrap_or_default();
+    let long = |t: &&Token| t.kind == Kind::Word && t.span.len() > 3;
+    let words = tokens.iter().filter(long).count();
+    words >= 3 && tokens.iter().filter(long).filter(|t| !t.capital).count() * 5 <= words
+}
+
+/// The gender that the title, the role or the first name of a full name tells.
+fn gender(read: &Read<'_>, all: &Range<usize>, name: &Range<usize>) -> Gender {
     let near =
         all.start.checked_sub(1).and_then(|n| read.tokens.get(n)).filter(|t| t.is(Flags::ROLE));
-    for token in tokens.iter().chain(near) {
-        if token.is(Flags::MASCULINE) || token.is(Flags::MAN) && !token.is(Flags::WOMAN) {
+    let titles = read.tokens.get(all.start..name.start).unwrap_or_default();
+    for token in titles.iter().chain(near) {
+        if token.is(Flags::MASCULINE) {
             return Gender::Man;
         }
-        if token.is(Flags::FEMININE) || token.is(Flags::WOMAN) {
+        if token.is(Flags::FEMININE) {
             return Gender::Woman;
+        }
+    }
+    if let Some(first) = read.tokens.get(name.start).filter(|_| name.len() > 1) {
+        match (first.is(Flags::MAN), first.is(Flags::WOMAN)) {
+            (true, false) => return Gender::Man,
+            (false, true) => return Gender::Woman,
+            (true, true) | (false, false) => {}
         }
     }
     match apposed_role(read, all.end) {
@@ -277,6 +322,68 @@ fn apposed_role<'r>(read: &'r Read<'_>, end: usize) -> Option<&'r Token> {
         })
         .filter(|t| t.is(Flags::ROLE));
     role.last()
+}
+
+/// Words that stand before places and seldom before people.
+const PLACED: &[&str] = &["in", "at", "near", "across", "In", "At", "throughout"];
+
+/// First words of names that are seldom people's.
+const NO_PERSON: &[&str] = &[
+    "North",
+    "South",
+    "East",
+    "West",
+    "New",
+    "United",
+    "San",
+    "Los",
+    "Las",
+    "Saint",
+    "St.",
+    "El",
+    "Fort",
+    "Mount",
+    "Lake",
+    "Great",
+    "Puerto",
+    "Costa",
+    "Sri",
+    "Hong",
+    "Saudi",
+    "Cape",
+    "White",
+    "Wall",
+    "Super",
+    "Supreme",
+    "Central",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Middle",
+    "Capitol",
+    "Silicon",
+    "State",
+    "Homeland",
+    "Social",
+    "Black",
+    "Planned",
+    "Fox",
+    "Good",
+    "Air",
+    "Big",
+    "Red",
+    "Port",
+    "Islamic",
+    "Republican",
+    "Democratic",
+];
+
+impl Person {
+    /// Whether a pronoun may mean it.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.gender != Gender::Unknown || self.likely && !self.placed
+    }
 }
 
 impl People {
@@ -320,8 +427,13 @@ impl People {
         if known.gender == Gender::Unknown && run.gender != Gender::Unknown {
             known.gender = run.gender;
         }
+        known.likely |=
+            run.certain || run.gender != Gender::Unknown || known.name.len() > run.name.len();
         let Some(read) = reads.get(run.read) else { return };
         let near = run.all.start.checked_sub(1).and_then(|n| read.tokens.get(n));
+        known.likely |=
+            subject && run.name.len() > 1 && !words.first().is_some_and(|w| NO_PERSON.contains(w));
+        known.placed |= near.is_some_and(|t| PLACED.contains(&t.span.slice(read.text)));
         let titles = read.tokens.get(run.all.start..run.name.start).unwrap_or_default().iter();
         for token in near.into_iter().chain(apposed_role(read, run.all.end)).chain(titles) {
             let role = fold(token.span.slice(read.text));
@@ -368,12 +480,54 @@ fn same_first(known: &[String], words: &[&str]) -> bool {
     let first = |w: &str| key(w);
     match (known.first(), words.first()) {
         (Some(a), Some(b)) if known.len() > 1 && words.len() > 1 => {
-            let (a, b) = (first(a), first(b));
-            let short = a.chars().count().min(b.chars().count());
-            a == b
-                || short == 1 && a.chars().next() == b.chars().next()
-                || short >= 3 && (a.starts_with(&b) || b.starts_with(&a))
+            same_first_name(&first(a), &first(b))
         }
         (_, _) => true,
+    }
+}
+
+/// Short forms of first names that do not begin like the long one.
+const SHORT_NAMES: &[(&str, &str)] = &[
+    ("mike", "michael"),
+    ("joe", "joseph"),
+    ("bil", "wiliam"),
+    ("bob", "robert"),
+    ("jim", "james"),
+    ("tom", "thomas"),
+    ("dick", "richard"),
+    ("tony", "anthony"),
+    ("dave", "david"),
+    ("steve", "stephen"),
+    ("chuck", "charles"),
+    ("jery", "gerald"),
+    ("lary", "lawrence"),
+    ("andy", "andrew"),
+    ("ted", "edward"),
+    ("liz", "elizabeth"),
+    ("jack", "john"),
+    ("hary", "harold"),
+    ("kate", "katherine"),
+    ("rick", "richard"),
+    ("ed", "edward"),
+];
+
+/// Whether two first names (as keys) can be one person's: the same, an initial, a short form.
+pub(super) fn same_first_name(a: &str, b: &str) -> bool {
+    let initial = a.chars().count() == 1 || b.chars().count() == 1;
+    let prefix = a.len() >= 3 && b.starts_with(a) || b.len() >= 3 && a.starts_with(b);
+    let short = SHORT_NAMES.iter().any(|&(x, y)| (a, b) == (x, y) || (a, b) == (y, x));
+    a == b || prefix || short || initial && a.chars().next() == b.chars().next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transliterations_and_short_forms_meet() {
+        assert_eq!(key("al-Ja’afari"), key("Al-Jafari"));
+        assert!(same_first_name(&key("Bill"), &key("William")));
+        assert!(same_first_name(&key("J."), &key("John")));
+        assert!(!same_first_name(&key("Maria"), &key("Marta")));
     }
 }

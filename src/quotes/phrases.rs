@@ -338,9 +338,8 @@ fn base_after(s: &[Token], start: usize) -> Option<usize> {
                     && !token.is(Flags::DAY)
                     && !token.is(Flags::PRONOUN)
                     && (token.capital
-                        || !token.is(Flags::ADVERB)
-                            && !(token.ending == WordEnding::Ly && n > nouns)
-                            && !(n > nouns && ends_phrase(s, n)))
+                        || !(token.is(Flags::ADVERB)
+                            || n > nouns && (token.ending == WordEnding::Ly || ends_phrase(s, n))))
             }
         };
         if !goes_on {
@@ -402,6 +401,9 @@ fn with_apposition(s: &[Token], end: usize) -> usize {
     n
 }
 
+/// Most tokens of a phrase of time at the front of a sentence: "A few days later, …".
+const TIME_PHRASE: usize = 7;
+
 /// The subject of the sentence `s`: the first noun phrase after adverbials at its front.
 pub(super) fn main_subject(s: &[Token]) -> Option<Range<usize>> {
     let mut n = 0;
@@ -414,13 +416,19 @@ pub(super) fn main_subject(s: &[Token]) -> Option<Range<usize>> {
         n += 1;
     }
     let leading = at(s, n)?;
-    let adverbial = leading.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR))
+    let comma = s.iter().enumerate().skip(n).find(|(_, t)| t.is_comma()).map(|(i, _)| i);
+    let timed = comma.is_some_and(|c| {
+        c - n <= TIME_PHRASE
+            && s.get(n..c)
+                .is_some_and(|words| words.iter().any(|t| t.is(Flags::TIME.and(Flags::DAY))))
+    });
+    let adverbial = timed
+        || leading.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR))
         || leading.ending == WordEnding::Ing
         || leading.ending == WordEnding::Ed
         || leading.is(Flags::DAY);
     if adverbial {
-        let comma = s.iter().enumerate().skip(n).find(|(_, t)| t.is_comma()).map(|(i, _)| i)?;
-        n = comma + 1;
+        n = comma? + 1;
     }
     phrase_after(s, n, After::Preposition)
 }

@@ -3,7 +3,7 @@
 use super::SpeakerKind;
 use super::find::Read;
 use super::lexicon::Flags;
-use super::people::{Gender, Mention, People};
+use super::people::{Gender, Mention, People, name_start};
 use super::tokens::{Kind, Token};
 use crate::text::Span;
 use crate::text::normalise::fold;
@@ -173,18 +173,15 @@ fn name_tail<'a>(core: &[Token], owner: bool, read: &Read<'a>) -> Option<(Vec<&'
     let start = core.iter().rposition(|t| !t.is_name() && !particle(t)).map_or(0, |n| n + 1);
     let mut name = core.get(start..)?;
     let mut gender = Gender::Unknown;
-    while let [first, rest @ ..] = name
-        && !rest.is_empty()
-        && first.is(Flags::TITLE.and(Flags::ROLE).and(Flags::BODY))
-        && !first.is(Flags::MAN.and(Flags::WOMAN))
-    {
+    let begin = name_start(name);
+    for title in name.get(..begin).unwrap_or_default() {
         gender = match gender {
-            Gender::Unknown if first.is(Flags::MASCULINE) => Gender::Man,
-            Gender::Unknown if first.is(Flags::FEMININE) => Gender::Woman,
+            Gender::Unknown if title.is(Flags::MASCULINE) => Gender::Man,
+            Gender::Unknown if title.is(Flags::FEMININE) => Gender::Woman,
             known => known,
         };
-        name = rest;
     }
+    name = name.get(begin..).unwrap_or_default();
     if let [only] = name
         && only.is(Flags::TITLE.and(Flags::ROLE))
     {
@@ -274,7 +271,9 @@ fn by_pronoun(
     gender: Gender,
     word: &str,
 ) -> Resolution {
-    let fits = |m: &&Mention| people.persons.get(m.person).is_some_and(|p| p.gender.fits(gender));
+    let fits = |m: &&Mention| {
+        people.persons.get(m.person).is_some_and(|p| p.is_somebody() && p.gender.fits(gender))
+    };
     let upto = people.mentions.partition_point(|m| is_before(m, source));
     let here =
         reads.get(source.read).and_then(|r| sentence_of(r, source.tokens.start)).unwrap_or(0);

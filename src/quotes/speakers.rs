@@ -1,6 +1,6 @@
 //! One identity for a speaker across versions: the fullest name of all that mean the same.
 
-use super::people::{key, last_name};
+use super::people::{key, last_name, same_first_name};
 use super::resolve::Named;
 use super::{Speaker, SpeakerId, SpeakerKind};
 use std::collections::BTreeMap;
@@ -32,9 +32,9 @@ pub(super) fn speakers(named: &[Named]) -> Speakers {
         }
     }
     let names: Vec<Folded> = distinct.iter().map(|n| Folded::new(n)).collect();
-    let mut full: BTreeMap<(&str, SpeakerKind), Vec<usize>> = BTreeMap::new();
+    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, name) in names.iter().enumerate() {
-        full.entry((name.last.as_str(), name.kind)).or_default().push(n);
+        full.entry(name.last.as_str()).or_default().push(n);
     }
     let mut root: Vec<usize> = (0..names.len()).collect();
     for group in full.values() {
@@ -49,10 +49,11 @@ pub(super) fn speakers(named: &[Named]) -> Speakers {
         let Some(name) = distinct.get(n) else { continue };
         if id == next {
             out.all.push(Speaker { name: name.name.clone(), kind: name.kind });
-        } else if let Some(speaker) = out.all.get_mut(id.0 as usize)
-            && fuller(&name.name, &speaker.name)
-        {
-            speaker.name.clone_from(&name.name);
+        } else if let Some(speaker) = out.all.get_mut(id.0 as usize) {
+            speaker.kind = speaker.kind.min(name.kind);
+            if fuller(&name.name, &speaker.name) {
+                speaker.name.clone_from(&name.name);
+            }
         }
         out.by_name.insert((*name).clone(), id);
     }
@@ -62,6 +63,13 @@ pub(super) fn speakers(named: &[Named]) -> Speakers {
 fn fuller(a: &str, b: &str) -> bool {
     let size = |s: &str| (s.split_whitespace().count(), s.len());
     (size(a), b) > (size(b), a)
+}
+
+/// Whether two full names of persons are of different people.
+pub(super) fn clash(a: &str, b: &str) -> bool {
+    let folded =
+        |name: &str| Folded::new(&Named { name: name.to_owned(), kind: SpeakerKind::Person });
+    folded(a).clashes(&folded(b))
 }
 
 struct Folded {
@@ -81,19 +89,21 @@ impl Folded {
         Self { words: folded, last, kind: named.kind }
     }
 
+    /// Whether the kinds allow one identity. One word with a capital may be a company or a surname;
+    /// where a person has that surname it is taken for it.
+    fn may_be(&self, other: &Self) -> bool {
+        let surname = |a: &Self, b: &Self| {
+            a.kind == SpeakerKind::Body && a.words.len() == 1 && b.kind == SpeakerKind::Person
+        };
+        self.kind == other.kind || surname(self, other) || surname(other, self)
+    }
+
     fn clashes(&self, other: &Self) -> bool {
         if self.words.len() < 2 || other.words.len() < 2 || self.kind != SpeakerKind::Person {
             return false;
         }
         match (self.words.first(), other.words.first()) {
-            (Some(a), Some(b)) => {
-                let initial = a.chars().count() == 1 || b.chars().count() == 1;
-                let same_initial = a.chars().next() == b.chars().next();
-                !(a == b
-                    || initial && same_initial
-                    || a.len() > 2 && b.starts_with(a)
-                    || b.len() > 2 && a.starts_with(b))
-            }
+            (Some(a), Some(b)) => !same_first_name(a, b),
             (_, _) => false,
         }
     }
@@ -112,7 +122,7 @@ fn join_group(names: &[Folded], group: &[usize], root: &mut [usize]) {
                         (_, _) => false,
                     })
                 });
-            if !x.clashes(y) && !ambiguous {
+            if x.may_be(y) && !x.clashes(y) && !ambiguous {
                 let (p, q) = (find(root, a), find(root, b));
                 if let Some(slot) = root.get_mut(p.max(q)) {
                     *slot = p.min(q);

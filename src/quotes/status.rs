@@ -32,43 +32,44 @@ const FRAGMENT_WORDS: usize = 3;
 /// Most words that are compared one by one.
 const MAX_DIFF: usize = 3_000;
 
-/// The form of a quote in one version from its units; a part that stands in a longer one is a
-/// repeat. Gives the form and, unit by unit, whether it only repeats.
-pub(super) fn form(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Form, Vec<bool>) {
+/// The forms of a quote in one version, the longest first: one for each use that is not a repeat of
+/// a longer one. Gives the forms and, unit by unit, whether it only repeats.
+pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<Form>, Vec<bool>) {
     let mut order: Vec<usize> = (0..units.len()).collect();
     let size = |n: usize| units.get(n).map_or(0, |u| u.marked.iter().map(Vec::len).sum::<usize>());
     order.sort_by_key(|&n| (std::cmp::Reverse(size(n)), n));
-    let mut kept: Vec<usize> = Vec::new();
-    let mut seen: Vec<WordId> = Vec::new();
+    let mut seen: Vec<Vec<WordId>> = Vec::new();
     let mut repeats = vec![false; units.len()];
+    let mut forms = Vec::new();
     for n in order {
         let Some(unit) = units.get(n) else { continue };
         let parts: Vec<Vec<WordId>> = unit.marked.iter().map(|p| ids(p)).collect();
-        let again = !parts.is_empty() && parts.iter().all(|p| position(&seen, p).is_some());
+        let stands = |part: &Vec<WordId>| seen.iter().any(|s| position(s, part).is_some());
+        let again = !parts.is_empty() && parts.iter().all(stands);
         if let Some(slot) = repeats.get_mut(n) {
             *slot = again;
         }
         if !again {
-            kept.push(n);
-            seen.extend(parts.into_iter().flatten());
+            seen.push(parts.concat());
+            let (parts, unmarked) = (unit.marked.clone(), unit.words.len());
+            forms.push(Form { parts, unmarked, written: text_of(unit) });
         }
     }
-    kept.sort_unstable();
-    let kept: Vec<&Unit> = kept.iter().filter_map(|&n| units.get(n).copied()).collect();
-    let form = Form {
-        parts: kept.iter().flat_map(|u| u.marked.clone()).collect(),
-        unmarked: units.iter().map(|u| u.words.len()).max().unwrap_or(0),
-        written: kept.iter().map(|u| text_of(u)).collect::<Vec<_>>().join(" "),
-    };
-    (form, repeats)
+    (forms, repeats)
 }
 
-/// The status of `form` against the fullest one, speakers aside, and in what they differ.
-pub(super) fn status(
-    form: &Form,
+/// The status of the best of `forms`, which has most of the fullest one, and in what it differs.
+pub(super) fn best_status(
+    forms: &[Form],
     fullest: &Form,
     interner: &Interner,
 ) -> (QuoteStatus, Vec<QuoteChange>) {
+    let all = forms.iter().map(|form| status(form, fullest, interner));
+    all.min_by_key(|(status, _)| *status).unwrap_or((QuoteStatus::Paraphrased, Vec::new()))
+}
+
+/// The status of `form` against the fullest one, speakers aside, and in what they differ.
+fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec<QuoteChange>) {
     if form.parts.is_empty() {
         return if fullest.parts.is_empty() && form == fullest {
             (QuoteStatus::Full, Vec::new())
@@ -81,7 +82,8 @@ pub(super) fn status(
     changes.sort_unstable_by(|a, b| b.cmp(a));
     changes.dedup();
     let own = form.ids();
-    let status = if own == all {
+    let with_brackets: Vec<WordId> = form.parts.iter().flatten().map(|w| w.id).collect();
+    let status = if own == all || with_brackets == all {
         QuoteStatus::Full
     } else if form
         .parts
@@ -136,20 +138,19 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
         match op {
             DiffOp::Equal { .. } => {}
             DiffOp::Delete { old_index, old_len, new_index } => {
-                out.push(if new_index == 0 {
-                    QuoteChange::TruncatedStart
+                let ellipsis = words.get(new_index).is_some_and(|w| w.after_ellipsis);
+                let grave = weighty(old, &[], interner);
+                if new_index == 0 {
+                    out.push(QuoteChange::TruncatedStart);
                 } else if old_index + old_len == all.len() {
-                    QuoteChange::TruncatedEnd
-                } else if words.get(new_index).is_some_and(|w| w.after_ellipsis)
-                    || starts_part(form, new_index)
-                {
-                    QuoteChange::EllipsisMarked
+                    out.push(QuoteChange::TruncatedEnd);
+                } else if ellipsis || starts_part(form, new_index) {
+                    out.push(QuoteChange::EllipsisMarked);
+                    out.extend(grave);
+                } else if grave.is_empty() {
+                    out.push(QuoteChange::CutUnmarked);
                 } else {
-                    QuoteChange::CutUnmarked
-                });
-                let inside = new_index > 0 && old_index + old_len < all.len();
-                if inside {
-                    out.extend(weighty(old, &[], interner));
+                    out.extend(grave);
                 }
             }
             DiffOp::Insert { .. } | DiffOp::Replace { .. } => {

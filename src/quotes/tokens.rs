@@ -22,6 +22,7 @@ pub(super) enum Kind {
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one word")]
 pub(super) struct Token {
     pub(super) span: Span,
     pub(super) kind: Kind,
@@ -207,7 +208,12 @@ impl Scan<'_> {
         if dotted && entry == Entry::default() {
             entry = self.lexicon.get(word.trim_end_matches('.'));
         }
-        let capital = first.is_uppercase() || first == '@';
+        let unknown = entry == Entry::default() || entry.flags.any(Flags::TITLE.and(Flags::ROLE));
+        let particled =
+            ["al-", "el-", "ad-", "as-", "an-", "ash-"].iter().any(|p| word.starts_with(p))
+                && word.chars().any(char::is_uppercase);
+        let capital =
+            first.is_uppercase() || particled || first == '@' || !self.lexicon.capitals && unknown;
         if !capital && entry.flags.any(Flags::MODAL) {
             entry.flags = entry.flags.without(Flags::DAY);
         }

@@ -96,6 +96,7 @@ pub fn marked(text: &str, before: Before) -> Vec<Marked> {
 
 /// One mark in the text and what it could do there.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one place in the text")]
 struct Sign {
     start: usize,
     end: usize,

@@ -43,7 +43,7 @@ pub(in super::super) const WOMEN: &str = "abigail adriana agnes aisha alexandra 
     karen karin kate katharina katherine kathleen kathryn kathy katie katrina kayla kellyanne kendall kirsten kristen kristin
     kristina kirstie lara laura lauren layla leila lena leslie-ann lidia lillian lily linda lisa liz lois loretta lorraine louise
     lucia lucy luisa lydia lynn madeleine madison magdalena maggie malala marcela marcia margaret margarita maria mariam
-    marianne marie marilyn marina marine marion marjorie marlene marsha martha mary maryam maureen megan meg melania
+    marianne marie marilyn marina marine marion marjorie marlene marsha marta martha mary maryam maureen megan meg melania
     melanie melinda melissa mercedes meredith mia michelle mildred miriam molly monica mona nadia nancy naomi
     natalia natalie natasha nicola nicole nikki nina nora olga olivia pamela patricia patty paula pauline peggy
     penelope penny petra phoebe phyllis priscilla priya rachel ramona rania rebecca regina renee rita roberta

@@ -1,0 +1,148 @@
+//! Attributions that are no verb with its subject: "according to", a label before a colon, a noun
+//! with its owner, the passive.
+
+use super::complements;
+use super::frames::{Found, Frame, MIN_LEFT, Sentence, statement_start};
+use super::lexicon::{CueClass, Flags, Forms};
+use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
+use super::tokens::{Kind, Token};
+
+/// "…, according to the ministry" and "According to the ministry, …".
+pub(super) fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
+    let s = sentence.s;
+    if !at(s, k + 1)?.is(Flags::TO) {
+        return None;
+    }
+    let source = phrase_after(s, k + 2, After::Preposition)?;
+    let heads = k == 0
+        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
+    let content = if heads {
+        let start = s
+            .iter()
+            .enumerate()
+            .skip(source.end)
+            .find(|(_, t)| t.is_comma() || t.quote().is_some())?;
+        let start = if start.1.is_comma() { start.0 + 1 } else { start.0 };
+        complements::clause(sentence, start, s.len())?
+    } else {
+        let comma = before(s, k).is_some_and(|t| t.is_comma() || t.is_dash());
+        let floor = earlier
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.end)
+            .filter(|&e| e + MIN_LEFT < k)
+            .max();
+        let start = statement_start(s, floor.unwrap_or(0), k);
+        start..if comma { k - 1 } else { k }
+    };
+    let class = CueClass::Said;
+    (!content.is_empty()).then(|| Frame {
+        source: Some(source),
+        cue: k..k + 2,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
+}
+
+/// Most tokens of a name before a colon: "Anna Berg, mayor: …".
+const MAX_LABEL: usize = 6;
+
+/// "Berg: 'We wait.'" — and "she was clear: 'We wait.'", where the subject of the sentence speaks.
+pub(super) fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
+    let s = sentence.s;
+    if k + 1 == s.len() {
+        return announced(s, k);
+    }
+    if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
+        return None;
+    }
+    let dash = s.get(..k)?.iter().rposition(Token::is_dash).map_or(0, |n| n + 1);
+    let head = s.get(dash..k)?;
+    let label = !head.is_empty()
+        && head.len() <= MAX_LABEL
+        && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
+        && head.iter().any(Token::is_word);
+    let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
+    let source =
+        if label { Some(dash..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
+    let content = if quoted {
+        complements::marked_run(sentence, k + 1)
+    } else {
+        complements::clause(sentence, k + 1, s.len())?
+    };
+    let words = s.get(content.clone())?.iter().filter(|t| t.is_word()).count();
+    (quoted || words >= MIN_LEFT).then_some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class: CueClass::Said,
+        found: Found::Colon,
+        content: vec![content],
+    })
+}
+
+/// "Said Anna Berg:" and "The mayor was clear:" — the words stand in the next paragraph.
+fn announced(s: &[Token], k: usize) -> Option<Frame> {
+    let inverted = at(s, 0).is_some_and(|t| t.has_form(Forms::PAST) && t.capital);
+    let source = if inverted { phrase_after(s, 1, After::Cue) } else { main_subject(s) }?;
+    let (class, found) = (CueClass::Said, Found::Colon);
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content: Vec::new() })
+}
+
+/// "Her claim that …", "the party's criticism of …".
+pub(super) fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame> {
+    let s = sentence.s;
+    let mut n = k;
+    while before(s, n).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.is(Flags::POSSESSIVE)
+            && t.flags == Flags::default()
+            && !t.capital
+    }) {
+        n -= 1;
+    }
+    let owner = before(s, n)?;
+    let source = if owner.is(Flags::POSSESSIVE) {
+        n - 1..n
+    } else if owner.kind == Kind::Possessive {
+        phrase_before(s, n - 1)?
+    } else {
+        return None;
+    };
+    let next = at(s, k + 1)?;
+    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
+        || next.is(Flags::PREPOSITION) && complements::is_about(next)
+        || next.quote().is_some();
+    if !opens {
+        return None;
+    }
+    let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
+    let content = complements::clause(sentence, start, s.len())?;
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Owner,
+        content: vec![content],
+    })
+}
+
+/// "The plan was criticised by the union": what is judged stands before, who judges after "by".
+pub(super) fn passive(
+    sentence: Sentence<'_>,
+    k: usize,
+    from: usize,
+    class: CueClass,
+) -> Option<Frame> {
+    let s = sentence.s;
+    let by = s.get(k + 1..)?.iter().take(4).position(|t| t.is(Flags::BY))? + k + 1;
+    let source = phrase_after(s, by + 1, After::Preposition)?;
+    let content = phrase_before(s, from)?;
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
+}

@@ -249,6 +249,9 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return date(i, end, Some(calendar::month(y, m)), What::Month(m));
     }
     let end = if after > i + 1 && abbreviated(t.low(i)) { after } else { i + 1 };
+    if matches!(t.low_back(i, 1), "each" | "every") {
+        return date(i - 1, end, Some(format!("XXXX-{m:02}")), What::Span);
+    }
     let year = clock.published.map(|p| calendar::year_for(p, m, 15, tense(t, i)));
     date(i, end, year.map(|y| calendar::month(y, m)), What::Month(m))
 }
@@ -437,7 +440,8 @@ fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 fn quarter_year(published: Date, q: u8, tense: Tense) -> i16 {
     let (year, now) = calendar::quarter_of(published);
     match tense {
-        Tense::Future if q < now => year + 1,
+        // The quarter just past is the one reported on, whatever the verb.
+        Tense::Future if q + 1 < now => year + 1,
         Tense::Future => year,
         Tense::Past if q > now => year - 1,
         Tense::Past => year,

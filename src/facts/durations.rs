@@ -140,7 +140,8 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
         {
             return Some((None, second.end));
         }
-        return (!number.order && number.value >= 0.0).then_some((Some(number.value), number.end));
+        return (!number.order && !number.fraction && number.value >= 0.0)
+            .then_some((Some(number.value), number.end));
     }
     matches!(t.low(i), "a" | "an" | "one").then_some((Some(1.0), i + 1))
 }
@@ -244,7 +245,6 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
         "daily" | "nightly" => Some(TimeUnit::Day),
         "weekly" => Some(TimeUnit::Week),
         "monthly" => Some(TimeUnit::Month),
-        "quarterly" => Some(TimeUnit::Quarter),
         "annually" | "yearly" => Some(TimeUnit::Year),
         _ => None,
     };

@@ -220,7 +220,7 @@ fn dated(t: &Tokens<'_>, time: &Time) -> Found {
         Some(value) if time.kind == FactKind::Date => dates::shown(value),
         _ => words.to_owned(),
     };
-    let value = time.value.clone().filter(|_| time.what != What::Vague || time.value.is_some());
+    let value = time.value.clone();
     Found {
         span,
         kind: time.kind,
@@ -243,8 +243,7 @@ fn unresolved_key(t: &Tokens<'_>, time: &Time) -> String {
         | What::Quarter(..)
         | What::Year(_)
         | What::Clock(_)
-        | What::Part(_)
-        | What::Vague
+        | What::Part
         | What::Span => {
             let kept = (time.start..time.end)
                 .filter(|&at| t.is_word(at) || t.is_number(at))

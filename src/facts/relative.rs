@@ -6,7 +6,7 @@ use super::calendar::{self, Clock, Tense};
 use super::dates::{Time, What, tense};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
-use super::tokens::{Case, Kind, Tokens};
+use super::tokens::{Case, Tokens};
 use jiff::civil::Date;
 
 /// The relative date that starts at token `i`.
@@ -17,7 +17,6 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         .or_else(|| weekday(t, i, clock))
         .or_else(|| period(t, i, clock))
         .or_else(|| anaphoric(t, i, clock))
-        .or_else(|| vague(t, i))
 }
 
 fn date(start: usize, end: usize, value: Option<String>, what: What) -> Option<Time> {
@@ -40,16 +39,14 @@ fn named_day(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, offset));
         return on(i, i + the + word, day);
     }
-    let (offset, part) = match t.low(i) {
-        "today" => (0, None),
-        "tonight" => (0, Some("NI")),
-        "yesterday" => (-1, None),
-        "tomorrow" => (1, None),
+    let offset = match t.low(i) {
+        "today" | "tonight" => 0,
+        "yesterday" => -1,
+        "tomorrow" => 1,
         _ => return None,
     };
     let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, offset));
-    let value = day.map(|d| part.map_or_else(|| calendar::day(d), |part| format!("{d}T{part}")));
-    date(i, i + 1, value, day.map_or(What::Span, What::Day))
+    on(i, i + 1, day)
 }
 
 /// "last week", "this month", "next year", "this morning", "last Friday", "next May".
@@ -82,6 +79,10 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return on(i, at + 1, day);
     }
     if let Some(m) = absolute::month(t, at) {
+        let dot = usize::from(t.is_mark(at + 1, '.'));
+        if t.is_number(at + 1 + dot) {
+            return None;
+        }
         let month = clock.published.map(|p| {
             let (year, now) = (p.year(), p.month().unsigned_abs());
             match way {
@@ -92,16 +93,18 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         });
         return date(i, at + 1, month, What::Month(m));
     }
-    if let Class::DayPart(code) = t.class(at) {
+    if matches!(t.class(at), Class::DayPart(_)) {
         let back = i64::from(way < 0);
         if way > 0 || word == "past" {
             return None;
         }
         let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, -back));
-        let value = day.map(|d| format!("{d}T{code}"));
-        return date(i, at + 1, value, day.map_or(What::Span, What::Day));
+        return on(i, at + 1, day);
     }
     let unit = durations::unit(t, at)?;
+    if unit >= TimeUnit::Decade && (word == "past" || unit == TimeUnit::Century) {
+        return None;
+    }
     if t.low(at).ends_with('s') || unit <= TimeUnit::Hour || t.is_hyphen(at + 1) {
         return None;
     }
@@ -142,6 +145,9 @@ fn weekday(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     }
     if t.low(i).ends_with("days") {
         return date(i, i + 1, Some(format!("XXXX-WXX-{}", n + 1)), What::Span);
+    }
+    if short && t.is_mark(i + 1, ',') && absolute::month(t, i + 2).is_none() {
+        return None;
     }
     let end = i + 1 + usize::from(short && t.is_mark(i + 1, '.'));
     if matches!(t.low_back(i, 1), "every" | "each") {
@@ -328,14 +334,9 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
             return on(i, at + 1, day);
         }
-        (Class::DayPart(code), _) if t.low(i + 1) != "same" || steps == 0 => {
+        (Class::DayPart(_), _) if t.low(i + 1) != "same" || steps == 0 => {
             let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return date(
-                i,
-                at + 1,
-                day.map(|d| format!("{d}T{code}")),
-                day.map_or(What::Span, What::Day),
-            );
+            return on(i, at + 1, day);
         }
         (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word)
             if !word.ends_with('s') =>
@@ -345,25 +346,4 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         _ => return None,
     };
     date(i, at + 1, value, What::Span)
-}
-
-/// "now", "recently", "soon": said to be dates, of no day.
-fn vague(t: &Tokens<'_>, i: usize) -> Option<Time> {
-    let next_comma = t.is_mark(i + 1, ',');
-    let first = t.get(i).is_some_and(|x| x.first);
-    let (value, end) = match t.low(i) {
-        "now" if !(first && next_comma) && t.low(i + 1) != "that" => ("PRESENT_REF", i + 1),
-        "currently" | "nowadays" | "presently" => ("PRESENT_REF", i + 1),
-        "recently" => ("PAST_REF", i + 1),
-        "soon" if t.low(i + 1) != "as" => ("FUTURE_REF", i + 1),
-        "the" if t.low(i + 1) == "past" && ends_phrase(t, i + 2) => ("PAST_REF", i + 2),
-        "the" if t.low(i + 1) == "future" && ends_phrase(t, i + 2) => ("FUTURE_REF", i + 2),
-        _ => return None,
-    };
-    date(i, end, Some(value.to_owned()), What::Vague)
-}
-
-fn ends_phrase(t: &Tokens<'_>, i: usize) -> bool {
-    t.get(i)
-        .is_none_or(|x| !matches!(x.kind, Kind::Word | Kind::Number) || x.class == Class::Function)
 }

@@ -404,9 +404,13 @@ fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     }
     let the = matches!(t.low(i), "the" | "its" | "this" | "that" | "their");
     let mut at = i + usize::from(the);
-    let own_year = t.integer(at).filter(|y| YEARS.contains(y)).map(|y| y as i16);
-    at += usize::from(own_year.is_some());
-    at += usize::from(matches!(t.low(at), "fiscal" | "fiscal-year"));
+    at += usize::from(matches!(t.low(at), "comparable" | "corresponding"));
+    let back =
+        t.low(at) == "year" && t.is_hyphen(at + 1) && matches!(t.low(at + 2), "ago" | "earlier");
+    at += if back { 3 } else { 0 };
+    let (own_year, from) = year_before(t, at, clock);
+    at = from + usize::from(matches!(t.low(from), "fiscal" | "fiscal-year"));
+    at = t.past_hyphen(at);
     let q = match t.class(at) {
         Class::Ordinal(q @ 1..=4) => q as u8,
         _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
@@ -418,22 +422,39 @@ fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     if t.low(word) != "quarter" {
         return None;
     }
-    let after =
-        if t.low(word + 1) == "of" && t.low(word + 2) == "fiscal" { word + 2 } else { word };
+    let of_fiscal = t.low(word + 1) == "of" && t.low(word + 2) == "fiscal";
+    let after = if of_fiscal { word + 2 } else { word };
     let later = year_after(t, after + 1, clock).filter(|_| !t.is_mark(word + 1, ','));
     let end = later.map_or(word + 1, |(_, end)| end);
-    let start =
-        if matches!(t.low(i), "its" | "their") && t.is_hyphen(word - 1) { i + 1 } else { i };
-    let start = if t.low(i) == "the" && t.is_hyphen(word.wrapping_sub(1)) { i + 1 } else { start };
+    let hyphened = t.is_hyphen(word.wrapping_sub(1)) && own_year.is_none();
+    let start = i + usize::from(the && hyphened);
     let y = own_year
         .or(later.map(|(y, _)| y))
-        .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
+        .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i)) - i16::from(back)));
     date(
         start,
         end,
         y.map(|y| calendar::quarter((y, q))),
         y.map_or(What::Span, |y| What::Quarter(y, q)),
     )
+}
+
+/// "1988", "last year's": a year before a quarter, and the token after it.
+fn year_before(t: &Tokens<'_>, i: usize, clock: &Clock) -> (Option<i16>, usize) {
+    if let Some(y) = t.integer(i).filter(|y| YEARS.contains(y)) {
+        return (Some(y as i16), i + 1);
+    }
+    let way = match t.low(i) {
+        "last" | "previous" => -1,
+        "this" => 0,
+        "next" => 1,
+        _ => return (None, i),
+    };
+    let possessive = t.get(i + 2).is_some_and(|x| x.kind == Kind::Possessive);
+    match clock.published.filter(|_| t.low(i + 1) == "year" && possessive) {
+        Some(published) => (Some(published.year() + way), i + 3),
+        None => (None, i),
+    }
 }
 
 /// The year of a quarter that stands without one: the latest that has begun, or is about to.

@@ -54,6 +54,9 @@ const TENSE_AHEAD: usize = 8;
 
 /// Whether the date at `i` looks ahead: the nearest verb before it decides, else the next after it.
 pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
+    if leads_ahead(t, i) {
+        return Tense::Future;
+    }
     for back in 1..=TENSE_BACK.min(i) {
         let at = i - back;
         if !t.same_sentence(at, i) || t.is_mark(at, ';') {
@@ -74,66 +77,63 @@ pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
     Tense::Past
 }
 
+/// Verbs and adjectives that look ahead.
+const AHEAD: &[&str] = &[
+    "will",
+    "shall",
+    "won't",
+    "would",
+    "scheduled",
+    "expected",
+    "expects",
+    "due",
+    "slated",
+    "upcoming",
+    "intends",
+    "hopes",
+    "going",
+    "expires",
+    "expire",
+    "effective",
+    "payable",
+    "succeed",
+    "supposed",
+];
+
+/// Verbs in the past without "-ed", and words that look back.
+const BACK: &[&str] = &[
+    "was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "rose", "fell",
+    "found", "began", "held", "died", "shot", "won", "lost", "left", "met", "has", "have", "after",
+    "since",
+];
+
 fn verb_tense(t: &Tokens<'_>, at: usize) -> Option<Tense> {
     let low = t.low(at);
-    let ahead = matches!(
-        low,
-        "will"
-            | "shall"
-            | "won't"
-            | "plans"
-            | "plan"
-            | "planned"
-            | "planning"
-            | "scheduled"
-            | "expected"
-            | "expects"
-            | "due"
-            | "slated"
-            | "upcoming"
-            | "intends"
-            | "hopes"
-            | "going"
-            | "expires"
-            | "begins"
-            | "expire"
-            | "until"
-            | "would"
-    ) || low.ends_with("'ll");
-    if ahead {
+    let to = t.low(at + 1) == "to";
+    let plans = matches!(low, "plans" | "plan" | "planning" | "set" | "likely") && to;
+    if AHEAD.contains(&low) || low.ends_with("'ll") || plans {
         return Some(Tense::Future);
     }
-    let past = matches!(
-        low,
-        "was"
-            | "were"
-            | "had"
-            | "did"
-            | "said"
-            | "told"
-            | "went"
-            | "came"
-            | "took"
-            | "made"
-            | "rose"
-            | "fell"
-            | "found"
-            | "began"
-            | "held"
-            | "died"
-            | "shot"
-            | "won"
-            | "lost"
-            | "left"
-            | "met"
-            | "has"
-            | "have"
-            | "after"
-            | "since"
-    ) || (low.len() > 4
-        && low.ends_with("ed")
-        && t.get(at).is_some_and(|x| x.case == Case::Lower));
-    past.then_some(Tense::Past)
+    let ed =
+        low.len() > 4 && low.ends_with("ed") && t.get(at).is_some_and(|x| x.case == Case::Lower);
+    (BACK.contains(&low) || ed).then_some(Tense::Past)
+}
+
+/// "by May", "until Friday", "as soon as Tuesday": the word right before looks ahead by itself.
+fn leads_ahead(t: &Tokens<'_>, i: usize) -> bool {
+    let (one, two, three) = (t.low_back(i, 1), t.low_back(i, 2), t.low_back(i, 3));
+    match one {
+        "until" | "till" => {
+            let was = (i + 1..i + 6).any(|at| matches!(t.low(at), "had" | "was" | "were" | "did"));
+            !matches!(two, "not" | "up") && !was
+        }
+        "by" | "through" => {
+            !(i + 1..i + 8).any(|at| verb_tense(t, at) == Some(Tense::Past))
+                && t.before(i).is_some_and(|b| !b.first)
+        }
+        "as" => matches!((three, two), ("as", "soon" | "early" | "late")),
+        _ => false,
+    }
 }
 
 /// All dates, times and durations of a paragraph in order. `taken` tokens are left alone, and the
@@ -292,13 +292,15 @@ fn remember(time: &Time, clock: &mut Clock) {
     match time.what {
         What::Day(day) | What::Weekday(_, Some(day)) => clock.last = Some(day),
         What::Quarter(y, q) => clock.quarter = Some((y, q)),
-        What::Month(_) => clock.quarter = None,
-        What::Weekday(_, None)
-        | What::MonthDay(..)
-        | What::Year(_)
-        | What::Clock(_)
-        | What::Part
-        | What::Span => {}
+        What::Month(_) | What::Year(_) => {
+            clock.quarter = clock.quarter.filter(|_| !matches!(time.what, What::Month(_)));
+            let first = time.value.as_deref().map(|value| match value.len() {
+                4 => format!("{value}-01-01"),
+                _ => format!("{value}-01"),
+            });
+            clock.last = first.and_then(|day| day.parse().ok()).or(clock.last);
+        }
+        What::Weekday(_, None) | What::MonthDay(..) | What::Clock(_) | What::Part | What::Span => {}
     }
 }
 
@@ -306,65 +308,48 @@ fn remember(time: &Time, clock: &mut Clock) {
 /// "more than".
 fn with_modifiers(t: &Tokens<'_>, time: &Time, floor: usize) -> usize {
     let mut start = time.start;
-    let counted =
-        time.kind == FactKind::Duration || matches!(t.low(time.end.saturating_sub(1)), "ago");
+    let counted = time.kind == FactKind::Duration || t.low_back(time.end, 1) == "ago";
     for _ in 0..3 {
-        let (one, two) = (t.low_back(start, 1), t.low_back(start, 2));
-        let step = if matches!(
-            (two, one),
-            ("more" | "less" | "fewer" | "longer", "than")
-                | ("at", "least" | "most")
-                | ("as", "long")
-                | ("just", "over" | "under")
-        ) && counted
-        {
-            2
-        } else if counted
-            && matches!(
-                one,
-                "about"
-                    | "almost"
-                    | "nearly"
-                    | "over"
-                    | "around"
-                    | "roughly"
-                    | "approximately"
-                    | "some"
-            )
-        {
-            1
-        } else if !counted
-            && matches!(one, "early" | "late" | "earlier" | "later" | "mid" | "sometime")
-            && !t.is_hyphen(start - 1)
-        {
-            1
-        } else if !counted
-            && t.is_hyphen(start.wrapping_sub(1))
-            && matches!(two, "mid" | "late" | "early")
-        {
-            2
-        } else if !counted
-            && one == "of"
-            && matches!(
-                two,
-                "end" | "beginning" | "start" | "middle" | "close" | "half" | "rest" | "part"
-            )
-        {
-            2 + usize::from(t.low_back(start, 3) == "the")
-        } else {
-            usize::from(
-                !counted
-                    && one == "the"
-                    && start < time.start
-                    && !matches!(time.what, What::Weekday(..)),
-            )
-        };
+        let step = if counted { counted_step(t, start) } else { dated_step(t, start, time) };
         if step == 0 || start.checked_sub(step).is_none_or(|at| at < floor) {
             break;
         }
         start -= step;
     }
     start
+}
+
+/// How many words before `start` shade a number of units: "nearly", "at least".
+fn counted_step(t: &Tokens<'_>, start: usize) -> usize {
+    let (one, two) = (t.low_back(start, 1), t.low_back(start, 2));
+    match (two, one) {
+        ("more" | "less" | "fewer" | "longer", "than")
+        | ("at", "least" | "most")
+        | ("as", "long")
+        | ("just", "over" | "under")
+        | ("up", "to") => 2,
+        (_, "about" | "almost" | "nearly" | "around" | "roughly" | "approximately" | "some") => 1,
+        (_, "over") => usize::from(t.low(start) != "the"),
+        _ => 0,
+    }
+}
+
+/// How many words before `start` shade a date: "early", "mid-", "the end of".
+fn dated_step(t: &Tokens<'_>, start: usize, time: &Time) -> usize {
+    let (one, two) = (t.low_back(start, 1), t.low_back(start, 2));
+    if matches!(one, "early" | "late" | "earlier" | "later" | "mid" | "sometime") {
+        return 1;
+    }
+    if t.is_hyphen(start.wrapping_sub(1)) && matches!(two, "mid" | "late" | "early") {
+        return 2;
+    }
+    let part = matches!(two, "end" | "beginning" | "start" | "middle" | "close" | "half" | "rest");
+    if one == "of" && part {
+        let further = usize::from(matches!(t.low_back(start, 3), "last" | "first" | "second"));
+        return 2 + further + usize::from(t.low_back(start, 3 + further) == "the");
+    }
+    let shaded_the = one == "the" && start < time.start && !t.is_hyphen(start + 1);
+    usize::from(shaded_the && !matches!(time.what, What::Weekday(..)) && t.low(start) != "the")
 }
 
 /// A date as a short heading: "31 October 2017", "October 2017", else the value itself.

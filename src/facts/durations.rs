@@ -188,16 +188,24 @@ const FRAMES: &[&str] = &[
 
 /// "the past two months", "the nine months", "the first few days", "recent weeks", "the past decade".
 fn framed(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let fiscal = usize::from(matches!(t.low(i + 1), "fiscal" | "full"));
+    let year = i + 1 + fiscal;
+    if t.low(i) == "the" && t.low(year) == "year" && matches!(t.low(year + 1), "ended" | "ending") {
+        return Some(time(i, year + 1, iso("1", TimeUnit::Year)));
+    }
     let the = matches!(t.low(i), "the" | "those" | "these" | "his" | "her" | "their" | "its");
     let mut at = i + usize::from(the);
     let frame = FRAMES.contains(&t.low(at));
-    let recent = frame && t.low(at) == "recent";
+    let recent = frame && matches!(t.low(at), "recent" | "coming" | "past" | "first" | "final")
+        || the && t.low(at) == "early";
+    let these = t.low(i) == "these" && !frame;
     let past = matches!(t.low(at), "past" | "last" | "next" | "coming" | "previous" | "following");
     at += usize::from(frame);
     if !(the || frame) {
         return None;
     }
-    if recent
+    at += usize::from(t.low(at) == "early");
+    if (recent || these)
         && t.low(at).ends_with('s')
         && let Some(unit) = unit(t, at)
     {
@@ -214,8 +222,10 @@ fn framed(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     let amount = amount(t, at)?;
-    let start = if matches!(t.low(i), "his" | "her" | "their" | "its") { i + 1 } else { i };
-    Some(time(start, amount.end, amount.value))
+    let hyphened = !frame && (at..amount.end).any(|at| t.is_hyphen(at));
+    let own = matches!(t.low(i), "his" | "her" | "their" | "its");
+    let so = usize::from(t.low(amount.end) == "or" && t.low(amount.end + 1) == "so") * 2;
+    Some(time(i + usize::from(own || hyphened), amount.end + so, amount.value))
 }
 
 /// Whether a number (not an article) stands at `i`.
@@ -288,6 +298,10 @@ fn bare(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     let number = if plural { "X" } else { "1" };
+    if plural && t.low(i + 1) == "ago" {
+        let when = Time { kind: FactKind::Date, value: None, ..time(i, i + 2, String::new()) };
+        return Some(when);
+    }
     Some(time(i, i + if long { 3 } else { 1 }, iso(number, unit)))
 }
 
@@ -324,7 +338,7 @@ mod tests {
     #[test]
     fn hyphenated_terms_leave_the_article_out() {
         check("a two-year term", "two-year=P2Y");
-        check("the 30-day truce", "the 30-day=P30D");
+        check("the 30-day truce", "30-day=P30D");
         check("a decades-long feud", "decades-long=PXY");
     }
 

@@ -62,7 +62,9 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let at = i + the + 1;
     let at = at + usize::from(word == "this" && matches!(t.low(at), "past" | "coming" | "current"));
     let at = at + usize::from(matches!(t.low(at), "fiscal" | "calendar"));
+    let weekday = matches!(t.class(at), Class::Weekday(_));
     if the == 1
+        && !weekday
         && matches!(word, "last" | "next" | "previous" | "following")
         && !matches!(t.low(at), "week" | "weekend" | "month")
     {
@@ -172,6 +174,7 @@ fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         _ => return None,
     };
     let word = t.low(at);
+    let i = i + usize::from(matches!(t.low(i), "a" | "an") && t.is_hyphen(at - 1));
     let steps = amount.number.filter(|n| n.fract() == 0.0 && *n < 1e4).map(|n| n as i64 * way);
     if word == "from" || matches!(word, "before" | "after" | "prior") {
         let from = at + 1 + usize::from(word == "prior" && t.low(at + 1) == "to");
@@ -297,7 +300,7 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         "year"
             if (at == i + 1 || latest)
-                && !matches!(t.low(at + 1), "of" | "before" | "after")
+                && !matches!(t.low(at + 1), "of" | "before" | "after" | "ended" | "ending")
                 && t.low(i) == "the" =>
         {
             date(i, at + 1, clock.published.map(|p| format!("{:04}", p.year())), What::Span)

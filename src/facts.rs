@@ -3,6 +3,7 @@
 use crate::article::{ParagraphId, Place, Role, Version, VersionId};
 use crate::neighbours::Neighbours;
 use crate::watch::{Cancelled, Watch};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -22,9 +23,12 @@ mod measures;
 mod money;
 mod name_runs;
 mod names;
+mod nouns;
 mod numbers;
 mod percent;
 mod relative;
+mod roles;
+mod scores;
 mod tokens;
 
 use calendar::Clock;
@@ -311,26 +315,27 @@ fn depth(before: usize, all: usize) -> usize {
     (before * DEPTH_STEPS).checked_div(all).unwrap_or(0)
 }
 
-/// All names as found facts, with the reading that each stands in.
+/// All names, the nouns and the scores of the story as found facts, with the reading of each.
 fn named(readings: &[Reading<'_>]) -> Vec<(usize, Found)> {
     let names = names::find(readings);
-    let found = names.mentions.iter().filter_map(|mention| {
-        let identity = names.identities.get(mention.identity)?;
-        let t = &readings.get(mention.reading)?.tokens;
-        let value = Value { text: identity.name.clone(), unit: None, qualifier: None };
-        let found = Found {
-            span: t.span(mention.start, mention.end),
-            kind: identity.kind,
-            value: Some(value),
-            range: None,
-            what: None,
-            deed: None,
-            label: identity.name.clone(),
-            words: String::new(),
-        };
-        Some((mention.reading, found))
-    });
-    found.collect()
+    let tokens: BTreeSet<(usize, usize)> =
+        names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
+    let mut found: Vec<(usize, Found)> = names
+        .mentions
+        .iter()
+        .filter_map(|m| {
+            let identity = names.identities.get(m.identity)?;
+            let t = &readings.get(m.reading)?.tokens;
+            Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
+        })
+        .collect();
+    let nouns = nouns::find(readings, &tokens);
+    found.extend(nouns.into_iter().filter_map(|noun| {
+        let t = &readings.get(noun.reading)?.tokens;
+        Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))
+    }));
+    found.extend(scores::find(readings));
+    found
 }
 
 /// What the places of mentions are judged by.

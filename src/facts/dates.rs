@@ -224,6 +224,7 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
 
 const STARTERS: &[&str] = &[
     "last",
+    "season",
     "next",
     "past",
     "previous",

@@ -34,6 +34,22 @@ pub(super) struct Found {
     pub(super) words: String,
 }
 
+impl Found {
+    /// A name, whose value is its fullest form.
+    pub(super) fn name(span: Span, kind: FactKind, name: &str) -> Self {
+        Self {
+            span,
+            kind,
+            value: Some(Value { text: name.to_owned(), unit: None, qualifier: None }),
+            range: None,
+            what: None,
+            deed: None,
+            label: name.to_owned(),
+            words: String::new(),
+        }
+    }
+}
+
 /// The facts with a value in a paragraph, in order; marks their tokens in `taken`.
 pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec<Found> {
     mask_addresses(t, taken);
@@ -248,7 +264,7 @@ fn unresolved_key(t: &Tokens<'_>, time: &Time) -> String {
             let kept = (time.start..time.end)
                 .filter(|&at| t.is_word(at) || t.is_number(at))
                 .map(|at| t.low(at));
-            kept.filter(|word| !matches!(*word, "the" | "early" | "late"))
+            kept.filter(|word| !matches!(*word, "the" | "this" | "early" | "late"))
                 .collect::<Vec<_>>()
                 .join(" ")
         }

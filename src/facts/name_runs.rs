@@ -3,6 +3,7 @@
 
 use super::gazetteer::{self, Hints};
 use super::lexicon::Class;
+use super::roles;
 use super::tokens::{Case, Kind, Tokens};
 use std::collections::HashSet;
 
@@ -19,6 +20,8 @@ pub(super) struct Run {
     pub(super) votes: Votes,
     /// The capitals in brackets right after it: "(SNC)".
     pub(super) acronym: Option<String>,
+    /// What it is said to be: "president", "united states president".
+    pub(super) roles: Vec<String>,
 }
 
 /// What speaks for a name being of a kind; more is surer.
@@ -135,7 +138,7 @@ pub(super) fn find(t: &Tokens<'_>, taken: &[bool], memory: &Memory) -> Vec<Run> 
 fn is_name_word(t: &Tokens<'_>, i: usize) -> bool {
     let Some(token) = t.get(i).filter(|token| token.kind == Kind::Word) else { return false };
     match token.class {
-        Class::Function => matches!(t.raw(i), "US" | "UN" | "IT") && t.raw(i) != "IT",
+        Class::Function => t.raw(i) == "US",
         Class::Weekday(_) => false,
         Class::Cardinal(_)
         | Class::Scale(_)
@@ -149,8 +152,14 @@ fn is_name_word(t: &Tokens<'_>, i: usize) -> bool {
         | Class::Currency(_)
         | Class::Cent(_)
         | Class::Measure(_)
-        | Class::Other => token.case != Case::Lower,
+        | Class::Other => token.case != Case::Lower && !is_contraction(t.low(i)),
     }
+}
+
+/// "You'll", "I've": words with an ending, no names.
+fn is_contraction(low: &str) -> bool {
+    low.rsplit_once('\'')
+        .is_some_and(|(_, end)| matches!(end, "ll" | "ve" | "re" | "d" | "m" | "t"))
 }
 
 /// Parts of names that are written small.
@@ -333,7 +342,8 @@ fn trimmed(
         let alone = end - start == 1;
         let drop = if opening {
             let named = memory.is_name(low) || known && !hints.plain;
-            let common = hints.plain || memory.is_small(low) || wears_ending(low);
+            let unknown = alone && first.case == Case::Capital && !memory.capital.contains(low);
+            let common = hints.plain || memory.is_small(low) || wears_ending(low) || unknown;
             (common && !named && !hints.title)
                 || (alone && first.class != Class::Other && first.case != Case::Caps)
         } else {
@@ -381,7 +391,7 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
                 return;
             };
             titled = true;
-            from = next;
+            from = past_office(t, &words, split + 1).unwrap_or(next);
             let before: Vec<usize> = words.iter().copied().take(split).collect();
             body_before_title(t, &before, memory, runs);
         }
@@ -390,11 +400,49 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
     while from + 1 < end && hints(from).people && hints(from + 1).given {
         from += 1;
     }
-    let h = hints(from);
-    if end - from == 1 && h.people && !h.place {
+    if is_people(t, from, end) {
         return;
     }
     push(t, from, end, titled, runs);
+}
+
+/// Words for a people, which are no names: "Iranians", "North Korean", "Western European"; and bare points
+/// of the compass.
+fn is_people(t: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let mut words = (from..end).filter(|&at| t.is_word(at));
+    words.all(|at| {
+        let low = t.low(at);
+        let hints = gazetteer::hints(low);
+        let people = hints.people && !hints.place || gazetteer::country_of(low).is_some();
+        people || is_compass(low)
+    })
+}
+
+fn is_compass(low: &str) -> bool {
+    matches!(
+        low,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "mid"
+    )
+}
+
+/// "of State Omar Dent" after "Secretary": where the person's name starts, past the office.
+fn past_office(t: &Tokens<'_>, words: &[usize], after: usize) -> Option<usize> {
+    let &first = words.get(after)?;
+    if !matches!(t.low(first), "of" | "for" | "to") {
+        return None;
+    }
+    let rest = words.get(after + 1..)?;
+    let given = rest.iter().copied().find(|&at| gazetteer::hints(t.low(at)).given);
+    given.or_else(|| (rest.len() >= 3).then(|| rest.get(rest.len() - 2).copied()).flatten())
 }
 
 /// "The President", "Microsoft Chief Executive": no name but perhaps a body before the title.
@@ -437,7 +485,8 @@ fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<R
         && t.is_mark(end + 2, ')')
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
-    runs.push(Run { start, end, key, votes, acronym });
+    let roles = roles::told_of(t, start, end);
+    runs.push(Run { start, end, key, votes, acronym, roles });
 }
 
 /// The words of a name in small letters, without dots, hyphens and the marks between them.

@@ -15,6 +15,7 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         .or_else(|| named_day(t, i, clock))
         .or_else(|| framed(t, i, clock))
         .or_else(|| weekday(t, i, clock))
+        .or_else(|| sporting(t, i))
         .or_else(|| period(t, i, clock))
         .or_else(|| anaphoric(t, i, clock))
 }
@@ -114,6 +115,13 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     date(i, at + 1, clock.published.and_then(|p| unit_value(p, unit, way)), What::Span)
+}
+
+/// "this season", "last season": of sport; which one the calendar can't tell.
+fn sporting(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let framed = matches!(t.low(i), "this" | "last" | "next" | "the");
+    let at = i + usize::from(framed);
+    (t.low(at) == "season" && !t.is_hyphen(at + 1)).then(|| date(i, at + 1, None, What::Span))?
 }
 
 /// The unit of time that holds the day `n` units from `day`.

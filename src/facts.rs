@@ -30,6 +30,7 @@ mod relative;
 mod roles;
 mod scores;
 mod tokens;
+mod weeks;
 
 use calendar::Clock;
 use find::Found;

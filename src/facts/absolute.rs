@@ -120,7 +120,10 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     if person {
         return None;
     }
-    let numbered = t.is_number(past_dot(t, i + 1))
+    let ordinal = matches!(t.class(i + 1), Class::Ordinal(_) | Class::Cardinal(20 | 30))
+        || matches!(t.low(i + 1), "of" | "in") && t.is_number(i + 2);
+    let numbered = ordinal
+        || t.is_number(past_dot(t, i + 1))
         || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
     let fits = match low {
         "may" | "march" => {
@@ -240,6 +243,9 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     if let Some((d, end)) =
         day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end))
     {
+        if let Some((to, end)) = day_to(t, end, d) {
+            return day_range(t, (i, end), m, (d, to), clock);
+        }
         if let Some((y, end)) = year_after(t, end, clock) {
             return full(i, end, (y, m, d));
         }
@@ -256,6 +262,44 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     date(i, end, year.map(|y| calendar::month(y, m)), What::Month(m))
 }
 
+/// "-12", "to 12", "through the 17th" after a day: the last day of a range and the token after it.
+fn day_to(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)> {
+    let joins = t.is_dash(i) || matches!(t.low(i), "to" | "through" | "till" | "until" | "and");
+    let at = i + 1 + usize::from(t.low(i + 1) == "the");
+    let (to, end) = day(t, at).filter(|(to, _)| joins && *to > from)?;
+    let ordinal = end > at + 1 || matches!(t.class(at), Class::Ordinal(_));
+    // "May 3 to 20 people": a number that counts is no day.
+    let free = !t.is_word(end)
+        || t.class(end) == Class::Function
+        || t.low(end) == "in"
+        || month(t, end).is_some();
+    let list = t.low(i) == "and"
+        && !ordinal
+        && !matches!(t.get(end).map(|x| x.kind), None | Some(Kind::Mark(_)));
+    (t.is_number(at) || ordinal).then_some(())?;
+    (free && !list && !t.is_mark(end, ':') && !t.is_mark(end, '%') && month(t, at + 1).is_none())
+        .then_some((to, end))
+}
+
+/// Two days of one month.
+fn day_range(
+    t: &Tokens<'_>,
+    (start, end): (usize, usize),
+    m: u8,
+    (from, to): (u8, u8),
+    clock: &Clock,
+) -> Option<Time> {
+    let year = year_after(t, end, clock);
+    let end = year.map_or(end, |(_, end)| end);
+    let tense = tense(t, start);
+    let y = year
+        .map(|(y, _)| y)
+        .or_else(|| clock.published.map(|p| calendar::year_for(p, m, from, tense)));
+    let day = |d: u8| Date::new(y?, m.cast_signed(), d.cast_signed()).ok().map(calendar::day);
+    let value = day(from).zip(day(to)).map(|(from, to)| format!("{from}/{to}"));
+    date(start, end, value, What::Span)
+}
+
 fn abbreviated(low: &str) -> bool {
     low.len() <= 4 && !matches!(low, "may" | "june" | "july")
 }
@@ -265,7 +309,8 @@ fn is_clock_or_more(t: &Tokens<'_>, from: usize, end: usize) -> bool {
     let word = !t.is_number(from);
     (t.is_mark(end, ':') && t.is_number(end + 1))
         || matches!(t.low(end), "a.m." | "p.m." | "am" | "pm" | "o'clock" | "million" | "percent")
-        || (word && matches!(t.class(end), Class::Time(_) | Class::Cardinal(_) | Class::Scale(_)))
+        || (word && matches!(t.class(end), Class::Time(_) | Class::Scale(_)))
+        || (word && matches!(t.class(end), Class::Cardinal(_)) && year_words(t, end).is_none())
         || (word
             && matches!(t.class(from), Class::Cardinal(_))
             && !matches!(t.class(from), Class::Cardinal(20 | 30)))
@@ -283,10 +328,15 @@ fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let start = i;
     let i = i + usize::from(t.low(i) == "the");
     let (d, end) = day(t, i)?;
-    let at = if t.low(end) == "of" { end + 1 } else { t.past_hyphen(end) };
     if i > 0 && t.glued(i) && t.is_dash(i - 1) {
         return None;
     }
+    if let Some((to, past)) = day_to_before_month(t, end, d) {
+        let at = past + usize::from(t.low(past) == "of");
+        let m = month(t, at)?;
+        return day_range(t, (start, at + 1), m, (d, to), clock);
+    }
+    let at = if t.low(end) == "of" { end + 1 } else { t.past_hyphen(end) };
     let m = month(t, at)?;
     if t.low(end) != "of"
         && !t.is_number(i)
@@ -300,6 +350,14 @@ fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return full(start, end, (y, m, d));
     }
     month_day(t, start, dotted, m, d, clock)
+}
+
+/// "-12 June", "to 12 of June" after a day.
+fn day_to_before_month(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)> {
+    let joins = t.is_dash(i) || matches!(t.low(i), "to" | "through" | "and");
+    let (to, end) = day(t, i + 1).filter(|(to, _)| joins && *to > from)?;
+    let at = end + usize::from(t.low(end) == "of");
+    month(t, at).is_some().then_some((to, end))
 }
 
 /// Feasts by name.

@@ -5,7 +5,7 @@ use super::FactKind;
 use super::calendar::{Clock, Tense};
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{absolute, clock_times, durations, joining, relative};
+use super::{absolute, clock_times, durations, joining, relative, weeks};
 use jiff::civil::Date;
 
 /// A date or duration in a paragraph.
@@ -170,6 +170,7 @@ fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     let kinds = [
+        weeks::at(t, i, clock),
         relative::at(t, i, clock),
         absolute::at(t, i, clock),
         clock_times::at(t, i),
@@ -215,8 +216,9 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
         ),
         Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
         Class::Other => {
-            t.get(i).is_some_and(|x| matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘')))
-                || STARTERS.contains(&t.low(i))
+            t.get(i).is_some_and(|x| {
+                matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘' | '½'))
+            }) || STARTERS.contains(&t.low(i))
                 || t.get(i).is_some_and(|x| x.case != Case::Lower)
         }
     }
@@ -225,6 +227,17 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
 const STARTERS: &[&str] = &[
     "last",
     "season",
+    "black",
+    "good",
+    "boxing",
+    "labor",
+    "independence",
+    "saint",
+    "memorial",
+    "week",
+    "another",
+    "all",
+    "½",
     "next",
     "past",
     "previous",

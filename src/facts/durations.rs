@@ -101,13 +101,16 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
     let mut found = Amount { end: at + 1, number, unit, value: iso(&shown, unit) };
-    if let Some((more, end)) = further_part(t, found.end, unit) {
+    let mut above = unit;
+    while let Some((more, end, below)) = further_part(t, found.end, above) {
         found.end = end;
         found.value = joined(&found.value, &more);
-    } else if t.low(found.end) == "and"
-        && t.low(found.end + 1) == "a"
-        && t.low(found.end + 2) == "half"
-    {
+        above = below;
+    }
+    if found.end > at + 1 {
+        return Some(found);
+    }
+    if t.low(found.end) == "and" && t.low(found.end + 1) == "a" && t.low(found.end + 2) == "half" {
         found.end += 3;
         found.number = number.map(|n| n + 0.5);
         found.value = iso(&found.number.map_or_else(|| "X".to_owned(), decimal), unit);
@@ -116,6 +119,9 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
 }
 
 fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
+    if t.is_mark(i, '½') {
+        return Some((Some(0.5), i + 1));
+    }
     if t.low(i) == "half" && matches!(t.low(i + 1), "a" | "an") {
         return Some((Some(0.5), i + 2));
     }
@@ -147,14 +153,16 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
 }
 
 /// "and six months", "30 minutes": a smaller unit that follows.
-fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize)> {
+fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize, TimeUnit)> {
     let from = match t.low(at) {
         "and" | "," => at + 1,
         _ => at,
     };
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
-    Some((iso(&decimal(number.value), unit), number.end + 1))
+    // "and 2 days ago" is a date of its own.
+    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier");
+    (!dated).then(|| (iso(&decimal(number.value), unit), number.end + 1, unit))
 }
 
 /// Two durations as one: the first holds the greater units.
@@ -272,6 +280,10 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
     };
     if let Some(unit) = whole {
         return Some(time(i, i + 1, iso("1", unit)));
+    }
+    if matches!(t.low(i), "another" | "all") && !t.low(i + 1).ends_with('s') {
+        let unit = unit(t, i + 1).filter(|u| *u >= TimeUnit::Minute)?;
+        return Some(time(i, i + 2, iso("1", unit)));
     }
     if !matches!(t.low(i), "every" | "each" | "per") {
         return None;

@@ -113,8 +113,26 @@ fn range(t: &Tokens<'_>, a: &Time, b: &Time, gap: &[&str]) -> Option<Time> {
     if !joins || !same_sort(&a.what, &b.what) {
         return None;
     }
-    let value = a.value.as_ref().zip(b.value.as_ref()).map(|(a, b)| format!("{a}/{b}"));
+    let value = a
+        .value
+        .as_ref()
+        .zip(b.value.as_ref())
+        .map(|(from, to)| format!("{}/{to}", with_year_of(t, a, b, from, to)));
     Some(Time { start: a.start, end: b.end, kind: FactKind::Date, value, what: What::Span })
+}
+
+/// The start of a range with the year of its end, where only the end gives one: "26 June to 2 July 2015".
+fn with_year_of(t: &Tokens<'_>, a: &Time, b: &Time, from: &str, to: &str) -> String {
+    let gives_year =
+        |time: &Time| (time.start..time.end).any(|at| t.is_number(at) && t.low(at).len() == 4);
+    let (Some((_, rest)), Some((year, _))) = (from.split_once('-'), to.split_once('-')) else {
+        return from.to_owned();
+    };
+    if gives_year(a) || !(gives_year(b) || from > to) {
+        return from.to_owned();
+    }
+    let shared = format!("{year}-{rest}");
+    if shared.as_str() <= to { shared } else { from.to_owned() }
 }
 
 fn same_sort(a: &What, b: &What) -> bool {

@@ -48,6 +48,11 @@ pub(super) fn find(readings: &[Reading<'_>], named: &BTreeSet<(usize, usize)>) -
     found
 }
 
+/// Whether a word is in the list.
+pub(super) fn is_listed(low: &str) -> bool {
+    NOUNS.contains_key(low)
+}
+
 /// The noun at `i`, if it is the head of its phrase.
 fn head(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FactKind)> {
     let token = t.get(i).filter(|x| x.kind == Kind::Word && x.class == Class::Other)?;
@@ -190,7 +195,7 @@ const PLACES: &str = "prison jail cell bank hospital clinic hotel motel restaura
 
 const THINGS: &str = "gun pistol rifle shotgun handgun weapon knife machete sword bullet bomb grenade missile rocket explosive device ammunition drone tank car vehicle truck lorry \
     van bus taxi cab motorcycle motorbike bicycle bike train tram ship boat ferry yacht vessel submarine tanker plane jet aircraft helicopter cable wire pipe pipeline \
-    computer laptop phone smartphone tablet server processor chip browser software patch update flaw vulnerability bug virus worm network website internet email password \
+    computer laptop phone smartphone tablet server processor chip browser software patch update flaw vulnerability bug virus worm network website internet web email password \
     code camera video footage film tape recording photo picture painting sculpture statue letter note document memo report book novel diary manuscript newspaper magazine \
     article album song single record movie sequel trilogy franchise role script trailer episode series show game match title belt medal trophy cup crown prize award \
     berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid offer merger money cash \

@@ -89,6 +89,8 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
     let (mut value, decimals, mut end) = if leading_point(t, i) {
         let digits = t.low(i + 1);
         (format!("0.{digits}").parse().ok()?, digits.len(), i + 2)
+    } else if let Some((value, end)) = spaced_groups(t, i) {
+        (value, 0, end)
     } else {
         let (value, decimals) = plain(t.low(i))?;
         let (value, end) = spaced_decimals(t, i, value);
@@ -97,12 +99,12 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
     let mut slack = 0.0;
     let mut fraction = false;
     if let Some((share, to)) = share_after(t, end, value) {
-        fraction = share < 1.0 && value >= 1.0 && to > end + 1 && !matches!(share, s if s > value);
+        fraction = share < 1.0;
         value = share;
         end = to;
     }
-    if let Some((power, to)) = exponent(t, end) {
-        value *= 10f64.powi(power);
+    if let Some((raised, to)) = exponent(t, end, value) {
+        value = raised;
         end = to;
     }
     let (factor, to) = scale_after(t, end);
@@ -110,13 +112,96 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
         slack = factor * 10f64.powi(-(decimals as i32)) / 2.0;
         value *= factor;
         end = to;
+        if let Some((more, to)) = lesser_part(t, end, factor) {
+            value += more;
+            slack = 0.0;
+            end = to;
+        }
     }
     if let Some((more, to)) = and_fraction(t, end) {
-        value += more;
+        value += more * last_scale(t, end);
+        end = to;
+    }
+    if let Some((share, to)) = one_in(t, end, value) {
+        value = share;
+        fraction = true;
         end = to;
     }
     value = rounded(value);
     Some(Number { start: i, end, value, slack, order: false, fraction, digits: true })
+}
+
+/// "1 234 567": groups of three digits with single spaces; one group alone could be two numbers.
+fn spaced_groups(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    let digits = |at: usize| t.is_number(at) && t.low(at).bytes().all(|b| b.is_ascii_digit());
+    if !digits(i) || t.low(i).len() > 3 {
+        return None;
+    }
+    let mut text = t.low(i).to_owned();
+    let mut end = i + 1;
+    while t.is_number(end)
+        && !t.glued(end)
+        && t.low(end).split('.').next().is_some_and(|g| g.len() == 3)
+    {
+        text.push_str(t.low(end));
+        end += 1;
+        if !digits(end - 1) {
+            break;
+        }
+    }
+    (end >= i + 3).then(|| text.replace(',', "").parse().ok()).flatten().map(|value| (value, end))
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred": a lesser part after a scale.
+fn lesser_part(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
+    let and = t.low(end) == "and";
+    let from = end + usize::from(and);
+    let (value, to) = if t.is_number(from) {
+        let (value, _) = plain(t.low(from))?;
+        (value, from + 1)
+    } else {
+        return None;
+    };
+    let (factor, scaled) = scale_after(t, to);
+    let value = value * factor;
+    let fits = value < above
+        && value.fract() == 0.0
+        && (factor > 1.0 || and && above <= 1e3 && value < 100.0);
+    if !fits {
+        return None;
+    }
+    let (more, to) = lesser_part(t, scaled, factor).unwrap_or((0.0, scaled));
+    Some((value + more, to))
+}
+
+/// The scale that ends right before `end`, for a fraction of it: "two million and a half".
+fn last_scale(t: &Tokens<'_>, end: usize) -> f64 {
+    match t.class(end.wrapping_sub(1)) {
+        Class::Scale(by) if by >= 1e3 => by,
+        _ => 1.0,
+    }
+}
+
+/// "one in five", "9 out of 10": a share told by two numbers.
+fn one_in(t: &Tokens<'_>, end: usize, top: f64) -> Option<(f64, usize)> {
+    let at = match (t.low(end), t.low(end + 1)) {
+        ("in", _) => end + 1,
+        ("out", "of") => end + 2,
+        _ => return None,
+    };
+    let mut words = Words::default();
+    let (bottom, to) = if t.is_number(at) {
+        (plain(t.low(at))?.0, at + 1)
+    } else {
+        let to = words.take(t, at)?;
+        (words.value(), to)
+    };
+    let (factor, to) = scale_after(t, to);
+    let bottom = bottom * factor;
+    let year = t.low(at).len() == 4 && (1000.0..2100.0).contains(&bottom);
+    let time = matches!(t.class(to), Class::Time(_) | Class::Month(_)) || t.is_mark(to, ':');
+    let small = top >= 1.0 && top < 100.0 && top.fract() == 0.0;
+    (small && bottom > top && !year && !time).then(|| (top / bottom, to))
 }
 
 /// A run of digits with separators, and how many stand after the decimal point.
@@ -134,6 +219,9 @@ fn plain(raw: &str) -> Option<(f64, usize)> {
         digits = digits.replace('.', "");
     } else if let Some((_, after)) = raw.split_once('.') {
         decimals = after.len();
+        if !well_grouped(raw.split('.').next().unwrap_or_default()) {
+            return None;
+        }
     } else if commas == 1 && !groups(',') {
         let (_, after) = raw.split_once(',')?;
         if after.len() <= 2 {
@@ -142,6 +230,11 @@ fn plain(raw: &str) -> Option<(f64, usize)> {
         }
     }
     Some((digits.parse().ok()?, decimals))
+}
+
+/// Whether commas part thousands, or lakhs and crores: the last group has three digits.
+fn well_grouped(whole: &str) -> bool {
+    !whole.contains(',') || whole.rsplit(',').next().is_some_and(|last| last.len() == 3)
 }
 
 /// "30 . 84": a decimal point with white space around it, as tokenised text has it.
@@ -168,6 +261,9 @@ fn share_after(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
             return None;
         }
         let bottom = f64::from(t.integer(at + 1)?);
+        if over && t.is_word(at + 2) {
+            return None;
+        }
         let small = over || (bottom <= 100.0 && top < bottom);
         (bottom > 0.0 && small && value.fract() == 0.0).then_some(top / bottom)
     };
@@ -193,15 +289,31 @@ fn glyph_value(raw: &str) -> Option<f64> {
     })
 }
 
-/// "e5", "^-3": the power of ten (or the exponent of the number itself, written with a caret).
-fn exponent(t: &Tokens<'_>, end: usize) -> Option<(i32, usize)> {
-    if t.low(end) != "e" || !t.glued(end) {
+/// `value` raised by what follows: "e5", "x10^-4", or "^3" right behind it.
+fn exponent(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
+    if !t.glued(end) {
         return None;
     }
-    let signed = t.is_mark(end + 1, '-') || t.is_mark(end + 1, '+');
-    let at = end + 1 + usize::from(signed);
-    let power = i32::try_from(t.integer(at).filter(|p| *p < 300)?).ok()?;
-    t.glued(at).then_some((if t.is_mark(end + 1, '-') { -power } else { power }, at + 1))
+    let power_at = |from: usize| {
+        let sign = usize::from(t.is_mark(from, '-') || t.is_mark(from, '+'));
+        let power = i32::try_from(t.integer(from + sign).filter(|p| *p < 300)?).ok()?;
+        t.glued(from + sign)
+            .then_some((if t.is_mark(from, '-') { -power } else { power }, from + sign + 1))
+    };
+    if t.low(end) == "e" {
+        let (power, to) = power_at(end + 1)?;
+        return Some((value * 10f64.powi(power), to));
+    }
+    if matches!(t.low(end), "x" | "×") && t.integer(end + 1) == Some(10) && t.is_mark(end + 2, '^')
+    {
+        let (power, to) = power_at(end + 3)?;
+        return Some((value * 10f64.powi(power), to));
+    }
+    if t.is_mark(end, '^') {
+        let (power, to) = power_at(end + 1)?;
+        return Some((value.powi(power), to));
+    }
+    None
 }
 
 /// All scales that follow: "million", "hundred thousand", "-million", "k", "m".
@@ -249,13 +361,18 @@ fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
 
 /// "a half", "two thirds", "three-quarters", "a thirtieth": below one, numerator first.
 fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    // "quarter million": a quarter of a scale needs no article.
+    if t.low(i) == "quarter" && matches!(t.class(t.past_hyphen(i + 1)), Class::Scale(_)) {
+        return Some((0.25, t.past_hyphen(i + 1)));
+    }
     let one = matches!(t.low(i), "a" | "an");
     let (top, at) = if one {
         (1.0, i + 1)
     } else {
         let mut small = Words::default();
         let at = small.take(t, i)?;
-        (small.value(), t.past_hyphen(at))
+        let spaced = t.is_dash(at) && matches!(t.class(at + 1), Class::Parts(3..));
+        (small.value(), if spaced { at + 1 } else { t.past_hyphen(at) })
     };
     let bottom = match t.class(at) {
         Class::Parts(n) => n,
@@ -294,7 +411,12 @@ impl Words {
         while at < i + MAX_TOKENS {
             let joined = match end {
                 Some(last) if t.is_hyphen(last) => last + 1,
-                Some(last) if self.scaled && t.low(last) == "and" => last + 1,
+                Some(last) if self.scaled && t.low(last) == "and" => {
+                    if word_fraction(t, last + 1).is_some_and(|(share, _)| share < 1.0) {
+                        break;
+                    }
+                    last + 1
+                }
                 Some(last)
                     if self.scaled
                         && t.is_mark(last, ',')
@@ -416,11 +538,17 @@ fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
         }
     }
     if let Some((more, to)) = and_fraction(t, end) {
-        value += more;
-        end = to;
-        let (factor, to) = scale_after(t, end);
-        value *= factor;
-        end = to;
+        let (factor, past) = scale_after(t, to);
+        let by = if factor > 1.0 && last_scale(t, end) > 1.0 { factor } else { last_scale(t, end) };
+        value = if factor > 1.0 && last_scale(t, end) == 1.0 {
+            (value + more) * factor
+        } else {
+            value + more * by
+        };
+        end = past;
+    }
+    if let Some((share, to)) = one_in(t, end, value) {
+        return number(to, share, 0.0, false, true);
     }
     number(end, value, 0.0, false, false)
 }
@@ -574,6 +702,15 @@ mod tests {
         check("a third of them", "a third=0.333333333");
         check("three-quarters of them", "three-quarters=0.75");
         check("one and a half million", "one and a half million=1500000");
+    }
+
+    #[test]
+    fn shares_told_by_two_numbers() {
+        check("one in five sailors", "one in five=0.2");
+        check("9 out of 10 sailors", "9 out of 10=0.9");
+        check("two in 1998", "two=2");
+        check("two million and a half", "two million and a half=2500000");
+        check("3 hundred and 21 boats", "3 hundred and 21=321");
     }
 
     #[test]

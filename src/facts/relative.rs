@@ -72,11 +72,16 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     if let Class::Weekday(n) = t.class(at) {
-        let day = clock.published.and_then(|p| match way {
-            -1 => calendar::last_weekday(p.yesterday().ok()?, n),
-            0 if tense(t, i) == Tense::Past && word == "this" && t.low(i + 1) == "past" => {
-                calendar::last_weekday(p, n)
-            }
+        let in_week = |p: Date, weeks: i64| {
+            let monday = calendar::last_weekday(p, 0)?;
+            let monday = calendar::shift(monday, TimeUnit::Week, weeks)?;
+            calendar::shift(monday, TimeUnit::Day, i64::from(n))
+        };
+        let day = clock.published.and_then(|p| match (way, word) {
+            (_, "previous" | "prior") => in_week(p, -1),
+            (-1, _) => calendar::last_weekday(p.yesterday().ok()?, n),
+            (0, _) if t.low(i + 1) == "past" => calendar::last_weekday(p, n),
+            (_, "next") => in_week(p, 1),
             _ => calendar::next_weekday(p, n),
         });
         return on(i, at + 1, day);

@@ -16,7 +16,7 @@ const AFTER: usize = 7;
 
 /// How many times more often than all others who bear a role together somebody is named whom the role
 /// then means.
-const CHIEF_SHARE: u32 = 3;
+const CHIEF_SHARE: u32 = 2;
 
 /// The roles told of the name in `start..end`: each alone, and with the people before it.
 pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Vec<String> {
@@ -101,12 +101,15 @@ fn names_of(t: &Tokens<'_>, at: usize) -> Vec<String> {
     } else {
         (singular_role(low), at)
     };
-    let mut names = vec![role.clone()];
-    if let Some(people) = people_before(t, from) {
-        names.push(format!("{people} {role}"));
+    match people_before(t, from) {
+        Some(people) => vec![format!("{OF_A_PEOPLE}{role}"), format!("{people} {role}")],
+        None => vec![role],
     }
-    names
 }
+
+/// Marks a role that is told with its people: "the French president" is not "the president" of a story
+/// that has one of its own.
+const OF_A_PEOPLE: &str = "~";
 
 /// The country of the people named right before `at`.
 fn people_before(t: &Tokens<'_>, at: usize) -> Option<&'static str> {
@@ -198,15 +201,17 @@ pub(super) fn mentions(readings: &[Reading<'_>], found: &[(usize, Run, usize)]) 
         let weight =
             |identity: usize| weights.get(&(reading.version, identity)).copied().unwrap_or(0);
         for (start, end, roles) in bare(&reading.tokens) {
-            // The fullest form of the role first: "kenyan president" before "president".
-            let local =
-                roles.iter().rev().find_map(|role| here.get(&(reading.version, role.as_str())));
+            // A role with its people means only who is told so; a bare one may mean either.
+            let forms = match roles.as_slice() {
+                [bare] => vec![bare.clone(), format!("{OF_A_PEOPLE}{bare}")],
+                [_, with_people, ..] => vec![with_people.clone()],
+                [] => Vec::new(),
+            };
+            let local = forms.iter().find_map(|role| here.get(&(reading.version, role.as_str())));
             let wide = || {
-                roles
-                    .iter()
-                    .rev()
-                    .filter(|role| !is_common(role))
-                    .find_map(|role| story.get(role.as_str()))
+                let rare =
+                    forms.iter().filter(|role| !is_common(role.trim_start_matches(OF_A_PEOPLE)));
+                rare.into_iter().find_map(|role| story.get(role.as_str()))
             };
             let bearers = local.or_else(wide);
             if let Some(identity) = bearers.and_then(|bearers| chief(bearers, weight)) {

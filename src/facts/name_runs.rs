@@ -10,8 +10,10 @@ use std::collections::HashSet;
 /// A name as it stands in one place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
-    /// Its first token, titles excluded.
+    /// Its first token, titles and roles right before the name included.
     pub(super) start: usize,
+    /// The first token of the name itself.
+    pub(super) name: usize,
     /// The token after its last.
     pub(super) end: usize,
     /// Its words in small letters, without dots and hyphens.
@@ -486,7 +488,10 @@ fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<R
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
     let roles = roles::told_of(t, start, end);
-    runs.push(Run { start, end, key, votes, acronym, roles });
+    let floor = runs.last().map_or(0, |last| last.end);
+    let name = start;
+    let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
+    runs.push(Run { start, name, end, key, votes, acronym, roles });
 }
 
 /// The words of a name in small letters, without dots, hyphens and the marks between them.
@@ -630,7 +635,7 @@ mod tests {
         let taken = vec![false; t.len()];
         let got: Vec<String> = find(&t, &taken, &memory)
             .into_iter()
-            .map(|run| t.span(run.start, run.end).slice(text).to_owned())
+            .map(|run| t.span(run.name, run.end).slice(text).to_owned())
             .collect();
         assert_eq!(got, expected, "{text}");
     }

@@ -115,7 +115,7 @@ fn note(profiles: &mut BTreeMap<String, Profile>, readings: &[Reading<'_>], r: u
     let profile = profiles.entry(run.key.clone()).or_default();
     profile.votes.add(run.votes);
     profile.count += 1;
-    let form = t.span(run.start, run.end).slice(t.text);
+    let form = t.span(run.name, run.end).slice(t.text);
     let weight = if reading.titled { 0 } else { 1 };
     *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
 }
@@ -158,6 +158,7 @@ fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> 
                 r,
                 Run {
                     start: i,
+                    name: i,
                     end,
                     key: name_runs::key_of(t, i, end),
                     votes,

@@ -153,6 +153,22 @@ const VARIANTS: &[(&str, &str)] = &[
 
 /// Roles that say too little to be shown by themselves.
 const VAGUE: &[&str] = &[
+    "president",
+    "minister",
+    "secretary",
+    "leader",
+    "official",
+    "director",
+    "chairman",
+    "counsel",
+    "commander",
+    "governor",
+    "senator",
+    "commissioner",
+    "premier",
+    "chancellor",
+    "lawyer",
+    "attorney",
     "man",
     "woman",
     "boy",

@@ -54,6 +54,24 @@ pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Vec<String> {
     roles
 }
 
+/// The first token of the titles and roles that stand right before a name: "French President" in "French
+/// President Ada Quill". Nothing before `floor` is taken.
+pub(super) fn start_of(t: &Tokens<'_>, name: usize, floor: usize) -> usize {
+    let mut start = name;
+    for at in (floor..name).rev().take(BEFORE) {
+        let hints = gazetteer::hints(t.low(at));
+        let word = t.is_word(at) && t.same_sentence(at, name) && t.class(at) != Class::Function;
+        if word
+            && (hints.role || hints.title || hints.people && !hints.place || is_shade(t.low(at)))
+        {
+            start = at;
+        } else if !(t.is_mark(at, '.') && t.glued(at) || t.is_hyphen(at)) {
+            break;
+        }
+    }
+    start
+}
+
 /// Words that stand between a role and what it goes with.
 fn is_shade(low: &str) -> bool {
     matches!(
@@ -366,7 +384,7 @@ mod tests {
     fn the_only_bearer_of_a_role_is_meant() {
         check(
             &["They met President Ada Quill.", "The president smiled."],
-            &["Ada Quill=Ada Quill", "president=Ada Quill"],
+            &["President Ada Quill=Ada Quill", "president=Ada Quill"],
         );
         check(
             &["They met Ada Quill, the actress.", "Then the actress left."],
@@ -378,7 +396,7 @@ mod tests {
     fn of_two_bearers_none_is_guessed() {
         check(
             &["President Ada Quill met President Omar Dent.", "The president smiled."],
-            &["Ada Quill=Ada Quill", "Omar Dent=Omar Dent"],
+            &["President Ada Quill=Ada Quill", "President Omar Dent=Omar Dent"],
         );
     }
 
@@ -389,7 +407,11 @@ mod tests {
                 "French President Ada Quill met Kenyan President Omar Dent.",
                 "The Kenyan president smiled.",
             ],
-            &["Ada Quill=Ada Quill", "Omar Dent=Omar Dent", "president=Omar Dent"],
+            &[
+                "French President Ada Quill=Ada Quill",
+                "Kenyan President Omar Dent=Omar Dent",
+                "president=Omar Dent",
+            ],
         );
     }
 }

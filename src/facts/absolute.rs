@@ -1,16 +1,16 @@
 //! Dates that name a day, month, year, quarter or decade of the calendar, in digits or words.
 
 use super::FactKind;
-use super::calendar::{self, Clock, Feast, Tense};
+use super::calendar::{self, Clock};
 use super::dates::{Time, What, tense};
 use super::gazetteer;
 use super::lexicon::Class;
-use super::numbers;
 use super::tokens::{Case, Kind, Tokens};
+use super::{feasts, numbers, quarters};
 use jiff::civil::Date;
 
 /// Years that a bare number of four digits can mean.
-const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
 
 /// Years that a bare number can mean with no word before it that says so.
 const BARE_YEARS: std::ops::RangeInclusive<u32> = 1700..=2050;
@@ -20,9 +20,9 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     numeric(t, i)
         .or_else(|| month_first(t, i, clock))
         .or_else(|| day_first(t, i, clock))
-        .or_else(|| feast(t, i, clock))
-        .or_else(|| quarter(t, i, clock))
-        .or_else(|| season(t, i, clock))
+        .or_else(|| feasts::at(t, i, clock))
+        .or_else(|| quarters::at(t, i, clock))
+        .or_else(|| quarters::season(t, i, clock))
         .or_else(|| decade(t, i, clock))
         .or_else(|| year(t, i))
 }
@@ -148,7 +148,7 @@ fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
     )
 }
 
-fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
+pub(super) fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
     matches!(t.low(i), "st" | "nd" | "rd" | "th" | "of")
 }
 
@@ -180,7 +180,7 @@ pub(super) fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
 }
 
 /// A year after a month or day: ", 2017", "of 2017", "this year", "nineteen ninety-six", "'98".
-fn year_after(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, usize)> {
+pub(super) fn year_after(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, usize)> {
     let at = if t.is_mark(i, ',') || matches!(t.low(i), "of" | "in") { i + 1 } else { i };
     let at = at + usize::from(t.low(at) == "the");
     let at = at + usize::from(t.low(at) == "year");
@@ -358,215 +358,6 @@ fn day_to_before_month(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)
     let (to, end) = day(t, i + 1).filter(|(to, _)| joins && *to > from)?;
     let at = end + usize::from(t.low(end) == "of");
     month(t, at).is_some().then_some((to, end))
-}
-
-/// Feasts by name.
-const FEASTS: &[(&[&str], Feast)] = &[
-    (&["christmas", "eve"], Feast::Fixed(12, 24)),
-    (&["christmas", "day"], Feast::Fixed(12, 25)),
-    (&["christmas"], Feast::Fixed(12, 25)),
-    (&["boxing", "day"], Feast::Fixed(12, 26)),
-    (&["new", "year", "'s", "eve"], Feast::Fixed(12, 31)),
-    (&["new", "year", "'s", "day"], Feast::Fixed(1, 1)),
-    (&["new", "year", "'s"], Feast::Fixed(1, 1)),
-    (&["new", "year"], Feast::Fixed(1, 1)),
-    (&["thanksgiving", "day"], Feast::Nth(11, 4, 3)),
-    (&["thanksgiving"], Feast::Nth(11, 4, 3)),
-    (&["black", "friday"], Feast::BlackFriday),
-    (&["easter", "sunday"], Feast::Easter(0)),
-    (&["easter", "monday"], Feast::Easter(1)),
-    (&["easter"], Feast::Easter(0)),
-    (&["good", "friday"], Feast::Easter(-2)),
-    (&["ash", "wednesday"], Feast::Easter(-46)),
-    (&["palm", "sunday"], Feast::Easter(-7)),
-    (&["pentecost"], Feast::Easter(49)),
-    (&["independence", "day"], Feast::Fixed(7, 4)),
-    (&["valentine", "'s", "day"], Feast::Fixed(2, 14)),
-    (&["halloween"], Feast::Fixed(10, 31)),
-    (&["labor", "day"], Feast::Nth(9, 1, 0)),
-    (&["labour", "day"], Feast::Fixed(5, 1)),
-    (&["may", "day"], Feast::Fixed(5, 1)),
-    (&["memorial", "day"], Feast::Nth(5, -1, 0)),
-    (&["martin", "luther", "king", "day"], Feast::Nth(1, 3, 0)),
-    (&["presidents", "day"], Feast::Nth(2, 3, 0)),
-    (&["columbus", "day"], Feast::Nth(10, 2, 0)),
-    (&["veterans", "day"], Feast::Fixed(11, 11)),
-    (&["armistice", "day"], Feast::Fixed(11, 11)),
-    (&["mother", "'s", "day"], Feast::Nth(5, 2, 6)),
-    (&["father", "'s", "day"], Feast::Nth(6, 3, 6)),
-    (&["saint", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
-    (&["saint", "patrick"], Feast::Fixed(3, 17)),
-    (&["st", ".", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
-    (&["april", "fools", "day"], Feast::Fixed(4, 1)),
-    (&["groundhog", "day"], Feast::Fixed(2, 2)),
-    (&["earth", "day"], Feast::Fixed(4, 22)),
-    (&["juneteenth"], Feast::Fixed(6, 19)),
-    (&["bastille", "day"], Feast::Fixed(7, 14)),
-    (&["election", "day"], Feast::Nth(11, 1, 1)),
-    (&["all", "saints", "'", "day"], Feast::Fixed(11, 1)),
-    (&["epiphany"], Feast::Fixed(1, 6)),
-    (&["international", "women", "'s", "day"], Feast::Fixed(3, 8)),
-];
-
-fn feast(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    let token = t.get(i).filter(|token| token.kind == Kind::Word)?;
-    let known = FEASTS.iter().find(|(words, _)| {
-        words.iter().zip(i..).all(|(word, at)| {
-            *word == t.low(at)
-                || *word == "'s" && t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
-        })
-    });
-    let &(words, name) = known?;
-    if words.len() == 1
-        && token.case == Case::Lower
-        && !matches!(words, ["christmas" | "thanksgiving" | "easter" | "halloween"])
-    {
-        return None;
-    }
-    let end = i + words.len();
-    let last = matches!(t.low_back(i, 1), "last");
-    let start = i - usize::from(last);
-    if let Some((y, end)) = year_after(t, end, clock) {
-        let day = calendar::feast(name, y)?;
-        return date(start, end, Some(calendar::day(day)), What::Day(day));
-    }
-    let day = clock.published.and_then(|published| {
-        let this = calendar::feast(name, published.year())?;
-        let tense = if last { Tense::Past } else { tense(t, i) };
-        let y = calendar::year_for(
-            published,
-            this.month().unsigned_abs(),
-            this.day().unsigned_abs(),
-            tense,
-        );
-        calendar::feast(name, y)
-    });
-    date(start, end, day.map(calendar::day), day.map_or(What::Span, What::Day))
-}
-
-/// "the third quarter of 1988", "third-quarter", "Q3 2016", "the 1988 quarter".
-fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    if t.low(i) == "q" && t.glued(i + 1) {
-        let q = t.integer(i + 1).filter(|q| (1..=4).contains(q))? as u8;
-        let year = year_after(t, i + 2, clock);
-        let end = year.map_or(i + 2, |(_, end)| end);
-        let y = year
-            .map(|(y, _)| y)
-            .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
-        return date(
-            i,
-            end,
-            y.map(|y| calendar::quarter((y, q))),
-            y.map_or(What::Span, |y| What::Quarter(y, q)),
-        );
-    }
-    let the = matches!(t.low(i), "the" | "its" | "this" | "that" | "their");
-    let mut at = i + usize::from(the);
-    at += usize::from(matches!(t.low(at), "comparable" | "corresponding"));
-    let back =
-        t.low(at) == "year" && t.is_hyphen(at + 1) && matches!(t.low(at + 2), "ago" | "earlier");
-    at += if back { 3 } else { 0 };
-    let (own_year, from) = year_before(t, at, clock);
-    at = from + usize::from(matches!(t.low(from), "fiscal" | "fiscal-year"));
-    at = t.past_hyphen(at);
-    let q = match t.class(at) {
-        Class::Ordinal(q @ 1..=4) => q as u8,
-        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
-            t.integer(at)? as u8
-        }
-        _ => return None,
-    };
-    let word = t.past_hyphen(if t.is_number(at) { at + 2 } else { at + 1 });
-    if t.low(word) != "quarter" {
-        return None;
-    }
-    let of_fiscal = t.low(word + 1) == "of" && t.low(word + 2) == "fiscal";
-    let after = if of_fiscal { word + 2 } else { word };
-    let later = year_after(t, after + 1, clock).filter(|_| !t.is_mark(word + 1, ','));
-    let end = later.map_or(word + 1, |(_, end)| end);
-    let hyphened = t.is_hyphen(word.wrapping_sub(1)) && own_year.is_none();
-    let start = i + usize::from(the && hyphened);
-    let y = own_year
-        .or(later.map(|(y, _)| y))
-        .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i)) - i16::from(back)));
-    date(
-        start,
-        end,
-        y.map(|y| calendar::quarter((y, q))),
-        y.map_or(What::Span, |y| What::Quarter(y, q)),
-    )
-}
-
-/// "1988", "last year's": a year before a quarter, and the token after it.
-fn year_before(t: &Tokens<'_>, i: usize, clock: &Clock) -> (Option<i16>, usize) {
-    if let Some(y) = t.integer(i).filter(|y| YEARS.contains(y)) {
-        return (Some(y as i16), i + 1);
-    }
-    let way = match t.low(i) {
-        "last" | "previous" => -1,
-        "this" => 0,
-        "next" => 1,
-        _ => return (None, i),
-    };
-    let possessive = t.get(i + 2).is_some_and(|x| x.kind == Kind::Possessive);
-    match clock.published.filter(|_| t.low(i + 1) == "year" && possessive) {
-        Some(published) => (Some(published.year() + way), i + 3),
-        None => (None, i),
-    }
-}
-
-/// The year of a quarter that stands without one: the latest that has begun, or is about to.
-fn quarter_year(published: Date, q: u8, tense: Tense) -> i16 {
-    let (year, now) = calendar::quarter_of(published);
-    match tense {
-        // The quarter just past is the one reported on, whatever the verb.
-        Tense::Future if q + 1 < now => year + 1,
-        Tense::Future => year,
-        Tense::Past if q > now => year - 1,
-        Tense::Past => year,
-    }
-}
-
-/// "summer of 2001", "the summer", "winter 2010", "last fall".
-fn season(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    let the = t.low(i) == "the";
-    let mut at = i + usize::from(the);
-    let frame = match t.low(at) {
-        word @ ("last" | "this" | "next") => Some(word),
-        _ => None,
-    };
-    at += usize::from(frame.is_some());
-    at += usize::from(frame.is_some() && matches!(t.low(at), "past" | "coming"));
-    let Class::Season(code) = t.class(at) else { return None };
-    let shown = |y: i16| Some(format!("{y:04}-{code}"));
-    if let Some((y, end)) = year_after(t, at + 1, clock).filter(|_| !t.is_mark(at + 1, ',')) {
-        return date(i, end, shown(y), What::Span);
-    }
-    let dated = frame.is_some()
-        || (matches!(
-            t.low_back(i, 1),
-            "in" | "during" | "since" | "by" | "until" | "early" | "late"
-        ) && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
-    let plain = matches!(code, "SU" | "WI") || t.low(at) == "autumn";
-    if !dated && !(the && plain) || t.is_hyphen(at + 1) {
-        return None;
-    }
-    let year = clock.published.map(|p| {
-        let start = match code {
-            "SP" => 3,
-            "SU" => 6,
-            "FA" => 9,
-            _ => 12,
-        };
-        let begun = p.month() >= start;
-        match frame {
-            Some("last") if begun && p.month() < start + 4 => p.year() - 1,
-            Some("last") => p.year() - i16::from(!begun),
-            Some("next") => p.year() + i16::from(begun),
-            _ => p.year(),
-        }
-    });
-    date(i, at + 1, year.and_then(shown), What::Span)
 }
 
 /// "the 1980s", "the '90s", "the nineties", "the 20th century".

@@ -23,7 +23,7 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         .or_else(|| feasts::at(t, i, clock))
         .or_else(|| quarters::at(t, i, clock))
         .or_else(|| quarters::season(t, i, clock))
-        .or_else(|| decade(t, i, clock))
+        .or_else(|| decade(t, i))
         .or_else(|| year(t, i))
 }
 
@@ -90,7 +90,7 @@ fn ordered(a: u32, b: u32, c: u32, day_first: bool) -> Option<(i16, u8, u8)> {
         (full_year(c), a, b)
     };
     let valid = YEARS.contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    valid.then(|| (y as i16, m as u8, d as u8))
+    valid.then_some((y as i16, m as u8, d as u8))
 }
 
 /// The month at `i`; short or doubtful words only where they are written as a month is.
@@ -134,7 +134,7 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
         _ if clear => capital || numbered || calm_context(t, i),
         // Names of people: "Jan", "Mar".
         "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug"
-        | "sept" => capital && (t.is_mark(i + 1, '.') || numbered) || numbered,
+        | "sept" => numbered || capital && t.is_mark(i + 1, '.'),
         _ => capital,
     };
     fits.then_some(n)
@@ -361,7 +361,7 @@ fn day_to_before_month(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)
 }
 
 /// "the 1980s", "the '90s", "the nineties", "the 20th century".
-fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+fn decade(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let start = i;
     let the = t.low(i) == "the";
     let mut at = i + usize::from(the);
@@ -399,7 +399,6 @@ fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         "nineties" => 9,
         _ => return None,
     };
-    let _ = clock;
     let aged = matches!(t.low_back(start, 1), "his" | "her" | "their" | "my");
     (!aged).then(|| date(start, at + 1, Some(format!("19{named}X")), What::Span)).flatten()
 }
@@ -438,7 +437,8 @@ fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return enough.then(|| date(i, end, Some(format!("{y:04}")), What::Year(y))).flatten();
     }
     let y = t.integer(at).filter(|y| t.low(at).len() == 4 && YEARS.contains(y))?;
-    if !named && !(BARE_YEARS.contains(&y) && stands_free(t, at)) && !dating_word(t, at, y) {
+    let bare = BARE_YEARS.contains(&y) && stands_free(t, at);
+    if !(named || bare || dating_word(t, at, y)) {
         return None;
     }
     date(i, at + 1, Some(format!("{y:04}")), What::Year(y as i16))

@@ -31,8 +31,9 @@ pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Time> {
         };
     }
     let hour = t.integer(i).filter(|_| {
-        !t.low(i).contains(',')
-            && !(i > 0 && t.glued(i) && t.before(i).is_some_and(|b| b.kind != Kind::Mark('(')))
+        let glued = i > 0 && t.glued(i);
+        let inside = glued && t.before(i).is_some_and(|b| b.kind != Kind::Mark('('));
+        !(inside || t.low(i).contains(','))
     });
     let spoken = match t.class(i) {
         Class::Cardinal(n @ 1..=12) => Some(n),

@@ -379,9 +379,7 @@ pub(super) fn shown(value: &str) -> String {
     {
         return format!("{} {year}", month_name(month));
     }
-    match value {
-        _ => value.to_owned(),
-    }
+    value.to_owned()
 }
 
 fn month_name(month: u8) -> &'static str {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 /// What a word (or a few, joined by spaces) is to a name. One word may be several of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a word may be any mix of these")]
 pub(super) struct Hints {
     /// A country, region or city.
     pub(super) place: bool,

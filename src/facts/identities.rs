@@ -296,7 +296,7 @@ impl Joined {
                     .cmp(&(!shouted(b), words(b), y, b.len()))
                     .then(b.cmp(a))
             })
-            .map(|(form, _)| form.replace(" the ", " the "))
+            .map(|(form, _)| form.clone())
             .unwrap_or_default()
     }
 }
@@ -364,7 +364,7 @@ fn sound(word: &str) -> String {
             'w' => 'v',
             c => c,
         };
-        if out.chars().next_back() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }

@@ -152,7 +152,9 @@ fn measures_here(t: &Tokens<'_>, at: usize, number: &Number) -> bool {
             | "cal"
     );
     let number_fits = number.digits || !matches!(t.low(at), "bit" | "bits" | "stone");
-    !caps && (!doubtful || number_fits) && !(t.low(at) == "bit" && number.value == 1.0)
+    let a_bit = t.low(at) == "bit" && number.value == 1.0;
+    let unfit = doubtful && !number_fits;
+    !(caps || unfit || a_bit)
 }
 
 /// A lone letter after white space is a unit at the end of a phrase: "the wall is 40 m high".

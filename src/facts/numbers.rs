@@ -198,7 +198,7 @@ pub(super) fn one_in(t: &Tokens<'_>, end: usize, top: f64) -> Option<(f64, usize
     let bottom = bottom * factor;
     let year = t.low(at).len() == 4 && (1000.0..2100.0).contains(&bottom);
     let time = matches!(t.class(to), Class::Time(_) | Class::Month(_)) || t.is_mark(to, ':');
-    let small = top >= 1.0 && top < 100.0 && top.fract() == 0.0;
+    let small = (1.0..100.0).contains(&top) && top.fract() == 0.0;
     (small && bottom > top && !year && !time).then(|| (top / bottom, to))
 }
 

@@ -116,7 +116,8 @@ pub(super) fn season(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             "in" | "during" | "since" | "by" | "until" | "early" | "late"
         ) && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
     let plain = matches!(code, "SU" | "WI") || t.low(at) == "autumn";
-    if !dated && !(the && plain) || t.is_hyphen(at + 1) {
+    let told = dated || the && plain;
+    if !told || t.is_hyphen(at + 1) {
         return None;
     }
     let year = clock.published.map(|p| {

@@ -300,8 +300,7 @@ fn word_len(rest: &str) -> usize {
         return initials;
     }
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let goes_on = c.is_alphabetic() || is_combining(c);
         let inside = is_apostrophe(c) && {
             let mut ahead = rest.get(at + c.len_utf8()..).unwrap_or_default().chars();

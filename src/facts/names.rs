@@ -229,7 +229,7 @@ mod tests {
             .enumerate()
             .map(|(paragraph, text)| {
                 let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
-                let titled = memory::is_title_case(&tokens);
+                let titled = super::super::memory::is_title_case(&tokens);
                 Reading { taken: vec![false; tokens.len()], tokens, version: 0, paragraph, titled }
             })
             .collect();

@@ -3,7 +3,7 @@
 
 use crate::align::{Arrangement, DiffRun, Join, Reading, Relation, RowId};
 use crate::article::{Place, Role, VersionId};
-use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting};
+use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -304,6 +304,13 @@ pub struct Opening {
     pub headline: Option<String>,
     /// Its first paragraph of body.
     pub first: Option<Place>,
+}
+
+/// A fact's value as screen and report show it: "33 organisations", "at least 30", "2017-10-31
+/// (Tuesday)".
+#[must_use]
+pub fn fact_value(kind: FactKind, value: Option<&Value>) -> String {
+    value.map_or_else(|| "value can’t be told".to_owned(), |value| facts::shown(kind, value))
 }
 
 /// Presents `story` with `base` as the version that the others are compared with.

@@ -1,16 +1,16 @@
 //! Dates that name a day, month, year, quarter or decade of the calendar, in digits or words.
 
 use super::FactKind;
-use super::calendar::{self, Clock, Feast, Tense};
+use super::calendar::{self, Clock};
 use super::dates::{Time, What, tense};
 use super::gazetteer;
 use super::lexicon::Class;
-use super::numbers;
 use super::tokens::{Case, Kind, Tokens};
+use super::{feasts, numbers, quarters};
 use jiff::civil::Date;
 
 /// Years that a bare number of four digits can mean.
-const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<u32> = 1000..=2100;
 
 /// Years that a bare number can mean with no word before it that says so.
 const BARE_YEARS: std::ops::RangeInclusive<u32> = 1700..=2050;
@@ -20,10 +20,10 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     numeric(t, i)
         .or_else(|| month_first(t, i, clock))
         .or_else(|| day_first(t, i, clock))
-        .or_else(|| feast(t, i, clock))
-        .or_else(|| quarter(t, i, clock))
-        .or_else(|| season(t, i, clock))
-        .or_else(|| decade(t, i, clock))
+        .or_else(|| feasts::at(t, i, clock))
+        .or_else(|| quarters::at(t, i, clock))
+        .or_else(|| quarters::season(t, i, clock))
+        .or_else(|| decade(t, i))
         .or_else(|| year(t, i))
 }
 
@@ -90,7 +90,7 @@ fn ordered(a: u32, b: u32, c: u32, day_first: bool) -> Option<(i16, u8, u8)> {
         (full_year(c), a, b)
     };
     let valid = YEARS.contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    valid.then(|| (y as i16, m as u8, d as u8))
+    valid.then_some((y as i16, m as u8, d as u8))
 }
 
 /// The month at `i`; short or doubtful words only where they are written as a month is.
@@ -120,7 +120,10 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     if person {
         return None;
     }
-    let numbered = t.is_number(past_dot(t, i + 1))
+    let ordinal = matches!(t.class(i + 1), Class::Ordinal(_) | Class::Cardinal(20 | 30))
+        || matches!(t.low(i + 1), "of" | "in") && t.is_number(i + 2);
+    let numbered = ordinal
+        || t.is_number(past_dot(t, i + 1))
         || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
     let fits = match low {
         "may" | "march" => {
@@ -131,7 +134,7 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
         _ if clear => capital || numbered || calm_context(t, i),
         // Names of people: "Jan", "Mar".
         "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug"
-        | "sept" => capital && (t.is_mark(i + 1, '.') || numbered) || numbered,
+        | "sept" => numbered || capital && t.is_mark(i + 1, '.'),
         _ => capital,
     };
     fits.then_some(n)
@@ -145,7 +148,7 @@ fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
     )
 }
 
-fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
+pub(super) fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
     matches!(t.low(i), "st" | "nd" | "rd" | "th" | "of")
 }
 
@@ -177,7 +180,7 @@ pub(super) fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
 }
 
 /// A year after a month or day: ", 2017", "of 2017", "this year", "nineteen ninety-six", "'98".
-fn year_after(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, usize)> {
+pub(super) fn year_after(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, usize)> {
     let at = if t.is_mark(i, ',') || matches!(t.low(i), "of" | "in") { i + 1 } else { i };
     let at = at + usize::from(t.low(at) == "the");
     let at = at + usize::from(t.low(at) == "year");
@@ -240,6 +243,9 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     if let Some((d, end)) =
         day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end))
     {
+        if let Some((to, end)) = day_to(t, end, d) {
+            return day_range(t, (i, end), m, (d, to), clock);
+        }
         if let Some((y, end)) = year_after(t, end, clock) {
             return full(i, end, (y, m, d));
         }
@@ -249,8 +255,49 @@ fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return date(i, end, Some(calendar::month(y, m)), What::Month(m));
     }
     let end = if after > i + 1 && abbreviated(t.low(i)) { after } else { i + 1 };
+    if matches!(t.low_back(i, 1), "each" | "every") {
+        return date(i - 1, end, Some(format!("XXXX-{m:02}")), What::Span);
+    }
     let year = clock.published.map(|p| calendar::year_for(p, m, 15, tense(t, i)));
     date(i, end, year.map(|y| calendar::month(y, m)), What::Month(m))
+}
+
+/// "-12", "to 12", "through the 17th" after a day: the last day of a range and the token after it.
+fn day_to(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)> {
+    let joins = t.is_dash(i) || matches!(t.low(i), "to" | "through" | "till" | "until" | "and");
+    let at = i + 1 + usize::from(t.low(i + 1) == "the");
+    let (to, end) = day(t, at).filter(|(to, _)| joins && *to > from)?;
+    let ordinal = end > at + 1 || matches!(t.class(at), Class::Ordinal(_));
+    // "May 3 to 20 people": a number that counts is no day.
+    let free = !t.is_word(end)
+        || t.class(end) == Class::Function
+        || t.low(end) == "in"
+        || month(t, end).is_some();
+    let list = t.low(i) == "and"
+        && !ordinal
+        && !matches!(t.get(end).map(|x| x.kind), None | Some(Kind::Mark(_)));
+    (t.is_number(at) || ordinal).then_some(())?;
+    (free && !list && !t.is_mark(end, ':') && !t.is_mark(end, '%') && month(t, at + 1).is_none())
+        .then_some((to, end))
+}
+
+/// Two days of one month.
+fn day_range(
+    t: &Tokens<'_>,
+    (start, end): (usize, usize),
+    m: u8,
+    (from, to): (u8, u8),
+    clock: &Clock,
+) -> Option<Time> {
+    let year = year_after(t, end, clock);
+    let end = year.map_or(end, |(_, end)| end);
+    let tense = tense(t, start);
+    let y = year
+        .map(|(y, _)| y)
+        .or_else(|| clock.published.map(|p| calendar::year_for(p, m, from, tense)));
+    let day = |d: u8| Date::new(y?, m.cast_signed(), d.cast_signed()).ok().map(calendar::day);
+    let value = day(from).zip(day(to)).map(|(from, to)| format!("{from}/{to}"));
+    date(start, end, value, What::Span)
 }
 
 fn abbreviated(low: &str) -> bool {
@@ -262,7 +309,8 @@ fn is_clock_or_more(t: &Tokens<'_>, from: usize, end: usize) -> bool {
     let word = !t.is_number(from);
     (t.is_mark(end, ':') && t.is_number(end + 1))
         || matches!(t.low(end), "a.m." | "p.m." | "am" | "pm" | "o'clock" | "million" | "percent")
-        || (word && matches!(t.class(end), Class::Time(_) | Class::Cardinal(_) | Class::Scale(_)))
+        || (word && matches!(t.class(end), Class::Time(_) | Class::Scale(_)))
+        || (word && matches!(t.class(end), Class::Cardinal(_)) && year_words(t, end).is_none())
         || (word
             && matches!(t.class(from), Class::Cardinal(_))
             && !matches!(t.class(from), Class::Cardinal(20 | 30)))
@@ -280,10 +328,15 @@ fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let start = i;
     let i = i + usize::from(t.low(i) == "the");
     let (d, end) = day(t, i)?;
-    let at = if t.low(end) == "of" { end + 1 } else { t.past_hyphen(end) };
     if i > 0 && t.glued(i) && t.is_dash(i - 1) {
         return None;
     }
+    if let Some((to, past)) = day_to_before_month(t, end, d) {
+        let at = past + usize::from(t.low(past) == "of");
+        let m = month(t, at)?;
+        return day_range(t, (start, at + 1), m, (d, to), clock);
+    }
+    let at = if t.low(end) == "of" { end + 1 } else { t.past_hyphen(end) };
     let m = month(t, at)?;
     if t.low(end) != "of"
         && !t.is_number(i)
@@ -299,195 +352,16 @@ fn day_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     month_day(t, start, dotted, m, d, clock)
 }
 
-/// Feasts by name.
-const FEASTS: &[(&[&str], Feast)] = &[
-    (&["christmas", "eve"], Feast::Fixed(12, 24)),
-    (&["christmas", "day"], Feast::Fixed(12, 25)),
-    (&["christmas"], Feast::Fixed(12, 25)),
-    (&["boxing", "day"], Feast::Fixed(12, 26)),
-    (&["new", "year", "'s", "eve"], Feast::Fixed(12, 31)),
-    (&["new", "year", "'s", "day"], Feast::Fixed(1, 1)),
-    (&["new", "year", "'s"], Feast::Fixed(1, 1)),
-    (&["new", "year"], Feast::Fixed(1, 1)),
-    (&["thanksgiving", "day"], Feast::Nth(11, 4, 3)),
-    (&["thanksgiving"], Feast::Nth(11, 4, 3)),
-    (&["black", "friday"], Feast::BlackFriday),
-    (&["easter", "sunday"], Feast::Easter(0)),
-    (&["easter", "monday"], Feast::Easter(1)),
-    (&["easter"], Feast::Easter(0)),
-    (&["good", "friday"], Feast::Easter(-2)),
-    (&["ash", "wednesday"], Feast::Easter(-46)),
-    (&["palm", "sunday"], Feast::Easter(-7)),
-    (&["pentecost"], Feast::Easter(49)),
-    (&["independence", "day"], Feast::Fixed(7, 4)),
-    (&["valentine", "'s", "day"], Feast::Fixed(2, 14)),
-    (&["halloween"], Feast::Fixed(10, 31)),
-    (&["labor", "day"], Feast::Nth(9, 1, 0)),
-    (&["labour", "day"], Feast::Fixed(5, 1)),
-    (&["may", "day"], Feast::Fixed(5, 1)),
-    (&["memorial", "day"], Feast::Nth(5, -1, 0)),
-    (&["martin", "luther", "king", "day"], Feast::Nth(1, 3, 0)),
-    (&["presidents", "day"], Feast::Nth(2, 3, 0)),
-    (&["columbus", "day"], Feast::Nth(10, 2, 0)),
-    (&["veterans", "day"], Feast::Fixed(11, 11)),
-    (&["armistice", "day"], Feast::Fixed(11, 11)),
-    (&["mother", "'s", "day"], Feast::Nth(5, 2, 6)),
-    (&["father", "'s", "day"], Feast::Nth(6, 3, 6)),
-    (&["saint", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
-    (&["saint", "patrick"], Feast::Fixed(3, 17)),
-    (&["st", ".", "patrick", "'s", "day"], Feast::Fixed(3, 17)),
-    (&["april", "fools", "day"], Feast::Fixed(4, 1)),
-    (&["groundhog", "day"], Feast::Fixed(2, 2)),
-    (&["earth", "day"], Feast::Fixed(4, 22)),
-    (&["juneteenth"], Feast::Fixed(6, 19)),
-    (&["bastille", "day"], Feast::Fixed(7, 14)),
-    (&["election", "day"], Feast::Nth(11, 1, 1)),
-    (&["all", "saints", "'", "day"], Feast::Fixed(11, 1)),
-    (&["epiphany"], Feast::Fixed(1, 6)),
-    (&["international", "women", "'s", "day"], Feast::Fixed(3, 8)),
-];
-
-fn feast(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    let token = t.get(i).filter(|token| token.kind == Kind::Word)?;
-    let known = FEASTS.iter().find(|(words, _)| {
-        words.iter().zip(i..).all(|(word, at)| {
-            *word == t.low(at)
-                || *word == "'s" && t.get(at).is_some_and(|x| x.kind == Kind::Possessive)
-        })
-    });
-    let &(words, name) = known?;
-    if words.len() == 1
-        && token.case == Case::Lower
-        && !matches!(words, ["christmas" | "thanksgiving" | "easter" | "halloween"])
-    {
-        return None;
-    }
-    let end = i + words.len();
-    let last = matches!(t.low_back(i, 1), "last");
-    let start = i - usize::from(last);
-    if let Some((y, end)) = year_after(t, end, clock) {
-        let day = calendar::feast(name, y)?;
-        return date(start, end, Some(calendar::day(day)), What::Day(day));
-    }
-    let day = clock.published.and_then(|published| {
-        let this = calendar::feast(name, published.year())?;
-        let tense = if last { Tense::Past } else { tense(t, i) };
-        let y = calendar::year_for(
-            published,
-            this.month().unsigned_abs(),
-            this.day().unsigned_abs(),
-            tense,
-        );
-        calendar::feast(name, y)
-    });
-    date(start, end, day.map(calendar::day), day.map_or(What::Span, What::Day))
-}
-
-/// "the third quarter of 1988", "third-quarter", "Q3 2016", "the 1988 quarter".
-fn quarter(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    if t.low(i) == "q" && t.glued(i + 1) {
-        let q = t.integer(i + 1).filter(|q| (1..=4).contains(q))? as u8;
-        let year = year_after(t, i + 2, clock);
-        let end = year.map_or(i + 2, |(_, end)| end);
-        let y = year
-            .map(|(y, _)| y)
-            .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
-        return date(
-            i,
-            end,
-            y.map(|y| calendar::quarter((y, q))),
-            y.map_or(What::Span, |y| What::Quarter(y, q)),
-        );
-    }
-    let the = matches!(t.low(i), "the" | "its" | "this" | "that" | "their");
-    let mut at = i + usize::from(the);
-    let own_year = t.integer(at).filter(|y| YEARS.contains(y)).map(|y| y as i16);
-    at += usize::from(own_year.is_some());
-    at += usize::from(matches!(t.low(at), "fiscal" | "fiscal-year"));
-    let q = match t.class(at) {
-        Class::Ordinal(q @ 1..=4) => q as u8,
-        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
-            t.integer(at)? as u8
-        }
-        _ => return None,
-    };
-    let word = t.past_hyphen(if t.is_number(at) { at + 2 } else { at + 1 });
-    if t.low(word) != "quarter" {
-        return None;
-    }
-    let after =
-        if t.low(word + 1) == "of" && t.low(word + 2) == "fiscal" { word + 2 } else { word };
-    let later = year_after(t, after + 1, clock).filter(|_| !t.is_mark(word + 1, ','));
-    let end = later.map_or(word + 1, |(_, end)| end);
-    let start =
-        if matches!(t.low(i), "its" | "their") && t.is_hyphen(word - 1) { i + 1 } else { i };
-    let start = if t.low(i) == "the" && t.is_hyphen(word.wrapping_sub(1)) { i + 1 } else { start };
-    let y = own_year
-        .or(later.map(|(y, _)| y))
-        .or_else(|| clock.published.map(|p| quarter_year(p, q, tense(t, i))));
-    date(
-        start,
-        end,
-        y.map(|y| calendar::quarter((y, q))),
-        y.map_or(What::Span, |y| What::Quarter(y, q)),
-    )
-}
-
-/// The year of a quarter that stands without one: the latest that has begun, or is about to.
-fn quarter_year(published: Date, q: u8, tense: Tense) -> i16 {
-    let (year, now) = calendar::quarter_of(published);
-    match tense {
-        Tense::Future if q < now => year + 1,
-        Tense::Future => year,
-        Tense::Past if q > now => year - 1,
-        Tense::Past => year,
-    }
-}
-
-/// "summer of 2001", "the summer", "winter 2010", "last fall".
-fn season(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    let the = t.low(i) == "the";
-    let mut at = i + usize::from(the);
-    let frame = match t.low(at) {
-        word @ ("last" | "this" | "next") => Some(word),
-        _ => None,
-    };
-    at += usize::from(frame.is_some());
-    at += usize::from(frame.is_some() && matches!(t.low(at), "past" | "coming"));
-    let Class::Season(code) = t.class(at) else { return None };
-    let shown = |y: i16| Some(format!("{y:04}-{code}"));
-    if let Some((y, end)) = year_after(t, at + 1, clock).filter(|_| !t.is_mark(at + 1, ',')) {
-        return date(i, end, shown(y), What::Span);
-    }
-    let dated = frame.is_some()
-        || (matches!(
-            t.low_back(i, 1),
-            "in" | "during" | "since" | "by" | "until" | "early" | "late"
-        ) && !matches!(t.low(at + 1), "in" | "from" | "by" | "on" | "to"));
-    let plain = matches!(code, "SU" | "WI") || t.low(at) == "autumn";
-    if !dated && !(the && plain) || t.is_hyphen(at + 1) {
-        return None;
-    }
-    let year = clock.published.map(|p| {
-        let start = match code {
-            "SP" => 3,
-            "SU" => 6,
-            "FA" => 9,
-            _ => 12,
-        };
-        let begun = p.month() >= start;
-        match frame {
-            Some("last") if begun && p.month() < start + 4 => p.year() - 1,
-            Some("last") => p.year() - i16::from(!begun),
-            Some("next") => p.year() + i16::from(begun),
-            _ => p.year(),
-        }
-    });
-    date(i, at + 1, year.and_then(shown), What::Span)
+/// "-12 June", "to 12 of June" after a day.
+fn day_to_before_month(t: &Tokens<'_>, i: usize, from: u8) -> Option<(u8, usize)> {
+    let joins = t.is_dash(i) || matches!(t.low(i), "to" | "through" | "and");
+    let (to, end) = day(t, i + 1).filter(|(to, _)| joins && *to > from)?;
+    let at = end + usize::from(t.low(end) == "of");
+    month(t, at).is_some().then_some((to, end))
 }
 
 /// "the 1980s", "the '90s", "the nineties", "the 20th century".
-fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+fn decade(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let start = i;
     let the = t.low(i) == "the";
     let mut at = i + usize::from(the);
@@ -525,7 +399,6 @@ fn decade(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         "nineties" => 9,
         _ => return None,
     };
-    let _ = clock;
     let aged = matches!(t.low_back(start, 1), "his" | "her" | "their" | "my");
     (!aged).then(|| date(start, at + 1, Some(format!("19{named}X")), What::Span)).flatten()
 }
@@ -564,7 +437,8 @@ fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return enough.then(|| date(i, end, Some(format!("{y:04}")), What::Year(y))).flatten();
     }
     let y = t.integer(at).filter(|y| t.low(at).len() == 4 && YEARS.contains(y))?;
-    if !named && !(BARE_YEARS.contains(&y) && stands_free(t, at)) && !dating_word(t, at, y) {
+    let bare = BARE_YEARS.contains(&y) && stands_free(t, at);
+    if !(named || bare || dating_word(t, at, y)) {
         return None;
     }
     date(i, at + 1, Some(format!("{y:04}")), What::Year(y as i16))

@@ -101,13 +101,16 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
     let mut found = Amount { end: at + 1, number, unit, value: iso(&shown, unit) };
-    if let Some((more, end)) = further_part(t, found.end, unit) {
+    let mut above = unit;
+    while let Some((more, end, below)) = further_part(t, found.end, above) {
         found.end = end;
         found.value = joined(&found.value, &more);
-    } else if t.low(found.end) == "and"
-        && t.low(found.end + 1) == "a"
-        && t.low(found.end + 2) == "half"
-    {
+        above = below;
+    }
+    if found.end > at + 1 {
+        return Some(found);
+    }
+    if t.low(found.end) == "and" && t.low(found.end + 1) == "a" && t.low(found.end + 2) == "half" {
         found.end += 3;
         found.number = number.map(|n| n + 0.5);
         found.value = iso(&found.number.map_or_else(|| "X".to_owned(), decimal), unit);
@@ -116,6 +119,9 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
 }
 
 fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
+    if t.is_mark(i, '½') {
+        return Some((Some(0.5), i + 1));
+    }
     if t.low(i) == "half" && matches!(t.low(i + 1), "a" | "an") {
         return Some((Some(0.5), i + 2));
     }
@@ -140,20 +146,23 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
         {
             return Some((None, second.end));
         }
-        return (!number.order && number.value >= 0.0).then_some((Some(number.value), number.end));
+        return (!number.order && !number.fraction && number.value >= 0.0)
+            .then_some((Some(number.value), number.end));
     }
     matches!(t.low(i), "a" | "an" | "one").then_some((Some(1.0), i + 1))
 }
 
 /// "and six months", "30 minutes": a smaller unit that follows.
-fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize)> {
+fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize, TimeUnit)> {
     let from = match t.low(at) {
         "and" | "," => at + 1,
         _ => at,
     };
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
-    Some((iso(&decimal(number.value), unit), number.end + 1))
+    // "and 2 days ago" is a date of its own.
+    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier");
+    (!dated).then(|| (iso(&decimal(number.value), unit), number.end + 1, unit))
 }
 
 /// Two durations as one: the first holds the greater units.
@@ -187,16 +196,24 @@ const FRAMES: &[&str] = &[
 
 /// "the past two months", "the nine months", "the first few days", "recent weeks", "the past decade".
 fn framed(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let fiscal = usize::from(matches!(t.low(i + 1), "fiscal" | "full"));
+    let year = i + 1 + fiscal;
+    if t.low(i) == "the" && t.low(year) == "year" && matches!(t.low(year + 1), "ended" | "ending") {
+        return Some(time(i, year + 1, iso("1", TimeUnit::Year)));
+    }
     let the = matches!(t.low(i), "the" | "those" | "these" | "his" | "her" | "their" | "its");
     let mut at = i + usize::from(the);
     let frame = FRAMES.contains(&t.low(at));
-    let recent = frame && t.low(at) == "recent";
+    let recent = frame && matches!(t.low(at), "recent" | "coming" | "past" | "first" | "final")
+        || the && t.low(at) == "early";
+    let these = t.low(i) == "these" && !frame;
     let past = matches!(t.low(at), "past" | "last" | "next" | "coming" | "previous" | "following");
     at += usize::from(frame);
     if !(the || frame) {
         return None;
     }
-    if recent
+    at += usize::from(t.low(at) == "early");
+    if (recent || these)
         && t.low(at).ends_with('s')
         && let Some(unit) = unit(t, at)
     {
@@ -213,8 +230,10 @@ fn framed(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     let amount = amount(t, at)?;
-    let start = if matches!(t.low(i), "his" | "her" | "their" | "its") { i + 1 } else { i };
-    Some(time(start, amount.end, amount.value))
+    let hyphened = !frame && (at..amount.end).any(|at| t.is_hyphen(at));
+    let own = matches!(t.low(i), "his" | "her" | "their" | "its");
+    let so = usize::from(t.low(amount.end) == "or" && t.low(amount.end + 1) == "so") * 2;
+    Some(time(i + usize::from(own || hyphened), amount.end + so, amount.value))
 }
 
 /// Whether a number (not an article) stands at `i`.
@@ -244,7 +263,6 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
         "daily" | "nightly" => Some(TimeUnit::Day),
         "weekly" => Some(TimeUnit::Week),
         "monthly" => Some(TimeUnit::Month),
-        "quarterly" => Some(TimeUnit::Quarter),
         "annually" | "yearly" => Some(TimeUnit::Year),
         _ => None,
     };
@@ -262,6 +280,10 @@ fn repeated(t: &Tokens<'_>, i: usize) -> Option<Time> {
     };
     if let Some(unit) = whole {
         return Some(time(i, i + 1, iso("1", unit)));
+    }
+    if matches!(t.low(i), "another" | "all") && !t.low(i + 1).ends_with('s') {
+        let unit = unit(t, i + 1).filter(|u| *u >= TimeUnit::Minute)?;
+        return Some(time(i, i + 2, iso("1", unit)));
     }
     if !matches!(t.low(i), "every" | "each" | "per") {
         return None;
@@ -288,6 +310,10 @@ fn bare(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return None;
     }
     let number = if plural { "X" } else { "1" };
+    if plural && t.low(i + 1) == "ago" {
+        let when = Time { kind: FactKind::Date, value: None, ..time(i, i + 2, String::new()) };
+        return Some(when);
+    }
     Some(time(i, i + if long { 3 } else { 1 }, iso(number, unit)))
 }
 
@@ -324,7 +350,7 @@ mod tests {
     #[test]
     fn hyphenated_terms_leave_the_article_out() {
         check("a two-year term", "two-year=P2Y");
-        check("the 30-day truce", "the 30-day=P30D");
+        check("the 30-day truce", "30-day=P30D");
         check("a decades-long feud", "decades-long=PXY");
     }
 

@@ -7,6 +7,7 @@ use super::counts::{self, Count};
 use super::dates::{self, Time, What};
 use super::measures::{self, Measure};
 use super::money::{self, Money};
+use super::nouns;
 use super::numbers::{self, Number, decimal};
 use super::percent::{self, Percent};
 use super::tokens::Tokens;
@@ -30,8 +31,27 @@ pub(super) struct Found {
     pub(super) deed: Option<&'static str>,
     /// A short heading.
     pub(super) label: String,
-    /// Under what it is the same where it has no value: "thursday".
+    /// Under what it is the same where it has no value: "weekday 3".
     pub(super) words: String,
+    /// What else a date is known by: its weekday, its day without the year.
+    pub(super) also: Vec<String>,
+}
+
+impl Found {
+    /// A name, whose value is its fullest form.
+    pub(super) fn name(span: Span, kind: FactKind, name: &str) -> Self {
+        Self {
+            span,
+            kind,
+            value: Some(Value { text: name.to_owned(), unit: None, qualifier: None }),
+            range: None,
+            what: None,
+            deed: None,
+            label: name.to_owned(),
+            words: String::new(),
+            also: Vec::new(),
+        }
+    }
 }
 
 /// The facts with a value in a paragraph, in order; marks their tokens in `taken`.
@@ -105,6 +125,9 @@ fn united_at(t: &Tokens<'_>, i: usize) -> Option<(Found, usize, usize)> {
     if let Some(age) = ages::at(t, i) {
         return Some((aged(t, &age), age.start, age.end));
     }
+    if let Some(measure) = measures::magnitude(t, i) {
+        return Some((measured(t, &measure), measure.start, measure.end));
+    }
     if let Some(share) = percent::before(t, i) {
         return Some((shared(t, &share), share.start, share.end));
     }
@@ -117,15 +140,17 @@ fn united_at(t: &Tokens<'_>, i: usize) -> Option<(Found, usize, usize)> {
     }
     let code = t.is_hyphen(i.wrapping_sub(1)) && t.is_word(i.wrapping_sub(2)) && number.digits;
     let measure = measures::after(t, number).filter(|_| !code)?;
-    let end = measures::smaller_part(t, &measure).unwrap_or(measure.end);
-    Some((measured(t, &measure, end), measure.start, end))
+    let measure = measures::with_inches(t, measure);
+    Some((measured(t, &measure), measure.start, measure.end))
 }
 
 fn count_at(t: &Tokens<'_>, i: usize, taken: &[bool]) -> Option<(Found, usize, usize)> {
     let number = numbers::at(t, i)?;
     let count = counts::after(t, number)?;
     let free = (count.start..count.end).all(|at| !taken.get(at).copied().unwrap_or(true));
-    let end = if free { count.end } else { number.end };
+    // A noun that may be a fact of its own is left to it.
+    let listed = count.end > number.end && nouns::is_listed(t.low(count.end - 1));
+    let end = if free && !listed { count.end } else { number.end };
     (end >= number.end
         && (number.start..number.end).all(|at| !taken.get(at).copied().unwrap_or(true)))
     .then(|| (counted(t, &count, end), number.start, end))
@@ -144,8 +169,8 @@ fn summed(t: &Tokens<'_>, sum: &Money) -> Found {
     numeric(t, FactKind::Money, sum.start, sum.end, sum.number, sum.code.to_owned())
 }
 
-fn measured(t: &Tokens<'_>, measure: &Measure, end: usize) -> Found {
-    numeric(t, FactKind::Measure, measure.start, end, measure.number, measure.unit.clone())
+fn measured(t: &Tokens<'_>, measure: &Measure) -> Found {
+    numeric(t, FactKind::Measure, measure.start, measure.end, measure.number, measure.unit.clone())
 }
 
 fn numeric(
@@ -167,6 +192,7 @@ fn numeric(
         deed: None,
         label: with_object(t, start, end),
         words: String::new(),
+        also: Vec::new(),
     }
 }
 
@@ -210,6 +236,7 @@ fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
         deed: count.deed,
         label,
         words: String::new(),
+        also: Vec::new(),
     }
 }
 
@@ -220,7 +247,7 @@ fn dated(t: &Tokens<'_>, time: &Time) -> Found {
         Some(value) if time.kind == FactKind::Date => dates::shown(value),
         _ => words.to_owned(),
     };
-    let value = time.value.clone().filter(|_| time.what != What::Vague || time.value.is_some());
+    let value = time.value.clone();
     Found {
         span,
         kind: time.kind,
@@ -230,7 +257,29 @@ fn dated(t: &Tokens<'_>, time: &Time) -> Found {
         deed: None,
         label,
         words: unresolved_key(t, time),
+        also: other_names(t, time),
     }
+}
+
+/// The weekday that stands with a date, and its day without the year.
+fn other_names(t: &Tokens<'_>, time: &Time) -> Vec<String> {
+    let dated = matches!(time.what, What::Day(_) | What::MonthDay(..));
+    let weekday = (time.start..time.end).find_map(|at| match t.class(at) {
+        super::lexicon::Class::Weekday(n) if dated => Some(format!("weekday {n}")),
+        _ => None,
+    });
+    let yearless = match time.what {
+        What::Day(day) => Some(format!("--{:02}-{:02}", day.month(), day.day())),
+        What::MonthDay(..)
+        | What::Weekday(..)
+        | What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part
+        | What::Span => None,
+    };
+    weekday.into_iter().chain(yearless).collect()
 }
 
 /// Under what an unresolved date is the same as another: "on Thursday night" as "Thursday".
@@ -243,13 +292,13 @@ fn unresolved_key(t: &Tokens<'_>, time: &Time) -> String {
         | What::Quarter(..)
         | What::Year(_)
         | What::Clock(_)
-        | What::Part(_)
-        | What::Vague
+        | What::Part
         | What::Span => {
             let kept = (time.start..time.end)
                 .filter(|&at| t.is_word(at) || t.is_number(at))
                 .map(|at| t.low(at));
-            kept.filter(|word| !matches!(*word, "the" | "early" | "late"))
+            let kept = kept.map(|word| if word == "tonight" { "today" } else { word });
+            kept.filter(|word| !matches!(*word, "the" | "this" | "early" | "late"))
                 .collect::<Vec<_>>()
                 .join(" ")
         }
@@ -311,10 +360,10 @@ mod tests {
     #[test]
     fn every_kind_takes_its_own_words() {
         check(
-            "On Tuesday 33 bodies, led by a 34-year-old, paid $5m for 12% of a 40-mile canal in two days.",
+            "On Tuesday 33 pledges, led by a 34-year-old, paid $5m for 12% of a 40-mile canal in two days.",
             &[
                 "date Tuesday: 2017-10-31",
-                "count 33 bodies: 33 body",
+                "count 33 pledges: 33 pledge",
                 "age 34-year-old: 34 years",
                 "money $5m: 5000000 USD",
                 "percent 12%: 12 %",

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 /// What a word (or a few, joined by spaces) is to a name. One word may be several of these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a word may be any mix of these")]
 pub(super) struct Hints {
     /// A country, region or city.
     pub(super) place: bool,
@@ -46,6 +47,11 @@ pub(super) fn country_of(low: &str) -> Option<&'static str> {
         let (country, words) = entry.trim().split_once(':')?;
         words.split_whitespace().any(|word| word == low || word == singular).then_some(country)
     })
+}
+
+/// All words for what somebody is.
+pub(super) fn roles() -> impl Iterator<Item = &'static str> {
+    ROLES.split_whitespace()
 }
 
 fn build() -> HashMap<&'static str, Hints> {
@@ -181,7 +187,7 @@ const TITLES: &str = "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor si
     special deputy-prime agent trooper patrolman lieutenant-colonel lieutenant-general supt supt. pc cpl cpl. pte det det. insp insp. hon hon. \
     uncle aunt comrade crown saint chef";
 
-const ROLES: &str = "president premier chancellor minister secretary senator congressman congresswoman governor mayor ambassador judge king \
+const ROLES: &str = "counsel technician deputy president premier chancellor minister secretary senator congressman congresswoman governor mayor ambassador judge king \
     queen prince princess pope cardinal archbishop bishop rabbi reverend general colonel major captain lieutenant sergeant admiral commander \
     officer detective inspector superintendent sheriff deputy marshal attorney coach chairman chairwoman director chief speaker leader \
     spokesman spokeswoman spokesperson commissioner lawyer solicitor barrister prosecutor actor actress singer rapper comedian star model \
@@ -207,7 +213,7 @@ const BODIES: &str = "ministry department agency party union university college 
     tribune gazette telegraph guardian press agency radio television broadcasting channel church diocese hospital clinic museum \
     ministry embassy consulate mission delegation task squad unit division service services command nations community communities \
     orchestra band exchange securities capital insurance media studios pictures entertainment records stores supermarket supermarkets \
-    center centre authority tribunal directorate secretariat caucus syndicate brotherhood fbi cia nato un eu opec imf nasa";
+    center centre authority tribunal directorate secretariat caucus syndicate brotherhood fbi cia nato opec imf nasa";
 
 const SITES: &str = "river lake sea ocean bay gulf strait channel island islands peninsula mountain mountains mount hill hills valley desert \
     forest park beach coast street road avenue boulevard lane drive highway bridge square place plaza airport station port harbour harbor \
@@ -246,7 +252,11 @@ const GIVEN: &str = "aaron abdul abdullah abigail adam ahmad ahmed alan albert a
     tina todd tom tommy toni tony tracy trevor tyler valerie vanessa vera veronica victor victoria vincent virginia vladimir walter wanda warren wayne wendy \
     wilhelm will william willie wolfgang xavier yasmin yehya yolanda yuri yusuf yves yvonne zoe";
 
-const PLAIN: &str = "police officials authorities investigators prosecutors residents witnesses people men women children one two three four five six \
+const PLAIN: &str = "whatever whoever wherever whenever nobody somebody everybody anybody everyone someone anyone nothing something everything \
+    anything rather throughout aides right-wing left-wing inside outside either neither whether none nor yet ahead apart aside beyond regarding \
+    concerning considering assuming provided especially particularly certainly probably possibly obviously clearly apparently finally eventually \
+    recently currently previously originally initially immediately suddenly unfortunately fortunately sadly hopefully additionally similarly \
+    honestly frankly basically actually really sure okay hello thanks thank please sorry dear anyway mommy daddy mom dad police officials authorities investigators prosecutors residents witnesses people men women children one two three four five six \
     seven eight nine ten firefighters rescuers doctors lawyers analysts experts critics supporters voters workers students teachers parents \
     scientists researchers officers soldiers troops rebels militants protesters leaders sources reports shares sales profits revenue \
     meanwhile however although despite according earlier later yesterday today tomorrow tonight last next first second third new old more most \

@@ -88,6 +88,27 @@ fn same_value(mentions: &[Mention], sets: &mut Sets) {
             members.iter().for_each(|&n| sets.join(first, n));
         }
     }
+    same_day(mentions, &buckets, sets);
+}
+
+/// Joins a date that can't be resolved with the one date that the story also calls so: "Saturday" with
+/// "Saturday, July 24, 2004".
+fn same_day(mentions: &[Mention], buckets: &BTreeMap<String, Vec<usize>>, sets: &mut Sets) {
+    let mut known_as: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for members in buckets.values() {
+        let Some(&first) = members.first() else { continue };
+        for also in members.iter().filter_map(|&n| mentions.get(n)).flat_map(|m| &m.found.also) {
+            known_as.entry(also).or_default().insert(first);
+        }
+    }
+    for (also, firsts) in known_as {
+        let unresolved = buckets.get(&format!("{}|?{also}", FactKind::Date.name()));
+        let unresolved = unresolved.and_then(|members| members.first());
+        let roots: BTreeSet<usize> = firsts.iter().map(|&n| sets.root(n)).collect();
+        if let (Some(&unresolved), 1, Some(&known)) = (unresolved, roots.len(), roots.first()) {
+            sets.join(unresolved, known);
+        }
+    }
 }
 
 /// Kind, value and unit of a mention, but not what is counted; its words where it has no value.
@@ -97,6 +118,10 @@ fn value_key(mention: &Mention) -> String {
     match (&found.value, found.kind) {
         (Some(value), FactKind::Count) => format!("{kind}|{}", value.text),
         (Some(value), FactKind::Date) => format!("{kind}|{}", day_of(&value.text)),
+        (
+            Some(value),
+            FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing,
+        ) => format!("name|{}", value.text.to_lowercase()),
         (Some(value), _) => {
             format!("{kind}|{}|{}", value.text, value.unit.as_deref().unwrap_or_default())
         }

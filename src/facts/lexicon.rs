@@ -115,6 +115,8 @@ fn build() -> HashMap<&'static str, Class> {
 
 const CARDINALS: &[(&str, u32)] = &[
     ("zero", 0),
+    ("naught", 0),
+    ("nought", 0),
     ("one", 1),
     ("two", 2),
     ("three", 3),
@@ -315,7 +317,7 @@ const CURRENCIES: &str = "USD: dollar dollars buck bucks usd; EUR: euro euros eu
     MYR: ringgit myr; VND: dong vnd; PHP: php; UAH: hryvnia hryvnias uah; NGN: naira ngn; KES: kes; \
     PKR: pkr; BDT: taka bdt; IQD: dinar dinars iqd; CAD: cad; AUD: aud; NZD: nzd; HKD: hkd; SGD: sgd; \
     BTC: bitcoin bitcoins btc; ETB: birr; GHS: cedi cedis; DEM: marks deutschmark deutschmarks; \
-    ITL: lire; ESP: peseta pesetas; TWD: twd; RON: leu lei; GEL: lari; KZT: tenge";
+    ITL: lire; ESP: peseta pesetas; TWD: twd; LAK: kip; FIM: markka; LKR: lkr; CNY: yuan renminbi rmb cny kuai; RON: leu lei; GEL: lari; KZT: tenge";
 const CENTS: &str =
     "USD: cent cents; GBP: penny pence; RUB: kopeck kopecks; INR: paise paisa; CNY: fen";
 const MEASURES: &str = "m: metre metres meter meters; km: kilometre kilometres kilometer kilometers km kms; \
@@ -325,7 +327,7 @@ const MEASURES: &str = "m: metre metres meter meters; km: kilometre kilometres k
     mi: mile miles mi; yd: yard yards yd yds; ft: foot feet ft; in: inch inches; kn: knot knots; \
     ly: light-year light-years; fathom: fathom fathoms; \
     kg: kilogram kilograms kilogramme kilogrammes kilo kilos kg kgs; g: gram grams gramme grammes; \
-    mg: milligram milligrams mg; µg: microgram micrograms; t: tonne tonnes; ton: ton tons; \
+    mg: milligram milligrams mg; µg: microgram micrograms microgramme microgrammes mcg; t: tonne tonnes; ton: ton tons; \
     lb: lb lbs; oz: ounce ounces oz; st: stone; dr: dram drams drachma drachmas; kt: kiloton kilotons; \
     Mt: megaton megatons; ct: carat carats; \
     l: litre litres liter liters; ml: millilitre millilitres milliliter milliliters ml; \

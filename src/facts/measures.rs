@@ -104,7 +104,10 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
     let Class::Measure(symbol) = t.class(at) else {
         let weight = matches!(t.low(at), "pound" | "pounds")
             && (t.is_hyphen(at.wrapping_sub(1)) || t.low(at + 1) == "of" || money::weighs(t, at));
-        let arc = t.is_mark(at, '″') && number.digits;
+        let quoted = t.is_mark(at, '"')
+            && t.glued(at)
+            && matches!(t.low(at + 1), "long" | "wide" | "tall" | "deep" | "high" | "screen");
+        let arc = (t.is_mark(at, '″') || quoted) && number.digits;
         return weight
             .then(|| ("lb".to_owned(), at + 1))
             .or_else(|| arc.then(|| ("in".to_owned(), at + 1)));
@@ -149,7 +152,9 @@ fn measures_here(t: &Tokens<'_>, at: usize, number: &Number) -> bool {
             | "cal"
     );
     let number_fits = number.digits || !matches!(t.low(at), "bit" | "bits" | "stone");
-    !caps && (!doubtful || number_fits) && !(t.low(at) == "bit" && number.value == 1.0)
+    let a_bit = t.low(at) == "bit" && number.value == 1.0;
+    let unfit = doubtful && !number_fits;
+    !(caps || unfit || a_bit)
 }
 
 /// A lone letter after white space is a unit at the end of a phrase: "the wall is 40 m high".
@@ -225,11 +230,30 @@ fn compound(t: &Tokens<'_>, unit: String, end: usize) -> (String, usize) {
     }
 }
 
-/// "five feet seven inches", "6ft 2in": a smaller part that belongs to the same length.
-pub(super) fn smaller_part(t: &Tokens<'_>, measure: &Measure) -> Option<usize> {
-    let number = (measure.unit == "ft").then(|| numbers::at(t, measure.end)).flatten()?;
-    let next = after(t, number)?;
-    (next.unit == "in").then_some(next.end)
+/// Inches in a foot.
+const INCHES: f64 = 12.0;
+
+/// "five feet seven inches", "6ft 2in": the whole length in feet where a part in inches follows.
+pub(super) fn with_inches(t: &Tokens<'_>, mut measure: Measure) -> Measure {
+    let from = measure.end + usize::from(t.low(measure.end) == "and");
+    let number = (measure.unit == "ft").then(|| numbers::at(t, from)).flatten();
+    let inches = number.and_then(|number| after(t, number)).filter(|part| part.unit == "in");
+    if let Some(part) = inches {
+        measure.number.value += part.number.value / INCHES;
+        measure.end = part.end;
+    }
+    measure
+}
+
+/// "magnitude 5.6", "a 5.6-magnitude quake": the strength of an earthquake.
+pub(super) fn magnitude(t: &Tokens<'_>, i: usize) -> Option<Measure> {
+    let named = t.low(i) == "magnitude";
+    let from = i + usize::from(named) + usize::from(named && t.low(i + 1) == "of");
+    let number = numbers::at(t, from).filter(|n| n.digits && (0.5..10.0).contains(&n.value))?;
+    let word = t.past_hyphen(number.end);
+    let after = t.low(word) == "magnitude" || t.low(word) == "on" && t.low(word + 2) == "richter";
+    let end = if t.low(word) == "magnitude" { word + 1 } else { number.end };
+    (named || after).then(|| Measure { start: i, end, number, unit: "magnitude".to_owned() })
 }
 
 #[cfg(test)]
@@ -270,6 +294,15 @@ mod tests {
         check("winds of 90 miles per hour", "90 miles per hour=90 mph");
         check("winds of 140 km/h", "140 km/h=140 km/h");
         check("a 100 MB file", "100 MB=100 MB");
+    }
+
+    #[test]
+    fn inches_and_magnitudes() {
+        let t = Tokens::new("he is 5 feet 3 inches tall", &[]);
+        let feet = numbers::at(&t, 2).and_then(|n| after(&t, n)).map(|m| with_inches(&t, m));
+        assert_eq!(feet.map(|m| m.number.value), Some(5.25));
+        let t = Tokens::new("a 5.6-magnitude quake", &[]);
+        assert_eq!(magnitude(&t, 1).map(|m| m.end), Some(4));
     }
 
     #[test]

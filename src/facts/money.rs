@@ -35,6 +35,8 @@ const SIGNS: &[(char, &str)] = &[
     ('₱', "PHP"),
     ('₿', "BTC"),
     ('₡', "CRC"),
+    ('₭', "LAK"),
+    ('元', "CNY"),
 ];
 
 /// Letters before a sign that say whose it is.
@@ -63,6 +65,9 @@ const DOLLARS: &[(&str, &str)] = &[
     ("tt", "TTD"),
     ("z", "ZWD"),
     ("fj", "FJD"),
+    ("nzd", "NZD"),
+    ("hkd", "HKD"),
+    ("sgd", "SGD"),
 ];
 
 /// Adjectives before the name of a currency that many countries share.
@@ -367,6 +372,14 @@ fn with_cents(t: &Tokens<'_>, mut money: Money) -> Option<Money> {
         {
             money.number.value += cents.value / 100.0;
             money.end = cents.end + 1;
+        } else if let Some(cents) = numbers::at(t, money.end).filter(|n| {
+            !n.digits
+                && !money.number.digits
+                && (10.0..100.0).contains(&n.value)
+                && !t.is_word(n.end)
+        }) {
+            money.number.value += cents.value / 100.0;
+            money.end = cents.end;
         }
     }
     Some(money)

@@ -3,14 +3,17 @@
 
 use super::gazetteer::{self, Hints};
 use super::lexicon::Class;
+use super::memory::{Memory, opens_quote};
+use super::roles;
 use super::tokens::{Case, Kind, Tokens};
-use std::collections::HashSet;
 
 /// A name as it stands in one place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
-    /// Its first token, titles excluded.
+    /// Its first token, titles and roles right before the name included.
     pub(super) start: usize,
+    /// The first token of the name itself.
+    pub(super) name: usize,
     /// The token after its last.
     pub(super) end: usize,
     /// Its words in small letters, without dots and hyphens.
@@ -19,6 +22,8 @@ pub(super) struct Run {
     pub(super) votes: Votes,
     /// The capitals in brackets right after it: "(SNC)".
     pub(super) acronym: Option<String>,
+    /// What it is said to be: "president", "united states president".
+    pub(super) roles: Vec<String>,
 }
 
 /// What speaks for a name being of a kind; more is surer.
@@ -44,74 +49,6 @@ impl Votes {
     }
 }
 
-/// Which words the story writes small, and which with a capital inside sentences.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
-    small: HashSet<String>,
-    capital: HashSet<String>,
-}
-
-impl Memory {
-    /// Takes in a paragraph that is not set in title case.
-    pub(super) fn learn(&mut self, t: &Tokens<'_>) {
-        for i in 0..t.len() {
-            let Some(token) = t.get(i).filter(|token| token.kind == Kind::Word) else { continue };
-            let set = match token.case {
-                Case::Lower => &mut self.small,
-                Case::Capital | Case::Caps if token.first || opens_quote(t, i) => continue,
-                Case::Capital | Case::Caps => &mut self.capital,
-            };
-            if !set.contains(t.low(i)) {
-                set.insert(t.low(i).to_owned());
-            }
-        }
-    }
-
-    fn is_small(&self, low: &str) -> bool {
-        self.small.contains(low) && !self.capital.contains(low)
-    }
-
-    fn is_name(&self, low: &str) -> bool {
-        self.capital.contains(low) && !self.small.contains(low)
-    }
-}
-
-/// Whether a quotation mark or a colon stands right before the word: it may open a sentence.
-fn opens_quote(t: &Tokens<'_>, i: usize) -> bool {
-    t.before(i).is_some_and(|b| {
-        matches!(
-            b.kind,
-            Kind::Mark('"' | '“' | '‘' | '\'' | ':' | '`' | '«' | '„' | '•' | '—' | '–')
-        )
-    })
-}
-
-/// Words with a capital at the start of which a paragraph is set in title case.
-const TITLE_CASE_SHARE: f32 = 0.7;
-
-/// Long words that it takes to tell.
-const TITLE_CASE_WORDS: usize = 3;
-
-/// Whether a paragraph is set in title case or in capitals, so that capitals tell nothing in it.
-pub(super) fn is_title_case(t: &Tokens<'_>) -> bool {
-    let (mut capital, mut all) = (0, 0);
-    for i in 0..t.len() {
-        let Some(token) = t.get(i) else { break };
-        let counts = token.kind == Kind::Word
-            && !token.first
-            && t.low(i).len() >= 3
-            && token.class != Class::Function;
-        if counts {
-            all += 1;
-            capital += usize::from(token.case != Case::Lower);
-        }
-    }
-    // Running text ends in a full stop; then only capitals throughout make a headline of it.
-    let stopped = t.text.trim_end().ends_with(['.', '?', '”', '"']);
-    let share = if stopped { 1.0 } else { TITLE_CASE_SHARE };
-    all >= TITLE_CASE_WORDS && capital as f32 >= share * all as f32
-}
-
 /// All names of a paragraph in order.
 pub(super) fn find(t: &Tokens<'_>, taken: &[bool], memory: &Memory) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -135,7 +72,7 @@ pub(super) fn find(t: &Tokens<'_>, taken: &[bool], memory: &Memory) -> Vec<Run> 
 fn is_name_word(t: &Tokens<'_>, i: usize) -> bool {
     let Some(token) = t.get(i).filter(|token| token.kind == Kind::Word) else { return false };
     match token.class {
-        Class::Function => matches!(t.raw(i), "US" | "UN" | "IT") && t.raw(i) != "IT",
+        Class::Function => t.raw(i) == "US",
         Class::Weekday(_) => false,
         Class::Cardinal(_)
         | Class::Scale(_)
@@ -149,8 +86,14 @@ fn is_name_word(t: &Tokens<'_>, i: usize) -> bool {
         | Class::Currency(_)
         | Class::Cent(_)
         | Class::Measure(_)
-        | Class::Other => token.case != Case::Lower,
+        | Class::Other => token.case != Case::Lower && !is_contraction(t.low(i)),
     }
+}
+
+/// "You'll", "I've": words with an ending, no names.
+fn is_contraction(low: &str) -> bool {
+    low.rsplit_once('\'')
+        .is_some_and(|(_, end)| matches!(end, "ll" | "ve" | "re" | "d" | "m" | "t"))
 }
 
 /// Parts of names that are written small.
@@ -333,7 +276,8 @@ fn trimmed(
         let alone = end - start == 1;
         let drop = if opening {
             let named = memory.is_name(low) || known && !hints.plain;
-            let common = hints.plain || memory.is_small(low) || wears_ending(low);
+            let unknown = alone && first.case == Case::Capital && !memory.has_capital(low);
+            let common = hints.plain || memory.is_small(low) || wears_ending(low) || unknown;
             (common && !named && !hints.title)
                 || (alone && first.class != Class::Other && first.case != Case::Caps)
         } else {
@@ -381,7 +325,7 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
                 return;
             };
             titled = true;
-            from = next;
+            from = past_office(t, &words, split + 1).unwrap_or(next);
             let before: Vec<usize> = words.iter().copied().take(split).collect();
             body_before_title(t, &before, memory, runs);
         }
@@ -390,11 +334,49 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
     while from + 1 < end && hints(from).people && hints(from + 1).given {
         from += 1;
     }
-    let h = hints(from);
-    if end - from == 1 && h.people && !h.place {
+    if is_people(t, from, end) {
         return;
     }
     push(t, from, end, titled, runs);
+}
+
+/// Words for a people, which are no names: "Iranians", "North Korean", "Western European"; and bare points
+/// of the compass.
+fn is_people(t: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let mut words = (from..end).filter(|&at| t.is_word(at));
+    words.all(|at| {
+        let low = t.low(at);
+        let hints = gazetteer::hints(low);
+        let people = hints.people && !hints.place || gazetteer::country_of(low).is_some();
+        people || is_compass(low)
+    })
+}
+
+fn is_compass(low: &str) -> bool {
+    matches!(
+        low,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "mid"
+    )
+}
+
+/// "of State Omar Dent" after "Secretary": where the person's name starts, past the office.
+fn past_office(t: &Tokens<'_>, words: &[usize], after: usize) -> Option<usize> {
+    let &first = words.get(after)?;
+    if !matches!(t.low(first), "of" | "for" | "to") {
+        return None;
+    }
+    let rest = words.get(after + 1..)?;
+    let given = rest.iter().copied().find(|&at| gazetteer::hints(t.low(at)).given);
+    given.or_else(|| (rest.len() >= 3).then(|| rest.get(rest.len() - 2).copied()).flatten())
 }
 
 /// "The President", "Microsoft Chief Executive": no name but perhaps a body before the title.
@@ -437,7 +419,11 @@ fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<R
         && t.is_mark(end + 2, ')')
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
-    runs.push(Run { start, end, key, votes, acronym });
+    let roles = roles::told_of(t, start, end);
+    let floor = runs.last().map_or(0, |last| last.end);
+    let name = start;
+    let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
+    runs.push(Run { start, name, end, key, votes, acronym, roles });
 }
 
 /// The words of a name in small letters, without dots, hyphens and the marks between them.
@@ -581,7 +567,7 @@ mod tests {
         let taken = vec![false; t.len()];
         let got: Vec<String> = find(&t, &taken, &memory)
             .into_iter()
-            .map(|run| t.span(run.start, run.end).slice(text).to_owned())
+            .map(|run| t.span(run.name, run.end).slice(text).to_owned())
             .collect();
         assert_eq!(got, expected, "{text}");
     }

@@ -2,6 +2,7 @@
 //! size. Every other kind of fact starts from one of these.
 
 use super::lexicon::Class;
+use super::number_words::{Words, in_words, word_fraction};
 use super::tokens::Tokens;
 
 /// A number in the text.
@@ -23,9 +24,6 @@ pub(super) struct Number {
     /// Whether it starts with digits.
     pub(super) digits: bool,
 }
-
-/// Words of a number after which it is given up: longer ones are word lists, not numbers.
-const MAX_TOKENS: usize = 24;
 
 /// Significant digits that are kept: enough for every sum in the news, few enough to hide the
 /// noise of binary fractions.
@@ -89,6 +87,8 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
     let (mut value, decimals, mut end) = if leading_point(t, i) {
         let digits = t.low(i + 1);
         (format!("0.{digits}").parse().ok()?, digits.len(), i + 2)
+    } else if let Some((value, end)) = spaced_groups(t, i) {
+        (value, 0, end)
     } else {
         let (value, decimals) = plain(t.low(i))?;
         let (value, end) = spaced_decimals(t, i, value);
@@ -97,12 +97,12 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
     let mut slack = 0.0;
     let mut fraction = false;
     if let Some((share, to)) = share_after(t, end, value) {
-        fraction = share < 1.0 && value >= 1.0 && to > end + 1 && !matches!(share, s if s > value);
+        fraction = share < 1.0;
         value = share;
         end = to;
     }
-    if let Some((power, to)) = exponent(t, end) {
-        value *= 10f64.powi(power);
+    if let Some((raised, to)) = exponent(t, end, value) {
+        value = raised;
         end = to;
     }
     let (factor, to) = scale_after(t, end);
@@ -110,13 +110,96 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
         slack = factor * 10f64.powi(-(decimals as i32)) / 2.0;
         value *= factor;
         end = to;
+        if let Some((more, to)) = lesser_part(t, end, factor) {
+            value += more;
+            slack = 0.0;
+            end = to;
+        }
     }
     if let Some((more, to)) = and_fraction(t, end) {
-        value += more;
+        value += more * last_scale(t, end);
+        end = to;
+    }
+    if let Some((share, to)) = one_in(t, end, value) {
+        value = share;
+        fraction = true;
         end = to;
     }
     value = rounded(value);
     Some(Number { start: i, end, value, slack, order: false, fraction, digits: true })
+}
+
+/// "1 234 567": groups of three digits with single spaces; one group alone could be two numbers.
+fn spaced_groups(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
+    let digits = |at: usize| t.is_number(at) && t.low(at).bytes().all(|b| b.is_ascii_digit());
+    if !digits(i) || t.low(i).len() > 3 {
+        return None;
+    }
+    let mut text = t.low(i).to_owned();
+    let mut end = i + 1;
+    while t.is_number(end)
+        && !t.glued(end)
+        && t.low(end).split('.').next().is_some_and(|g| g.len() == 3)
+    {
+        text.push_str(t.low(end));
+        end += 1;
+        if !digits(end - 1) {
+            break;
+        }
+    }
+    (end >= i + 3).then(|| text.replace(',', "").parse().ok()).flatten().map(|value| (value, end))
+}
+
+/// "3 hundred and 21", "4 thousand 3 hundred": a lesser part after a scale.
+fn lesser_part(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
+    let and = t.low(end) == "and";
+    let from = end + usize::from(and);
+    let (value, to) = if t.is_number(from) {
+        let (value, _) = plain(t.low(from))?;
+        (value, from + 1)
+    } else {
+        return None;
+    };
+    let (factor, scaled) = scale_after(t, to);
+    let value = value * factor;
+    let fits = value < above
+        && value.fract() == 0.0
+        && (factor > 1.0 || and && above <= 1e3 && value < 100.0);
+    if !fits {
+        return None;
+    }
+    let (more, to) = lesser_part(t, scaled, factor).unwrap_or((0.0, scaled));
+    Some((value + more, to))
+}
+
+/// The scale that ends right before `end`, for a fraction of it: "two million and a half".
+pub(super) fn last_scale(t: &Tokens<'_>, end: usize) -> f64 {
+    match t.class(end.wrapping_sub(1)) {
+        Class::Scale(by) if by >= 1e3 => by,
+        _ => 1.0,
+    }
+}
+
+/// "one in five", "9 out of 10": a share told by two numbers.
+pub(super) fn one_in(t: &Tokens<'_>, end: usize, top: f64) -> Option<(f64, usize)> {
+    let at = match (t.low(end), t.low(end + 1)) {
+        ("in", _) => end + 1,
+        ("out", "of") => end + 2,
+        _ => return None,
+    };
+    let mut words = Words::default();
+    let (bottom, to) = if t.is_number(at) {
+        (plain(t.low(at))?.0, at + 1)
+    } else {
+        let to = words.take(t, at)?;
+        (words.value(), to)
+    };
+    let (factor, to) = scale_after(t, to);
+    let bottom = bottom * factor;
+    let year = t.low(at).len() == 4 && (1000.0..2100.0).contains(&bottom);
+    let time = matches!(t.class(to), Class::Time(_) | Class::Month(_)) || t.is_mark(to, ':');
+    let small = (1.0..100.0).contains(&top) && top.fract() == 0.0;
+    (small && bottom > top && !year && !time).then(|| (top / bottom, to))
 }
 
 /// A run of digits with separators, and how many stand after the decimal point.
@@ -134,6 +217,9 @@ fn plain(raw: &str) -> Option<(f64, usize)> {
         digits = digits.replace('.', "");
     } else if let Some((_, after)) = raw.split_once('.') {
         decimals = after.len();
+        if !well_grouped(raw.split('.').next().unwrap_or_default()) {
+            return None;
+        }
     } else if commas == 1 && !groups(',') {
         let (_, after) = raw.split_once(',')?;
         if after.len() <= 2 {
@@ -142,6 +228,11 @@ fn plain(raw: &str) -> Option<(f64, usize)> {
         }
     }
     Some((digits.parse().ok()?, decimals))
+}
+
+/// Whether commas part thousands, or lakhs and crores: the last group has three digits.
+fn well_grouped(whole: &str) -> bool {
+    !whole.contains(',') || whole.rsplit(',').next().is_some_and(|last| last.len() == 3)
 }
 
 /// "30 . 84": a decimal point with white space around it, as tokenised text has it.
@@ -168,6 +259,9 @@ fn share_after(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
             return None;
         }
         let bottom = f64::from(t.integer(at + 1)?);
+        if over && t.is_word(at + 2) {
+            return None;
+        }
         let small = over || (bottom <= 100.0 && top < bottom);
         (bottom > 0.0 && small && value.fract() == 0.0).then_some(top / bottom)
     };
@@ -193,19 +287,35 @@ fn glyph_value(raw: &str) -> Option<f64> {
     })
 }
 
-/// "e5", "^-3": the power of ten (or the exponent of the number itself, written with a caret).
-fn exponent(t: &Tokens<'_>, end: usize) -> Option<(i32, usize)> {
-    if t.low(end) != "e" || !t.glued(end) {
+/// `value` raised by what follows: "e5", "x10^-4", or "^3" right behind it.
+fn exponent(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
+    if !t.glued(end) {
         return None;
     }
-    let signed = t.is_mark(end + 1, '-') || t.is_mark(end + 1, '+');
-    let at = end + 1 + usize::from(signed);
-    let power = i32::try_from(t.integer(at).filter(|p| *p < 300)?).ok()?;
-    t.glued(at).then_some((if t.is_mark(end + 1, '-') { -power } else { power }, at + 1))
+    let power_at = |from: usize| {
+        let sign = usize::from(t.is_mark(from, '-') || t.is_mark(from, '+'));
+        let power = i32::try_from(t.integer(from + sign).filter(|p| *p < 300)?).ok()?;
+        t.glued(from + sign)
+            .then_some((if t.is_mark(from, '-') { -power } else { power }, from + sign + 1))
+    };
+    if t.low(end) == "e" {
+        let (power, to) = power_at(end + 1)?;
+        return Some((value * 10f64.powi(power), to));
+    }
+    if matches!(t.low(end), "x" | "×") && t.integer(end + 1) == Some(10) && t.is_mark(end + 2, '^')
+    {
+        let (power, to) = power_at(end + 3)?;
+        return Some((value * 10f64.powi(power), to));
+    }
+    if t.is_mark(end, '^') {
+        let (power, to) = power_at(end + 1)?;
+        return Some((value.powi(power), to));
+    }
+    None
 }
 
 /// All scales that follow: "million", "hundred thousand", "-million", "k", "m".
-fn scale_after(t: &Tokens<'_>, end: usize) -> (f64, usize) {
+pub(super) fn scale_after(t: &Tokens<'_>, end: usize) -> (f64, usize) {
     let (mut factor, mut to) = (1.0, end);
     if let Some(letter) = letter_scale(t, end) {
         return (letter, end + 1);
@@ -237,7 +347,7 @@ fn letter_scale(t: &Tokens<'_>, at: usize) -> Option<f64> {
 }
 
 /// "and a half", "and two thirds" after a whole number.
-fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
+pub(super) fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
     if t.low(end) != "and" {
         return None;
     }
@@ -247,258 +357,7 @@ fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
     word_fraction(t, end + 1)
 }
 
-/// "a half", "two thirds", "three-quarters", "a thirtieth": below one, numerator first.
-fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
-    let one = matches!(t.low(i), "a" | "an");
-    let (top, at) = if one {
-        (1.0, i + 1)
-    } else {
-        let mut small = Words::default();
-        let at = small.take(t, i)?;
-        (small.value(), t.past_hyphen(at))
-    };
-    let bottom = match t.class(at) {
-        Class::Parts(n) => n,
-        Class::Ordinal(n) if n > 2 && (one || top == 1.0) => n,
-        Class::Time(super::lexicon::TimeUnit::Quarter)
-            if top < 4.0
-                && (one || t.low(at) == "quarters")
-                && matches!(t.low(at + 1), "of" | "" | "million" | "the") =>
-        {
-            4
-        }
-        _ => return None,
-    };
-    (bottom > 0).then(|| (top / f64::from(bottom), at + 1))
-}
-
-/// A number in words under way.
-#[derive(Default)]
-struct Words {
-    total: f64,
-    current: f64,
-    /// The last plain number word, to see what may follow it.
-    last: Option<u32>,
-    scaled: bool,
-}
-
-impl Words {
-    fn value(&self) -> f64 {
-        self.total + self.current
-    }
-
-    /// Takes number words from `i` on; the token after them, or `None` where there are none.
-    fn take(&mut self, t: &Tokens<'_>, i: usize) -> Option<usize> {
-        let mut end = None;
-        let mut at = i;
-        while at < i + MAX_TOKENS {
-            let joined = match end {
-                Some(last) if t.is_hyphen(last) => last + 1,
-                Some(last) if self.scaled && t.low(last) == "and" => last + 1,
-                Some(last)
-                    if self.scaled
-                        && t.is_mark(last, ',')
-                        && matches!(t.class(last + 1), Class::Cardinal(n) if n > 0)
-                        && self.reaches_scale(t, last + 1) =>
-                {
-                    last + 1
-                }
-                Some(last) => last,
-                None => at,
-            };
-            if !self.accept(t.class(joined), end.is_none()) {
-                break;
-            }
-            at = joined + 1;
-            end = Some(at);
-        }
-        end
-    }
-
-    /// Whether the words from `i` on come to "hundred" soon: "two thousand, four hundred".
-    fn reaches_scale(&self, t: &Tokens<'_>, i: usize) -> bool {
-        (i + 1..i + 4).any(|at| matches!(t.class(at), Class::Scale(_)))
-    }
-
-    fn accept(&mut self, class: Class, first: bool) -> bool {
-        match class {
-            Class::Cardinal(n) => {
-                let fits = match self.last {
-                    _ if first => true,
-                    Some(tens) => {
-                        (20..100).contains(&tens) && tens % 10 == 0 && (1..10).contains(&n)
-                    }
-                    None => self.scaled && n > 0,
-                };
-                if fits {
-                    self.current += f64::from(n);
-                    self.last = Some(n);
-                }
-                fits
-            }
-            Class::Scale(by) => {
-                if first {
-                    return false;
-                }
-                self.last = None;
-                self.scaled = true;
-                if by < 1e3 && self.current < 1e3 {
-                    self.current = self.current.max(1.0) * by;
-                } else if self.current > 0.0 {
-                    self.total += self.current * by;
-                    self.current = 0.0;
-                } else {
-                    self.total *= by;
-                }
-                true
-            }
-            Class::Order(_)
-            | Class::Ordinal(_)
-            | Class::Parts(_)
-            | Class::Month(_)
-            | Class::Weekday(_)
-            | Class::Time(_)
-            | Class::Season(_)
-            | Class::DayPart(_)
-            | Class::Currency(_)
-            | Class::Cent(_)
-            | Class::Measure(_)
-            | Class::Function
-            | Class::Other => false,
-        }
-    }
-}
-
-fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
-    let number = |end, value, slack, order, fraction| {
-        Some(Number { start: i, end, value: rounded(value), slack, order, fraction, digits: false })
-    };
-    if let Some((value, end)) = orders(t, i) {
-        return number(end, value, 0.0, true, false);
-    }
-    if let Some((share, end)) = word_fraction(t, i).or_else(|| half(t, i)) {
-        let (factor, to) = scale_after(t, if t.low(end) == "a" { end + 1 } else { end });
-        return if factor > 1.0 {
-            number(to, share * factor, share * factor / 4.0, false, false)
-        } else {
-            number(end, share, 0.0, false, true)
-        };
-    }
-    if matches!(t.low(i), "a" | "an") {
-        return match t.class(i + 1) {
-            Class::Scale(by) => {
-                let (more, to) = scale_after(t, i + 2);
-                let rest = and_rest(t, to, by * more);
-                let (extra, to) = rest.unwrap_or((0.0, to));
-                number(to, by * more + extra, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => {
-                number(i + 3, 2.0, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" => number(i + 2, 2.0, 0.0, false, false),
-            _ => None,
-        };
-    }
-    let mut words = Words::default();
-    let mut end = words.take(t, i)?;
-    let mut value = words.value();
-    if t.low(end) == "point" && matches!(t.class(end + 1), Class::Cardinal(_)) {
-        let (decimals, to) = spoken_decimals(t, end + 1);
-        value += decimals;
-        end = to;
-        let (factor, to) = scale_after(t, end);
-        value *= factor;
-        end = to;
-    } else if t.low(end) == "over" && matches!(t.class(end + 1), Class::Cardinal(n) if n > 0) {
-        let mut bottom = Words::default();
-        if let Some(to) = bottom.take(t, end + 1) {
-            return number(to, value / bottom.value(), 0.0, false, true);
-        }
-    }
-    if let Some((more, to)) = and_fraction(t, end) {
-        value += more;
-        end = to;
-        let (factor, to) = scale_after(t, end);
-        value *= factor;
-        end = to;
-    }
-    number(end, value, 0.0, false, false)
-}
-
-/// "a hundred and twenty": what follows the "and".
-fn and_rest(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
-    if t.low(end) != "and" {
-        return None;
-    }
-    if let Some(fraction) = and_fraction(t, end) {
-        return Some(fraction);
-    }
-    let mut words = Words::default();
-    let to = words.take(t, end + 1)?;
-    (words.value() < above && above >= 100.0).then(|| (words.value(), to))
-}
-
-/// "half", "half a million", "half-million": the half itself.
-fn half(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
-    if t.low(i) != "half" {
-        return None;
-    }
-    let at = t.past_hyphen(i + 1);
-    let scale = matches!(t.class(at), Class::Scale(_))
-        || (t.low(at) == "a" && matches!(t.class(at + 1), Class::Scale(_)));
-    let share = t.low(i + 1) == "of"
-        || (t.low(i + 1) == "the" && t.before(i).is_none_or(|b| b.class != Class::Function));
-    if scale { Some((0.5, at)) } else { share.then_some((0.5, i + 1)) }
-}
-
-/// "point five", "point seventy-one": spoken digit by digit or as a number.
-fn spoken_decimals(t: &Tokens<'_>, from: usize) -> (f64, usize) {
-    let mut digits = String::from("0.");
-    let mut at = from;
-    while let Class::Cardinal(n) = t.class(at) {
-        if digits.len() > 12 {
-            break;
-        }
-        if n >= 20 && matches!(t.class(t.past_hyphen(at + 1)), Class::Cardinal(1..=9)) {
-            let Class::Cardinal(ones) = t.class(t.past_hyphen(at + 1)) else { break };
-            digits.push_str(&(n + ones).to_string());
-            at = t.past_hyphen(at + 1) + 1;
-        } else {
-            digits.push_str(&n.to_string());
-            at += 1;
-        }
-    }
-    (digits.parse().unwrap_or(0.0), at)
-}
-
-/// "dozens", "hundreds of thousands", "tens of millions", "several hundred": an order of size.
-fn orders(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
-    if matches!(t.low(i), "several" | "few")
-        && let Class::Scale(by) = t.class(i + 1)
-    {
-        let (more, to) = scale_after(t, i + 2);
-        return Some((by * more, to));
-    }
-    let Class::Order(mut value) = t.class(i) else { return None };
-    if t.before(i).is_some_and(|b| b.kind == super::tokens::Kind::Number && !b.spaced) {
-        return None;
-    }
-    let mut end = i + 1;
-    while t.low(end) == "of"
-        && let Class::Order(by) = t.class(end + 1)
-    {
-        value *= by;
-        end += 2;
-        if value > 1e15 {
-            break;
-        }
-    }
-    let scores_of_something = t.low(i) != "scores" || t.low(i + 1) == "of";
-    let tens = t.low(i) != "tens" || end > i + 1;
-    (scores_of_something && tens).then_some((value, end))
-}
-
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return 0.0;
     }
@@ -574,6 +433,15 @@ mod tests {
         check("a third of them", "a third=0.333333333");
         check("three-quarters of them", "three-quarters=0.75");
         check("one and a half million", "one and a half million=1500000");
+    }
+
+    #[test]
+    fn shares_told_by_two_numbers() {
+        check("one in five sailors", "one in five=0.2");
+        check("9 out of 10 sailors", "9 out of 10=0.9");
+        check("two in 1998", "two=2");
+        check("two million and a half", "two million and a half=2500000");
+        check("3 hundred and 21 boats", "3 hundred and 21=321");
     }
 
     #[test]

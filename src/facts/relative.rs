@@ -6,7 +6,7 @@ use super::calendar::{self, Clock, Tense};
 use super::dates::{Time, What, tense};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
-use super::tokens::{Case, Kind, Tokens};
+use super::tokens::{Case, Tokens};
 use jiff::civil::Date;
 
 /// The relative date that starts at token `i`.
@@ -15,9 +15,9 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         .or_else(|| named_day(t, i, clock))
         .or_else(|| framed(t, i, clock))
         .or_else(|| weekday(t, i, clock))
+        .or_else(|| sporting(t, i))
         .or_else(|| period(t, i, clock))
         .or_else(|| anaphoric(t, i, clock))
-        .or_else(|| vague(t, i))
 }
 
 fn date(start: usize, end: usize, value: Option<String>, what: What) -> Option<Time> {
@@ -40,16 +40,14 @@ fn named_day(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, offset));
         return on(i, i + the + word, day);
     }
-    let (offset, part) = match t.low(i) {
-        "today" => (0, None),
-        "tonight" => (0, Some("NI")),
-        "yesterday" => (-1, None),
-        "tomorrow" => (1, None),
+    let offset = match t.low(i) {
+        "today" | "tonight" => 0,
+        "yesterday" => -1,
+        "tomorrow" => 1,
         _ => return None,
     };
     let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, offset));
-    let value = day.map(|d| part.map_or_else(|| calendar::day(d), |part| format!("{d}T{part}")));
-    date(i, i + 1, value, day.map_or(What::Span, What::Day))
+    on(i, i + 1, day)
 }
 
 /// "last week", "this month", "next year", "this morning", "last Friday", "next May".
@@ -65,23 +63,34 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let at = i + the + 1;
     let at = at + usize::from(word == "this" && matches!(t.low(at), "past" | "coming" | "current"));
     let at = at + usize::from(matches!(t.low(at), "fiscal" | "calendar"));
+    let weekday = matches!(t.class(at), Class::Weekday(_));
     if the == 1
+        && !weekday
         && matches!(word, "last" | "next" | "previous" | "following")
         && !matches!(t.low(at), "week" | "weekend" | "month")
     {
         return None;
     }
     if let Class::Weekday(n) = t.class(at) {
-        let day = clock.published.and_then(|p| match way {
-            -1 => calendar::last_weekday(p.yesterday().ok()?, n),
-            0 if tense(t, i) == Tense::Past && word == "this" && t.low(i + 1) == "past" => {
-                calendar::last_weekday(p, n)
-            }
+        let in_week = |p: Date, weeks: i64| {
+            let monday = calendar::last_weekday(p, 0)?;
+            let monday = calendar::shift(monday, TimeUnit::Week, weeks)?;
+            calendar::shift(monday, TimeUnit::Day, i64::from(n))
+        };
+        let day = clock.published.and_then(|p| match (way, word) {
+            (_, "previous" | "prior") => in_week(p, -1),
+            (-1, _) => calendar::last_weekday(p.yesterday().ok()?, n),
+            (0, _) if t.low(i + 1) == "past" => calendar::last_weekday(p, n),
+            (_, "next") => in_week(p, 1),
             _ => calendar::next_weekday(p, n),
         });
         return on(i, at + 1, day);
     }
     if let Some(m) = absolute::month(t, at) {
+        let dot = usize::from(t.is_mark(at + 1, '.'));
+        if t.is_number(at + 1 + dot) {
+            return None;
+        }
         let month = clock.published.map(|p| {
             let (year, now) = (p.year(), p.month().unsigned_abs());
             match way {
@@ -92,16 +101,18 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         });
         return date(i, at + 1, month, What::Month(m));
     }
-    if let Class::DayPart(code) = t.class(at) {
+    if matches!(t.class(at), Class::DayPart(_)) {
         let back = i64::from(way < 0);
         if way > 0 || word == "past" {
             return None;
         }
         let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, -back));
-        let value = day.map(|d| format!("{d}T{code}"));
-        return date(i, at + 1, value, day.map_or(What::Span, What::Day));
+        return on(i, at + 1, day);
     }
     let unit = durations::unit(t, at)?;
+    if unit >= TimeUnit::Decade && (word == "past" || unit == TimeUnit::Century) {
+        return None;
+    }
     if t.low(at).ends_with('s') || unit <= TimeUnit::Hour || t.is_hyphen(at + 1) {
         return None;
     }
@@ -109,6 +120,13 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return None;
     }
     date(i, at + 1, clock.published.and_then(|p| unit_value(p, unit, way)), What::Span)
+}
+
+/// "this season", "last season": of sport; which one the calendar can't tell.
+fn sporting(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let framed = matches!(t.low(i), "this" | "last" | "next" | "the");
+    let at = i + usize::from(framed);
+    (t.low(at) == "season" && !t.is_hyphen(at + 1)).then(|| date(i, at + 1, None, What::Span))?
 }
 
 /// The unit of time that holds the day `n` units from `day`.
@@ -143,6 +161,9 @@ fn weekday(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     if t.low(i).ends_with("days") {
         return date(i, i + 1, Some(format!("XXXX-WXX-{}", n + 1)), What::Span);
     }
+    if short && t.is_mark(i + 1, ',') && absolute::month(t, i + 2).is_none() {
+        return None;
+    }
     let end = i + 1 + usize::from(short && t.is_mark(i + 1, '.'));
     if matches!(t.low_back(i, 1), "every" | "each") {
         return date(i - 1, end, Some(format!("XXXX-WXX-{}", n + 1)), What::Span);
@@ -166,6 +187,7 @@ fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         _ => return None,
     };
     let word = t.low(at);
+    let i = i + usize::from(matches!(t.low(i), "a" | "an") && t.is_hyphen(at - 1));
     let steps = amount.number.filter(|n| n.fract() == 0.0 && *n < 1e4).map(|n| n as i64 * way);
     if word == "from" || matches!(word, "before" | "after" | "prior") {
         let from = at + 1 + usize::from(word == "prior" && t.low(at + 1) == "to");
@@ -291,7 +313,7 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         "year"
             if (at == i + 1 || latest)
-                && !matches!(t.low(at + 1), "of" | "before" | "after")
+                && !matches!(t.low(at + 1), "of" | "before" | "after" | "ended" | "ending")
                 && t.low(i) == "the" =>
         {
             date(i, at + 1, clock.published.map(|p| format!("{:04}", p.year())), What::Span)
@@ -328,14 +350,9 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
             return on(i, at + 1, day);
         }
-        (Class::DayPart(code), _) if t.low(i + 1) != "same" || steps == 0 => {
+        (Class::DayPart(_), _) if t.low(i + 1) != "same" || steps == 0 => {
             let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return date(
-                i,
-                at + 1,
-                day.map(|d| format!("{d}T{code}")),
-                day.map_or(What::Span, What::Day),
-            );
+            return on(i, at + 1, day);
         }
         (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word)
             if !word.ends_with('s') =>
@@ -345,25 +362,4 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         _ => return None,
     };
     date(i, at + 1, value, What::Span)
-}
-
-/// "now", "recently", "soon": said to be dates, of no day.
-fn vague(t: &Tokens<'_>, i: usize) -> Option<Time> {
-    let next_comma = t.is_mark(i + 1, ',');
-    let first = t.get(i).is_some_and(|x| x.first);
-    let (value, end) = match t.low(i) {
-        "now" if !(first && next_comma) && t.low(i + 1) != "that" => ("PRESENT_REF", i + 1),
-        "currently" | "nowadays" | "presently" => ("PRESENT_REF", i + 1),
-        "recently" => ("PAST_REF", i + 1),
-        "soon" if t.low(i + 1) != "as" => ("FUTURE_REF", i + 1),
-        "the" if t.low(i + 1) == "past" && ends_phrase(t, i + 2) => ("PAST_REF", i + 2),
-        "the" if t.low(i + 1) == "future" && ends_phrase(t, i + 2) => ("FUTURE_REF", i + 2),
-        _ => return None,
-    };
-    date(i, end, Some(value.to_owned()), What::Vague)
-}
-
-fn ends_phrase(t: &Tokens<'_>, i: usize) -> bool {
-    t.get(i)
-        .is_none_or(|x| !matches!(x.kind, Kind::Word | Kind::Number) || x.class == Class::Function)
 }

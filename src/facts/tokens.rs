@@ -266,18 +266,30 @@ fn possessive_len(text: &str, start: usize) -> Option<usize> {
     fits.then(|| mark.len_utf8() + 1)
 }
 
-/// Bytes of the number at the start of `rest`: digits with single commas or dots between them.
+/// Bytes of the number at the start of `rest`: digits with dots between them, and with commas where
+/// they part thousands ("1,234") or lakhs ("12,34,567"); "22,24" are two numbers.
 fn number_len(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let joins = matches!(c, ',' | '.') && chars.peek().is_some_and(|(_, d)| d.is_ascii_digit());
-        if !c.is_ascii_digit() && !joins {
-            break;
+    let digits_at = |at: usize| {
+        rest.get(at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
+    };
+    let mut end = digits_at(0);
+    loop {
+        let group = digits_at(end + 1);
+        let joins = match rest.get(end..).and_then(|r| r.chars().next()) {
+            Some('.') => group > 0,
+            Some(',') => {
+                group == 3
+                    || group == 2
+                        && rest.get(end + 3..).is_some_and(|r| r.starts_with(','))
+                        && digits_at(end + 4) >= 2
+            }
+            _ => false,
+        };
+        if !joins {
+            return end;
         }
-        end = at + c.len_utf8();
+        end += 1 + group;
     }
-    end
 }
 
 /// Bytes of the word at the start of `rest`: letters and marks on them, apostrophes between
@@ -288,8 +300,7 @@ fn word_len(rest: &str) -> usize {
         return initials;
     }
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let goes_on = c.is_alphabetic() || is_combining(c);
         let inside = is_apostrophe(c) && {
             let mut ahead = rest.get(at + c.len_utf8()..).unwrap_or_default().chars();
@@ -366,6 +377,7 @@ mod tests {
             "O'Neil paid 1,234.50, not 3.",
             &["O'Neil", "paid", "1,234.50", ",", "not", "3", "."],
         );
+        check("22,24 or 12,34,567.5", &["22", ",", "24", "or", "12,34,567.5"]);
         check("1.2m in the U.S. at 5 p.m.", &["1.2", "m", "in", "the", "U.S.", "at", "5", "p.m."]);
     }
 

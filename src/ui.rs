@@ -3,9 +3,12 @@
 
 pub mod action;
 pub mod app;
+pub mod chips;
 pub mod commands;
+pub mod matrix;
 pub mod state;
 pub mod surroundings;
+pub mod text;
 pub mod theme;
 pub mod views;
 pub mod widgets;

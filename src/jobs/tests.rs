@@ -1,7 +1,6 @@
 //! The jobs without a window.
 
 use super::*;
-use crate::project::Change;
 use crate::project::tests::version;
 use std::path::Path;
 
@@ -111,50 +110,6 @@ fn another_label_reaches_the_columns_without_another_analysis() {
     let Event::Presented { presentation, .. } = wait(&mut jobs) else { panic!("not presented") };
     assert_eq!(presentation.columns[0].label, "Paper");
     assert_eq!(presentation.base, Some(VersionId(1)));
-}
-
-#[test]
-fn a_story_goes_to_disk_and_comes_back() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("story.tellings");
-    let project = Project::default().apply(&Change::Add(vec![version("one", &["a"])]));
-    let mut jobs = jobs(by_name);
-    jobs.save(path.clone(), Overwrite::Ask, 1, project.clone());
-    let Event::Saved { outcome, cursor, .. } = wait(&mut jobs) else { panic!("not saved") };
-    assert_eq!((outcome, cursor), (Ok(()), 1));
-    jobs.save(path.clone(), Overwrite::Ask, 1, project.clone());
-    assert!(matches!(wait(&mut jobs), Event::AlreadyThere { purpose: Purpose::Save, .. }));
-    jobs.open_story(path, StoryFile::Saved);
-    let Event::Opened { outcome, .. } = wait(&mut jobs) else { panic!("not opened") };
-    assert_eq!(outcome.expect("a story").entries(), project.entries());
-}
-
-#[test]
-fn drafts_keep_their_order_and_outlive_the_program() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut jobs = jobs(by_name);
-    let mut project = Project::default();
-    for n in 0..20 {
-        project = project.apply(&Change::Add(vec![version(&n.to_string(), &["a"])]));
-        jobs.save_draft(folder.path().to_owned(), project.clone());
-    }
-    jobs.finish_writing();
-    assert!(store::abandoned_drafts(folder.path()).is_empty(), "the program still runs");
-    drop(jobs);
-    let drafts = store::abandoned_drafts(folder.path());
-    let bytes = store::load(&drafts[0], session::MAX_BYTES).expect("written");
-    assert_eq!(session::read(&bytes).expect("a story").entries().len(), 20);
-}
-
-#[test]
-fn a_saved_story_leaves_no_draft() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut jobs = jobs(by_name);
-    jobs.save_draft(folder.path().to_owned(), Project::default());
-    jobs.discard_draft();
-    jobs.finish_writing();
-    drop(jobs);
-    assert!(store::abandoned_drafts(folder.path()).is_empty());
 }
 
 #[test]

@@ -88,6 +88,8 @@ pub struct SideBySideState {
     pub reveal: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
+    /// Scroll, hits and heights.
+    pub grid: super::views::side_by_side::GridState,
 }
 
 /// State of the quotes screen.
@@ -95,6 +97,8 @@ pub struct SideBySideState {
 pub struct QuotesState {
     /// The quote whose details are shown.
     pub selected: Option<QuoteId>,
+    /// What the list shows.
+    pub list: super::views::quotes::ListState,
 }
 
 /// State of the facts screen.
@@ -102,6 +106,8 @@ pub struct QuotesState {
 pub struct FactsState {
     /// The fact whose details are shown.
     pub selected: Option<FactId>,
+    /// What the list shows.
+    pub list: super::views::facts::ListState,
 }
 
 /// State of the start screen.

@@ -6,10 +6,10 @@ use crate::present::Presentation;
 use crate::story::Story;
 
 pub(crate) mod export;
-pub(crate) mod facts;
-pub(crate) mod overview;
-pub(crate) mod quotes;
-pub(crate) mod side_by_side;
+pub mod facts;
+pub mod overview;
+pub mod quotes;
+pub mod side_by_side;
 pub(crate) mod sources;
 pub(crate) mod start;
 

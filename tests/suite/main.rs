@@ -1,9 +1,12 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
 mod alignment_goldens;
+mod background;
 mod command_line;
 mod properties;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]

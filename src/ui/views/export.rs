@@ -63,6 +63,9 @@ fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> 
 /// What a format is good for.
 fn purpose(format: ReportFormat) -> &'static str {
     match format {
+        ReportFormat::Html => "One page for reading and for passing on; prints well",
+        ReportFormat::Markdown => "Text with marks, for wikis and notes",
+        ReportFormat::Csv => "A coding sheet: one line for each item and version",
         ReportFormat::Json => "All data, for programs; its shape is documented",
     }
 }

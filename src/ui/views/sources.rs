@@ -36,6 +36,8 @@ pub(crate) fn sources_ui(
     let chosen = state.selected.and_then(|key| project.entry(key));
     let selected = chosen.or_else(|| project.entries().first());
     let selected_key = selected.map(Entry::key);
+    // It stays the one when versions are moved.
+    state.selected = selected_key;
     Panel::left("versions").resizable(true).default_size(270.0).min_size(180.0).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.add_space(6.0);

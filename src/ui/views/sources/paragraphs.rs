@@ -11,6 +11,9 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// Width of the column of roles, in points.
 const ROLE_WIDTH: f32 = 120.0;
 
+/// Height of the list of roles, in points: all ten are in sight at once.
+const MENU_HEIGHT: f32 = 400.0;
+
 /// For the estimate of heights: points a letter and a line, by the default font.
 const POINTS_A_LETTER: f32 = 6.5;
 const POINTS_A_LINE: f32 = 18.0;
@@ -89,6 +92,7 @@ fn role_ui(ui: &mut Ui, id: ParagraphId, current: Role) -> Option<Role> {
     let mut chosen = current;
     ComboBox::from_id_salt(("role", id.index))
         .width(ROLE_WIDTH)
+        .height(MENU_HEIGHT)
         .selected_text(current.name())
         .show_ui(ui, |ui| {
             for role in Role::ALL {

@@ -76,7 +76,8 @@ const MIN_CONFIDENCE: f32 = 0.4;
 pub(super) fn quotes(article: &Article, lexicon: &Lexicon) -> Vec<Attributed> {
     let reads = read_all(article, lexicon);
     let people = people(&reads);
-    let mut pass = Pass { reads: &reads, people: &people, article, out: Vec::new(), units: 0, last: None };
+    let mut pass =
+        Pass { reads: &reads, people: &people, article, out: Vec::new(), units: 0, last: None };
     for n in 0..reads.len() {
         pass.paragraph(n);
     }
@@ -86,7 +87,12 @@ pub(super) fn quotes(article: &Article, lexicon: &Lexicon) -> Vec<Attributed> {
 /// Roles whose words are the article's own.
 fn is_read(role: Role) -> bool {
     match role {
-        Role::Headline | Role::Standfirst | Role::Subhead | Role::Body | Role::Caption | Role::PullQuote => true,
+        Role::Headline
+        | Role::Standfirst
+        | Role::Subhead
+        | Role::Body
+        | Role::Caption
+        | Role::PullQuote => true,
         Role::Byline | Role::Dateline | Role::Correction | Role::Boilerplate => false,
     }
 }
@@ -166,7 +172,13 @@ impl Pass<'_, '_> {
         };
         let speaker = self.resolved(Some(&source), from.factor(), Some(from));
         if from != From::Subject {
-            let last = Last { source: source.clone(), read: n, sentence: statement.sentence, unit, quoted: true };
+            let last = Last {
+                source: source.clone(),
+                read: n,
+                sentence: statement.sentence,
+                unit,
+                quoted: true,
+            };
             self.last = Some(last);
         }
         self.push(read, statement, Some(&source), speaker, unit);
@@ -184,7 +196,9 @@ impl Pass<'_, '_> {
             return self.subject(n, read, statement).map(|s| (s, From::Subject, unit));
         }
         let first = statement.sentence == 0;
-        if first && n > 0 && self.reads.get(n - 1).is_some_and(|r| r.open)
+        if first
+            && n > 0
+            && self.reads.get(n - 1).is_some_and(|r| r.open)
             && let Some(last) = &self.last
             && last.read + 1 == n
         {
@@ -219,7 +233,12 @@ impl Pass<'_, '_> {
     }
 
     /// The source of the next quote of the paragraph, where only quotes stand between.
-    fn following(&self, n: usize, read: &Read<'_>, statement: &Statement) -> Option<(Source, From, usize)> {
+    fn following(
+        &self,
+        n: usize,
+        read: &Read<'_>,
+        statement: &Statement,
+    ) -> Option<(Source, From, usize)> {
         let mut sentence = statement.sentence;
         let after = read.statements.iter().filter(|s| s.span.start() > statement.span.end());
         for next in after.filter(|s| s.kind != QuoteKind::Indirect) {
@@ -271,7 +290,10 @@ impl Pass<'_, '_> {
     /// The subject of the sentence in which a quote is used, if it is somebody.
     fn subject(&self, n: usize, read: &Read<'_>, statement: &Statement) -> Option<Source> {
         let source = self.subject_of(n, read, statement.sentence)?;
-        let before = read.tokens.get(source.tokens.end - 1).is_some_and(|t| t.span.end() <= statement.span.start());
+        let before = read
+            .tokens
+            .get(source.tokens.end - 1)
+            .is_some_and(|t| t.span.end() <= statement.span.start());
         before.then_some(source)
     }
 

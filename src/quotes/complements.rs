@@ -34,7 +34,11 @@ pub(super) fn right(sentence: Sentence<'_>, k: usize, cue: Cue) -> Right {
         if token.is_colon() || token.is_comma() || token.is_dash() {
             return after_stop(sentence, n, k, cue);
         }
-        if token.is(Flags::THAT) && (!token.is(Flags::DETERMINER) || next.is_some_and(Token::is_word) || next.is_some_and(|t| t.quote().is_some())) {
+        if token.is(Flags::THAT)
+            && (!token.is(Flags::DETERMINER)
+                || next.is_some_and(Token::is_word)
+                || next.is_some_and(|t| t.quote().is_some()))
+        {
             return begin(sentence, n + 1, cue);
         }
         match step(s, n, cue, told) {
@@ -69,16 +73,21 @@ fn step(s: &[Token], n: usize, cue: Cue, told: bool) -> Step {
             Kind::Word | Kind::Number | Kind::Punctuation(_) | Kind::Quote(_) => Step::Nothing,
         };
     }
-    if token.is(Flags::TO) && cue.frames.any(Frames::INFINITIVE.and(Frames::NOUN).and(Frames::TOLD))
-        && at(s, n + 1).is_some_and(|t| !t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) && !t.capital)
+    if token.is(Flags::TO)
+        && cue.frames.any(Frames::INFINITIVE.and(Frames::NOUN).and(Frames::TOLD))
+        && at(s, n + 1)
+            .is_some_and(|t| !t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) && !t.capital)
     {
         return Step::Content;
     }
     if is_about(token) && cue.frames.any(Frames::ABOUT) {
         return Step::Content;
     }
-    if token.is(Flags::WH) || token.is(Flags::SUBORDINATOR) && !token.is(Flags::PREPOSITION) && !token.is(Flags::AS) {
-        let asks = cue.frames.any(Frames::QUESTION.and(Frames::CLAUSE).and(Frames::TOLD)) && (token.is(Flags::WH) || told);
+    if token.is(Flags::WH)
+        || token.is(Flags::SUBORDINATOR) && !token.is(Flags::PREPOSITION) && !token.is(Flags::AS)
+    {
+        let asks = cue.frames.any(Frames::QUESTION.and(Frames::CLAUSE).and(Frames::TOLD))
+            && (token.is(Flags::WH) || told);
         return if asks && !cue.frames.any(Frames::WEAK) { Step::Content } else { Step::Nothing };
     }
     if token.is(Flags::DAY) || token.is(Flags::TIME) && !token.capital || is_adverb(token) {
@@ -99,7 +108,11 @@ fn step(s: &[Token], n: usize, cue: Cue, told: bool) -> Step {
             None => Step::Content,
         };
     }
-    if cue.frames.any(Frames::CLAUSE.and(Frames::NOUN).and(Frames::TOLD)) { Step::Content } else { Step::Nothing }
+    if cue.frames.any(Frames::CLAUSE.and(Frames::NOUN).and(Frames::TOLD)) {
+        Step::Content
+    } else {
+        Step::Nothing
+    }
 }
 
 fn is_adverb(token: &Token) -> bool {
@@ -139,7 +152,16 @@ fn addressee(s: &[Token], n: usize) -> Option<usize> {
     }
     let end = short_phrase(s, n)?;
     let next = at(s, end)?;
-    let goes_on = next.is(Flags::THAT.and(Flags::TO).and(Flags::PREPOSITION).and(Flags::WH).and(Flags::DAY).and(Flags::PRONOUN).and(Flags::ADVERB).and(Flags::SUBORDINATOR).and(Flags::DETERMINER).and(Flags::TIME))
+    let goes_on = next.is(Flags::THAT
+        .and(Flags::TO)
+        .and(Flags::PREPOSITION)
+        .and(Flags::WH)
+        .and(Flags::DAY)
+        .and(Flags::PRONOUN)
+        .and(Flags::ADVERB)
+        .and(Flags::SUBORDINATOR)
+        .and(Flags::DETERMINER)
+        .and(Flags::TIME))
         || !next.is_word()
         || next.ending == WordEnding::Ly;
     goes_on.then_some(end)
@@ -178,7 +200,10 @@ fn quote_after_aside(s: &[Token], from: usize) -> Option<usize> {
         let token = at(s, n)?;
         if token.quote().is_some() {
             let opened = before(s, n).is_some_and(|t| t.is_comma() || t.is_colon());
-            let fresh = !s.get(from..n)?.iter().any(|t| t.has_form(Forms::PAST) && t.ending != WordEnding::Ed);
+            let fresh = !s
+                .get(from..n)?
+                .iter()
+                .any(|t| t.has_form(Forms::PAST) && t.ending != WordEnding::Ed);
             return (opened && fresh).then_some(n);
         }
     }
@@ -204,7 +229,9 @@ pub(super) fn marked_run(sentence: Sentence<'_>, n: usize) -> Range<usize> {
     let mut end = n + 1;
     loop {
         let mut next = end;
-        while at(s, next).is_some_and(|t| t.is_comma() || t.is_dash() || t.is(Flags::CONJUNCTION)) && next < end + 3 {
+        while at(s, next).is_some_and(|t| t.is_comma() || t.is_dash() || t.is(Flags::CONJUNCTION))
+            && next < end + 3
+        {
             next += 1;
         }
         if at(s, next).is_some_and(|t| t.quote().is_some()) {
@@ -222,7 +249,11 @@ pub(super) fn resumed(sentence: Sentence<'_>, n: usize) -> Option<Range<usize>> 
     if !stop.is_comma() && !stop.is_colon() && !stop.is_dash() {
         return None;
     }
-    let quote = if at(s, n + 1).is_some_and(|t| t.quote().is_some()) { n + 1 } else { quote_after_aside(s, n + 1)? };
+    let quote = if at(s, n + 1).is_some_and(|t| t.quote().is_some()) {
+        n + 1
+    } else {
+        quote_after_aside(s, n + 1)?
+    };
     Some(marked_run(sentence, quote))
 }
 
@@ -249,7 +280,11 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
 }
 
 fn has_verb(words: &[Token]) -> bool {
-    words.iter().skip(1).take(8).any(|t| t.is(Flags::AUXILIARY.and(Flags::VERB)) || t.has_form(Forms::PAST) || t.ending == WordEnding::Ed)
+    words.iter().skip(1).take(8).any(|t| {
+        t.is(Flags::AUXILIARY.and(Flags::VERB))
+            || t.has_form(Forms::PAST)
+            || t.ending == WordEnding::Ed
+    })
 }
 
 /// The words from `start` to the end of the statement, at most to `limit`.
@@ -263,7 +298,11 @@ pub(super) fn clause(sentence: Sentence<'_>, start: usize, limit: usize) -> Opti
             Kind::Punctuation(';') if depth == 0 => break,
             Kind::Punctuation('(') => depth += 1,
             Kind::Punctuation(')') => depth = depth.saturating_sub(1),
-            Kind::Word | Kind::Number | Kind::Possessive | Kind::Punctuation(_) | Kind::Quote(_) => {}
+            Kind::Word
+            | Kind::Number
+            | Kind::Possessive
+            | Kind::Punctuation(_)
+            | Kind::Quote(_) => {}
         }
         if depth == 0 && end > start + 1 && ends_statement(sentence, end) {
             break;
@@ -272,7 +311,9 @@ pub(super) fn clause(sentence: Sentence<'_>, start: usize, limit: usize) -> Opti
     }
     while end > start
         && before(s, end).is_some_and(|t| {
-            !t.is_word() && t.quote().is_none() && !matches!(t.kind, Kind::Possessive | Kind::Punctuation(')' | '%' | ']'))
+            !t.is_word()
+                && t.quote().is_none()
+                && !matches!(t.kind, Kind::Possessive | Kind::Punctuation(')' | '%' | ']'))
         })
     {
         end -= 1;
@@ -305,7 +346,9 @@ fn says_at(s: &[Token], n: usize) -> bool {
         n += 1;
     }
     at(s, n).is_some_and(|t| {
-        t.has_form(Forms::PAST.and(Forms::THIRD)) && t.noun.is_none() && t.cue.is_some_and(|c| !c.frames.any(Frames::WEAK))
+        t.has_form(Forms::PAST.and(Forms::THIRD))
+            && t.noun.is_none()
+            && t.cue.is_some_and(|c| !c.frames.any(Frames::WEAK))
     })
 }
 
@@ -320,13 +363,16 @@ fn stops_at_comma(s: &[Token], n: usize) -> bool {
     if next.is(Flags::AS) {
         return subject_says(s, n + 2);
     }
-    subject_says(s, n + 1) || says_at(s, n + 1) && at(s, n + 2).is_some_and(|t| t.is_name() || t.is(Flags::ARTICLE))
+    subject_says(s, n + 1)
+        || says_at(s, n + 1) && at(s, n + 2).is_some_and(|t| t.is_name() || t.is(Flags::ARTICLE))
 }
 
 /// Whether "X said" begins at `n`.
 fn subject_says(s: &[Token], n: usize) -> bool {
     let Some(first) = at(s, n) else { return false };
-    if first.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::AUXILIARY)) || !first.is_word() {
+    if first.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::AUXILIARY))
+        || !first.is_word()
+    {
         return false;
     }
     phrase_after(s, n, After::Preposition).is_some_and(|p| says_at(s, p.end))

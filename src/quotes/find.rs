@@ -64,20 +64,42 @@ pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: boo
     let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark)).collect();
     let tokens =
         tokens(text, lexicon, &marks, |n| readings.get(n).copied().unwrap_or(Reading::Fragment));
-    let last: Vec<Option<char>> =
-        marks.iter().map(|m| m.inner.slice(text).trim_end_matches(['\'', '’', '"']).chars().next_back()).collect();
+    let last: Vec<Option<char>> = marks
+        .iter()
+        .map(|m| m.inner.slice(text).trim_end_matches(['\'', '’', '"']).chars().next_back())
+        .collect();
     let sentences = sentences(&tokens, |q| last.get(q).copied().flatten());
-    let still_open = marks.last().is_some_and(|m| {
-        m.ending == Ending::Paragraph && m.outer.end() == text.len()
-    });
+    let still_open =
+        marks.last().is_some_and(|m| m.ending == Ending::Paragraph && m.outer.end() == text.len());
     let named: Vec<Span> = marks
         .iter()
         .zip(&readings)
-        .filter(|(m, r)| **r == Reading::Name && m.inner.slice(text).split_whitespace().nth(SPEECH_WORDS - 1).is_none())
+        .filter(|(m, r)| {
+            **r == Reading::Name
+                && m.inner.slice(text).split_whitespace().nth(SPEECH_WORDS - 1).is_none()
+        })
         .map(|(m, _)| m.inner)
         .collect();
-    let mut read = Read { text, index, marks, tokens, sentences, statements: Vec::new(), intros: Vec::new(), open: still_open };
-    (read.statements, read.intros) = Finder { read: &read, last: &last, lexicon, named, out: Vec::new(), intros: Vec::new(), unit: 0 }.run();
+    let mut read = Read {
+        text,
+        index,
+        marks,
+        tokens,
+        sentences,
+        statements: Vec::new(),
+        intros: Vec::new(),
+        open: still_open,
+    };
+    (read.statements, read.intros) = Finder {
+        read: &read,
+        last: &last,
+        lexicon,
+        named,
+        out: Vec::new(),
+        intros: Vec::new(),
+        unit: 0,
+    }
+    .run();
     read
 }
 
@@ -92,11 +114,15 @@ fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
         let stop = token.is_comma() || matches!(token.kind, Kind::Punctuation('?' | '!'));
         let near = words.get(n + 1..).unwrap_or_default();
         let says = near.iter().take(4).position(|t| {
-            t.has_form(Forms::PAST.and(Forms::THIRD)) && t.cue.is_some_and(|c| c.class == CueClass::Said) && t.noun.is_none()
+            t.has_form(Forms::PAST.and(Forms::THIRD))
+                && t.cue.is_some_and(|c| c.class == CueClass::Said)
+                && t.noun.is_none()
         });
         let named = near.first().is_some_and(|t| t.is_name() || t.is(Flags::PRONOUN));
         let Some(says) = says else { continue };
-        let closes = near.get(says + 1).is_none_or(|t| !t.is_word() || t.is(Flags::DAY.and(Flags::PREPOSITION)));
+        let closes = near
+            .get(says + 1)
+            .is_none_or(|t| !t.is_word() || t.is(Flags::DAY.and(Flags::PREPOSITION)));
         if stop && (says <= 2 && named && closes || says == 0) {
             let end = mark.inner.start() + token.span.end();
             mark.inner = Span::snapped(text, mark.inner.start()..end);
@@ -146,7 +172,12 @@ impl Finder<'_, '_> {
         for (n, range) in read.sentences.iter().enumerate() {
             let Some(s) = read.tokens.get(range.clone()) else { continue };
             let interesting = s.iter().any(|t| {
-                t.cue.is_some() || t.noun.is_some() || t.quote().is_some() || t.in_fragment || t.is_colon() || t.is(Flags::ACCORDING)
+                t.cue.is_some()
+                    || t.noun.is_some()
+                    || t.quote().is_some()
+                    || t.in_fragment
+                    || t.is_colon()
+                    || t.is(Flags::ACCORDING)
             });
             if interesting {
                 self.sentence(n, range.start, s);
@@ -159,7 +190,11 @@ impl Finder<'_, '_> {
     fn sentence(&mut self, n: usize, offset: usize, s: &[Token]) {
         let mut frames = frames::frames(Sentence { s, last: self.last });
         if self.lexicon.direct_only {
-            frames.retain(|f| f.content.iter().any(|c| s.get(c.clone()).is_some_and(|t| t.iter().any(|t| t.quote().is_some()))));
+            frames.retain(|f| {
+                f.content.iter().any(|c| {
+                    s.get(c.clone()).is_some_and(|t| t.iter().any(|t| t.quote().is_some()))
+                })
+            });
         }
         frames.sort_by_key(|f| (f.found, f.cue.start));
         let mut claimed: Vec<Range<usize>> = Vec::new();
@@ -169,7 +204,14 @@ impl Finder<'_, '_> {
         self.bare(n, offset, s, &claimed);
     }
 
-    fn frame(&mut self, n: usize, offset: usize, s: &[Token], frame: &Frame, claimed: &mut Vec<Range<usize>>) {
+    fn frame(
+        &mut self,
+        n: usize,
+        offset: usize,
+        s: &[Token],
+        frame: &Frame,
+        claimed: &mut Vec<Range<usize>>,
+    ) {
         self.unit += 1;
         if frame.content.is_empty()
             && let Some(source) = &frame.source
@@ -190,7 +232,11 @@ impl Finder<'_, '_> {
                 (false, _) => QuoteKind::Indirect,
             };
             if kind == QuoteKind::Direct {
-                let taken = |t: &Range<usize>| claimed.iter().any(|c| c.start <= t.start && t.end <= c.end && t.len() <= c.len());
+                let taken = |t: &Range<usize>| {
+                    claimed
+                        .iter()
+                        .any(|c| c.start <= t.start && t.end <= c.end && t.len() <= c.len())
+                };
                 if taken(content) {
                     continue;
                 }
@@ -209,7 +255,8 @@ impl Finder<'_, '_> {
                 bare: false,
             };
             let spans = self.spans(tokens, kind);
-            let new: Vec<Statement> = spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
+            let new: Vec<Statement> =
+                spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
             self.out.extend(new);
             claimed.push(content.clone());
         }
@@ -232,7 +279,8 @@ impl Finder<'_, '_> {
         let start = inner(first).unwrap_or(first.span);
         let end = inner(last).unwrap_or(last.span);
         let span = start.hull(end);
-        let marked = self.read.marks.iter().map(|m| m.inner).filter(|m| span.contains(*m)).collect();
+        let marked =
+            self.read.marks.iter().map(|m| m.inner).filter(|m| span.contains(*m)).collect();
         vec![(span, marked)]
     }
 
@@ -248,7 +296,10 @@ impl Finder<'_, '_> {
         let sentence = first.span.hull(last.span);
         for mark in &self.read.marks {
             let here = mark.inner.start() >= sentence.start() && mark.inner.end() <= sentence.end();
-            if !here || self.named.contains(&mark.inner) || covered.iter().any(|c| c.overlaps(mark.inner)) {
+            if !here
+                || self.named.contains(&mark.inner)
+                || covered.iter().any(|c| c.overlaps(mark.inner))
+            {
                 continue;
             }
             self.unit += 1;
@@ -309,6 +360,10 @@ fn is_name(inner: &str) -> bool {
         }
     }
     let shouted = words > 1 && !inner.chars().any(char::is_lowercase);
-    let first = inner.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@');
-    first && !shouted && long > 0 && (words == 1 || f32::from(capitals) >= TITLE_SHARE * f32::from(long) && capitals >= 2)
+    let first =
+        inner.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@');
+    first
+        && !shouted
+        && long > 0
+        && (words == 1 || f32::from(capitals) >= TITLE_SHARE * f32::from(long) && capitals >= 2)
 }

@@ -100,7 +100,13 @@ impl Interner {
                 let id = self.id(word, true);
                 let span = Span::snapped(text, span.start() + from..span.start() + at);
                 let content = self.words.get(id as usize).is_some_and(|(_, content)| *content);
-                out.push(Word { id, span, content, bracketed: depth > 0, after_ellipsis: ellipsis });
+                out.push(Word {
+                    id,
+                    span,
+                    content,
+                    bracketed: depth > 0,
+                    after_ellipsis: ellipsis,
+                });
                 folded.clear();
                 ellipsis = false;
                 stops = 0;
@@ -153,7 +159,8 @@ mod tests {
         let mut interner = Interner::new();
         let text = "he [the mayor] left . . . at once";
         let words = interner.words(text, Span::whole(text));
-        let seen: Vec<_> = words.iter().map(|w| (w.span.slice(text), w.bracketed, w.after_ellipsis)).collect();
+        let seen: Vec<_> =
+            words.iter().map(|w| (w.span.slice(text), w.bracketed, w.after_ellipsis)).collect();
         assert_eq!(
             seen,
             [

@@ -102,9 +102,11 @@ fn verb_at(s: &[Token], k: usize, cue: Cue) -> Option<Verb> {
     let helped = helpers.iter().any(|t| t.is(Flags::AUXILIARY));
     let to = helpers.iter().any(|t| t.is(Flags::TO));
     let nouny = led.is_some_and(|t| {
-        t.is(Flags::ARTICLE.and(Flags::POSSESSIVE)) || t.kind == Kind::Possessive
+        t.is(Flags::ARTICLE.and(Flags::POSSESSIVE))
+            || t.kind == Kind::Possessive
             || t.is(Flags::PREPOSITION) && !t.is(Flags::SUBORDINATOR)
-            || t.is(Flags::DETERMINER) && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
+            || t.is(Flags::DETERMINER)
+                && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
     });
     if cue.forms.any(Forms::ING) {
         let bound = !be && !have;
@@ -137,10 +139,21 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
     if token.capital && k == 0 {
         return None;
     }
-    let is_noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::VERB).and(Flags::NOUN));
+    let is_noun = token.noun.is_some()
+        || token.is(Flags::DOCUMENT
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::VERB)
+            .and(Flags::NOUN));
     let next = at(s, k + 1);
     let opens = next.is_some_and(|t| {
-        t.is(Flags::THAT.and(Flags::TO).and(Flags::PRONOUN).and(Flags::DETERMINER).and(Flags::POSSESSIVE).and(Flags::WH).and(Flags::OBJECT))
+        t.is(Flags::THAT
+            .and(Flags::TO)
+            .and(Flags::PRONOUN)
+            .and(Flags::DETERMINER)
+            .and(Flags::POSSESSIVE)
+            .and(Flags::WH)
+            .and(Flags::OBJECT))
             || t.quote().is_some()
             || t.in_fragment
             || t.is_name()
@@ -153,10 +166,22 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
     }
     let led = before(s, from)?;
     let agrees = if cue.forms.any(Forms::THIRD) {
-        led.is_name() || led.is(Flags::PRONOUN.and(Flags::ROLE).and(Flags::BODY).and(Flags::DOCUMENT).and(Flags::RELATIVE)) || led.is_comma() || led.quote().is_some() || !led.capital && led.is_word()
-            || led.is_punctuation(')') || is_joint(led)
+        led.is_name()
+            || led.is(Flags::PRONOUN
+                .and(Flags::ROLE)
+                .and(Flags::BODY)
+                .and(Flags::DOCUMENT)
+                .and(Flags::RELATIVE))
+            || led.is_comma()
+            || led.quote().is_some()
+            || !led.capital && led.is_word()
+            || led.is_punctuation(')')
+            || is_joint(led)
     } else {
-        led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE)) || is_plural(s, from) || led.is_comma() || is_joint(led)
+        led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
+            || is_plural(s, from)
+            || led.is_comma()
+            || is_joint(led)
     };
     agrees.then_some(Verb::Finite { from })
 }
@@ -179,10 +204,15 @@ fn back_over_helpers(s: &[Token], k: usize) -> usize {
         let helper = token.is_word()
             && !token.is(Flags::DETERMINER)
             && (token.is(Flags::AUXILIARY.and(Flags::NEGATION))
-                || token.is(Flags::ADVERB) && !token.is(Flags::TIME) && !token.is(Flags::PREPOSITION)
+                || token.is(Flags::ADVERB)
+                    && !token.is(Flags::TIME)
+                    && !token.is(Flags::PREPOSITION)
                 || token.is(Flags::TO) && n == k
                 || token.ending == WordEnding::Ly && !token.capital
-                || token.is(Flags::DAY) && k - n < 2 && n > 1 && before(s, n - 1).is_some_and(|t| t.is_name()));
+                || token.is(Flags::DAY)
+                    && k - n < 2
+                    && n > 1
+                    && before(s, n - 1).is_some_and(|t| t.is_name()));
         if !helper {
             break;
         }
@@ -217,7 +247,9 @@ fn verb_frame(
     });
     let content = match (left, right) {
         (Some(left), Right::Marked(right)) if only_quotes(s, &left) => vec![left, right],
-        (Some(left), Right::Marked(right)) if !starts_sentence_adverbial(s, &left) => vec![left, right],
+        (Some(left), Right::Marked(right)) if !starts_sentence_adverbial(s, &left) => {
+            vec![left, right]
+        }
         (Some(left), Right::None) => vec![left],
         (Some(left), Right::Words(_)) if only_quotes(s, &left) && !cue.frames.any(Frames::TOLD) => {
             vec![left]
@@ -231,7 +263,8 @@ fn verb_frame(
 }
 
 fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
-    at(s, left.start).is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
+    at(s, left.start)
+        .is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
 }
 
 /// The source of a verb that does not stand before its subject.
@@ -272,17 +305,14 @@ fn source_of(
 }
 
 /// "X wants to say", "with X saying": the source stands before the governing word.
-fn bound_source(
-    s: &[Token],
-    from: usize,
-    led: &Token,
-) -> Option<(Option<Range<usize>>, Found)> {
+fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<usize>>, Found)> {
     let governed = led.cue.is_some() || led.is(Flags::VERB) || led.ending == WordEnding::Ed;
     if governed && !led.capital {
         let start = back_over_helpers(s, from - 1);
         return phrase_before(s, start).map(|p| (Some(p), Found::Beside));
     }
-    let participle = led.is_word() && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
+    let participle = led.is_word()
+        && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
     if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
         return phrase_before(s, from).map(|p| (Some(p), Found::Beside));
     }
@@ -299,20 +329,41 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     }
     let led = before(s, k);
     let after_quote = led.is_some_and(|t| t.quote().is_some() || t.is_dash())
-        || led.is_some_and(Token::is_comma) && k >= 2 && at(s, k - 2).is_some_and(|t| t.quote().is_some());
+        || led.is_some_and(Token::is_comma)
+            && k >= 2
+            && at(s, k - 2).is_some_and(|t| t.quote().is_some());
     if !after_quote && !led.is_some_and(Token::is_comma) {
         return None;
     }
     let next = at(s, k + 1)?;
     let may_name = next.is_name()
-        || next.is(Flags::ARTICLE.and(Flags::POSSESSIVE).and(Flags::ROLE).and(Flags::BODY).and(Flags::STANDS_ALONE).and(Flags::DETERMINER))
+        || next.is(Flags::ARTICLE
+            .and(Flags::POSSESSIVE)
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::STANDS_ALONE)
+            .and(Flags::DETERMINER))
         || next.is(Flags::PRONOUN) && after_quote
-        || next.kind == Kind::Word && after_quote && !next.is(Flags::PREPOSITION.and(Flags::DAY).and(Flags::ADVERB).and(Flags::SUBORDINATOR).and(Flags::CONJUNCTION));
+        || next.kind == Kind::Word
+            && after_quote
+            && !next.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::ADVERB)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION));
     if !may_name || next.is(Flags::THAT) && at(s, k + 2).is_some_and(|t| !t.is_word()) {
         return None;
     }
     let source = phrase_after(s, k + 1, After::Cue)?;
-    let closes = at(s, source.end).is_none_or(|t| !t.is_word() || t.is(Flags::PREPOSITION.and(Flags::DAY).and(Flags::SUBORDINATOR).and(Flags::CONJUNCTION)) || t.ending != WordEnding::Other || t.is(Flags::ADVERB));
+    let closes = at(s, source.end).is_none_or(|t| {
+        !t.is_word()
+            || t.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION))
+            || t.ending != WordEnding::Other
+            || t.is(Flags::ADVERB)
+    });
     if !closes || !after_quote && phrase_before(s, k).is_some_and(|p| p.start == 0) {
         return None;
     }
@@ -321,7 +372,13 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     if let Some(part) = complements::resumed(sentence, source.end) {
         content.push(part);
     }
-    Some(Frame { source: Some(source), cue: k..k + 1, class: cue.class, found: Found::Beside, content })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class: cue.class,
+        found: Found::Beside,
+        content,
+    })
 }
 
 /// Fewest words of an unmarked statement before its attribution.
@@ -361,7 +418,10 @@ fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
     let mut start = floor;
     while start < stop
         && at(s, start).is_some_and(|t| {
-            !t.is_word() && t.quote().is_none() && !t.is_punctuation('$') && t.kind != Kind::Possessive
+            !t.is_word()
+                && t.quote().is_none()
+                && !t.is_punctuation('$')
+                && t.kind != Kind::Possessive
                 || t.is(Flags::CONJUNCTION) && !t.is(Flags::PRONOUN)
         })
     {
@@ -371,9 +431,8 @@ fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
 }
 
 fn only_quotes(s: &[Token], range: &Range<usize>) -> bool {
-    s.get(range.clone()).is_some_and(|t| {
-        t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word())
-    })
+    s.get(range.clone())
+        .is_some_and(|t| t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word()))
 }
 
 /// "…, according to the ministry" and "According to the ministry, …".
@@ -383,14 +442,24 @@ fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Fram
         return None;
     }
     let source = phrase_after(s, k + 2, After::Preposition)?;
-    let heads = k == 0 || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
+    let heads = k == 0
+        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
     let content = if heads {
-        let start = s.iter().enumerate().skip(source.end).find(|(_, t)| t.is_comma() || t.quote().is_some())?;
+        let start = s
+            .iter()
+            .enumerate()
+            .skip(source.end)
+            .find(|(_, t)| t.is_comma() || t.quote().is_some())?;
         let start = if start.1.is_comma() { start.0 + 1 } else { start.0 };
         complements::clause(sentence, start, s.len())?
     } else {
         let comma = before(s, k).is_some_and(|t| t.is_comma() || t.is_dash());
-        let floor = earlier.iter().flat_map(|f| &f.content).map(|c| c.end).filter(|&e| e + MIN_LEFT < k).max();
+        let floor = earlier
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.end)
+            .filter(|&e| e + MIN_LEFT < k)
+            .max();
         let start = statement_start(s, floor.unwrap_or(0), k);
         start..if comma { k - 1 } else { k }
     };
@@ -451,7 +520,10 @@ fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame
     let s = sentence.s;
     let mut n = k;
     while before(s, n).is_some_and(|t| {
-        t.kind == Kind::Word && !t.is(Flags::POSSESSIVE) && t.flags == Flags::default() && !t.capital
+        t.kind == Kind::Word
+            && !t.is(Flags::POSSESSIVE)
+            && t.flags == Flags::default()
+            && !t.capital
     }) {
         n -= 1;
     }
@@ -464,13 +536,21 @@ fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame
         return None;
     };
     let next = at(s, k + 1)?;
-    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION)) || next.is(Flags::PREPOSITION) && complements::is_about(next) || next.quote().is_some();
+    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
+        || next.is(Flags::PREPOSITION) && complements::is_about(next)
+        || next.quote().is_some();
     if !opens {
         return None;
     }
     let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
     let content = complements::clause(sentence, start, s.len())?;
-    Some(Frame { source: Some(source), cue: k..k + 1, class, found: Found::Owner, content: vec![content] })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Owner,
+        content: vec![content],
+    })
 }
 
 /// "The plan was criticised by the union": what is judged stands before, who judges after "by".
@@ -479,5 +559,11 @@ fn passive(sentence: Sentence<'_>, k: usize, from: usize, class: CueClass) -> Op
     let by = s.get(k + 1..)?.iter().take(4).position(|t| t.is(Flags::BY))? + k + 1;
     let source = phrase_after(s, by + 1, After::Preposition)?;
     let content = phrase_before(s, from)?;
-    Some(Frame { source: Some(source), cue: k..k + 1, class, found: Found::Beside, content: vec![content] })
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
 }

@@ -115,7 +115,9 @@ fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
             }
         }
     }
-    pairs.extend(shared.into_iter().filter(|(_, n)| *n >= PARAPHRASE_ANYWHERE.0 - 1).map(|(p, _)| p));
+    pairs.extend(
+        shared.into_iter().filter(|(_, n)| *n >= PARAPHRASE_ANYWHERE.0 - 1).map(|(p, _)| p),
+    );
     pairs
 }
 
@@ -128,7 +130,11 @@ fn push_once(list: &mut Vec<usize>, n: usize) {
     }
 }
 
-fn all_pairs(list: &[usize], pairs: &mut BTreeSet<(usize, usize)>, keep: impl Fn(usize, usize) -> bool) {
+fn all_pairs(
+    list: &[usize],
+    pairs: &mut BTreeSet<(usize, usize)>,
+    keep: impl Fn(usize, usize) -> bool,
+) {
     if list.len() > MAX_POSTING {
         return;
     }
@@ -148,12 +154,17 @@ pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
     }
-    let runs = |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
+    let runs =
+        |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
     let (few, many) = (runs(short), runs(long));
     let common = few.intersection(&many).count();
     let content = shared_stems(a, b);
     let share = common as f32 / few.len().max(1) as f32;
-    if content >= MIN_CONTENT && (share >= SAME_RUNS || common >= LONG_RUNS && share >= SAME_RUNS_LONG && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1)
+    if content >= MIN_CONTENT
+        && (share >= SAME_RUNS
+            || common >= LONG_RUNS
+                && share >= SAME_RUNS_LONG
+                && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1)
         || short.len() > SHINGLE && share > 0.99
     {
         return true;

@@ -132,7 +132,8 @@ fn unit(
         kind = kind.min(quote.kind);
     }
     marked.retain(|part| !part.is_empty());
-    let mut stems: Vec<_> = words.iter().filter(|w| w.content).map(|w| interner.stem(w.id)).collect();
+    let mut stems: Vec<_> =
+        words.iter().filter(|w| w.content).map(|w| interner.stem(w.id)).collect();
     stems.sort_unstable();
     stems.dedup();
     let place = place(v, first.paragraph, first.span);
@@ -165,7 +166,11 @@ impl Builder<'_> {
         let words = self.words_of(group, fullest);
         let nearest = self.look_for(&words, &mut drafts);
         let speaker = self.speaker(&drafts, fullest);
-        let form = drafts.get(fullest).and_then(Option::as_ref).map(|d| d.form.clone()).unwrap_or_default();
+        let form = drafts
+            .get(fullest)
+            .and_then(Option::as_ref)
+            .map(|d| d.form.clone())
+            .unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
@@ -175,8 +180,11 @@ impl Builder<'_> {
     }
 
     fn draft(&self, version: usize, group: &[usize]) -> Option<Draft> {
-        let units: Vec<&Unit> =
-            group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version).collect();
+        let units: Vec<&Unit> = group
+            .iter()
+            .filter_map(|&n| self.units.get(n))
+            .filter(|u| u.version == version)
+            .collect();
         if units.is_empty() {
             return None;
         }
@@ -195,9 +203,15 @@ impl Builder<'_> {
 
     fn written(&self, unit: &Unit) -> String {
         let quotes = self.found.get(unit.version);
-        let text = |paragraph: usize| self.versions.get(unit.version).and_then(|v| v.paragraph(paragraph)).map_or("", |p| p.text.as_str());
+        let text = |paragraph: usize| {
+            self.versions
+                .get(unit.version)
+                .and_then(|v| v.paragraph(paragraph))
+                .map_or("", |p| p.text.as_str())
+        };
         let parts = unit.parts.iter().filter_map(|&n| quotes?.get(n));
-        let words = parts.flat_map(|q| q.marked.iter().map(move |span| span.slice(text(q.paragraph))));
+        let words =
+            parts.flat_map(|q| q.marked.iter().map(move |span| span.slice(text(q.paragraph))));
         // The comma with which American papers end a quote before "he said" is the paper's.
         words.map(|w| w.trim_end_matches([',', '.'])).collect::<Vec<_>>().join(" ")
     }
@@ -211,7 +225,11 @@ impl Builder<'_> {
             attribution: quote.source.map(|(p, span)| place(version, p, span)),
             speaker: resolution.speaker.as_ref().and_then(|named| self.speakers.id(named)),
             rivals: resolution.rivals.iter().filter_map(|named| self.speakers.id(named)).collect(),
-            confidence: if resolution.speaker.is_some() { resolution.confidence.clamp(0.0, 1.0) } else { 0.0 },
+            confidence: if resolution.speaker.is_some() {
+                resolution.confidence.clamp(0.0, 1.0)
+            } else {
+                0.0
+            },
             reason: resolution.reason.clone(),
             repeats: quote.pulled,
         }
@@ -224,12 +242,16 @@ impl Builder<'_> {
             let form = drafts.get(v).and_then(Option::as_ref).map(|d| &d.form)?;
             Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
         };
-        (0..drafts.len()).filter(|&v| key(v).is_some()).max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a))).unwrap_or(0)
+        (0..drafts.len())
+            .filter(|&v| key(v).is_some())
+            .max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
     }
 
     /// The words to look for in versions without the quote.
     fn words_of(&self, group: &[usize], version: usize) -> Vec<Word> {
-        let units = group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version);
+        let units =
+            group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version);
         let longest = units.max_by_key(|u| u.words.len());
         match longest {
             Some(unit) if unit.marked.is_empty() => unit.words.clone(),
@@ -265,11 +287,9 @@ impl Builder<'_> {
         let own = drafts.get(fullest).and_then(Option::as_ref).and_then(of);
         let best = votes.values().copied().max()?;
         let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s| s.kind);
-        votes
-            .into_iter()
-            .filter(|&(_, n)| n == best)
-            .map(|(id, _)| id)
-            .min_by_key(|&id| (kind(id) != Some(SpeakerKind::Person), Some(id) != own, self.name(id)))
+        votes.into_iter().filter(|&(_, n)| n == best).map(|(id, _)| id).min_by_key(|&id| {
+            (kind(id) != Some(SpeakerKind::Person), Some(id) != own, self.name(id))
+        })
     }
 
     fn name(&self, id: SpeakerId) -> Option<&str> {
@@ -303,7 +323,11 @@ impl Builder<'_> {
         let index = place.paragraph.index as usize;
         let start = at(index).unwrap_or_default();
         let end = at(index + 1).unwrap_or(1.0);
-        let text = self.versions.get(version).and_then(|v| v.paragraph(index)).map_or(1, |p| p.text.len().max(1));
+        let text = self
+            .versions
+            .get(version)
+            .and_then(|v| v.paragraph(index))
+            .map_or(1, |p| p.text.len().max(1));
         start + (end - start).max(0.0) * place.span.start() as f32 / text as f32
     }
 
@@ -311,9 +335,12 @@ impl Builder<'_> {
     fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
         let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s: &Speaker| s.kind);
         let given = draft.occurrences.iter().find(|o| o.speaker.is_some());
-        let (Some(own), Some(other)) = (given.and_then(|o| o.speaker), speaker) else { return false };
+        let (Some(own), Some(other)) = (given.and_then(|o| o.speaker), speaker) else {
+            return false;
+        };
         let sure = given.is_some_and(|o| o.confidence >= SURE_OF_SPEAKER);
-        let both = kind(own) == Some(SpeakerKind::Person) && kind(other) == Some(SpeakerKind::Person);
+        let both =
+            kind(own) == Some(SpeakerKind::Person) && kind(other) == Some(SpeakerKind::Person);
         own != other && sure && both && !draft.occurrences.iter().any(|o| o.speaker == speaker)
     }
 }
@@ -328,7 +355,8 @@ fn unmarked(place: Place) -> QuoteOccurrence {
         speaker: None,
         rivals: Vec::new(),
         confidence: 0.0,
-        reason: "the words stand here without quotation marks, and nobody is said to say them".to_owned(),
+        reason: "the words stand here without quotation marks, and nobody is said to say them"
+            .to_owned(),
         repeats: false,
     }
 }

@@ -332,13 +332,16 @@ mod tests {
 
     #[test]
     fn english_knows_more_than_250_cue_verbs() {
-        let bases = of(None).words.values().filter(|e| e.cue.is_some_and(|c| c.forms.any(Forms::BASE)));
+        let bases =
+            of(None).words.values().filter(|e| e.cue.is_some_and(|c| c.forms.any(Forms::BASE)));
         assert!(bases.count() > 250);
     }
 
     #[test]
     fn other_languages_have_their_own_words() {
-        for (code, word) in [("fr", "Déclaré"), ("de", "sagte"), ("es", "dijo"), ("ru", "Заявил"), ("ar", "قال")] {
+        for (code, word) in
+            [("fr", "Déclaré"), ("de", "sagte"), ("es", "dijo"), ("ru", "Заявил"), ("ar", "قال")]
+        {
             let lexicon = of(Language::from_code(code));
             assert!(lexicon.get(word).cue.is_some(), "{word}");
             assert!(of(None).get(word).cue.is_none(), "{word}");

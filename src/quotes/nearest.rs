@@ -98,8 +98,12 @@ impl Text {
     }
 
     fn alike(&self, words: &[Word], interner: &Interner) -> Option<Passage> {
-        let mut stems: Vec<WordId> =
-            words.iter().filter(|w| w.content).take(MAX_WORDS).map(|w| interner.stem(w.id)).collect();
+        let mut stems: Vec<WordId> = words
+            .iter()
+            .filter(|w| w.content)
+            .take(MAX_WORDS)
+            .map(|w| interner.stem(w.id))
+            .collect();
         stems.sort_unstable();
         stems.dedup();
         let mut scores: BTreeMap<usize, f32> = BTreeMap::new();
@@ -116,7 +120,8 @@ impl Text {
                 }
             }
         }
-        let (sentence, score) = scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        let (sentence, score) =
+            scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
         let score = (score / whole.max(f32::EPSILON)).min(1.0);
         let &(paragraph, span) = self.sentences.get(sentence)?;
         (score >= MIN_SCORE).then_some(Passage { paragraph, span, score, verbatim: false })

@@ -104,7 +104,8 @@ fn words<'a>(reads: &[Read<'a>], run: &Run) -> Vec<&'a str> {
 pub(super) fn key(word: &str) -> String {
     let folded = fold(word);
     let bare = folded.trim_end_matches("'s");
-    let bare = ["al-", "el-", "al ", "el "].iter().find_map(|p| bare.strip_prefix(p)).unwrap_or(bare);
+    let bare =
+        ["al-", "el-", "al ", "el "].iter().find_map(|p| bare.strip_prefix(p)).unwrap_or(bare);
     let mut out = String::with_capacity(bare.len());
     for c in bare.chars() {
         let plain = plain_letter(c);
@@ -135,7 +136,10 @@ fn plain_letter(c: char) -> char {
 }
 
 /// Small words inside names: "Ursula von der Leyen", "Yehya al-Aridi".
-const PARTICLES: &[&str] = &["de", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di", "du", "dos", "ter", "le"];
+const PARTICLES: &[&str] = &[
+    "de", "la", "von", "van", "der", "den", "bin", "ibn", "al", "el", "da", "di", "du", "dos",
+    "ter", "le",
+];
 
 fn runs(n: usize, read: &Read<'_>) -> Vec<Run> {
     let mut out = Vec::new();
@@ -164,8 +168,14 @@ fn run_end(read: &Read<'_>, at: usize, limit: usize) -> usize {
         let particle = end > at
             && PARTICLES.contains(&t.span.slice(read.text))
             && (1..3).any(|d| token(end + d).is_some_and(Token::is_name));
-        let hyphened = end > at && t.kind == Kind::Word && !t.capital && t.span.slice(read.text).contains('-') && t.span.slice(read.text).chars().any(char::is_uppercase);
-        let jr = end > at && t.is_comma() && token(end + 1).is_some_and(|t| t.dotted && t.span.len() == 3);
+        let hyphened = end > at
+            && t.kind == Kind::Word
+            && !t.capital
+            && t.span.slice(read.text).contains('-')
+            && t.span.slice(read.text).chars().any(char::is_uppercase);
+        let jr = end > at
+            && t.is_comma()
+            && token(end + 1).is_some_and(|t| t.dotted && t.span.len() == 3);
         if !(t.is_name() || particle || hyphened || jr) {
             break;
         }
@@ -186,7 +196,11 @@ fn run(
     let titled = tokens.iter().take_while(|t| is_title(t)).count();
     let mut name = all.start + titled..all.end;
     // "Republican presidential candidate Anna Berg": roles in capitals before a name are no name.
-    while name.len() > 2 && read.tokens.get(name.start).is_some_and(|t| t.is(Flags::ROLE.and(Flags::BODY)) && !t.is(Flags::MAN.and(Flags::WOMAN))) {
+    while name.len() > 2
+        && read.tokens.get(name.start).is_some_and(|t| {
+            t.is(Flags::ROLE.and(Flags::BODY)) && !t.is(Flags::MAN.and(Flags::WOMAN))
+        })
+    {
         name.start += 1;
     }
     if name.is_empty() {
@@ -194,20 +208,30 @@ fn run(
     }
     let words = read.tokens.get(name.clone())?;
     let body = words.iter().any(|t| t.is(Flags::BODY.and(Flags::DOCUMENT)))
-        || words.iter().all(|t| !t.span.slice(read.text).chars().any(char::is_lowercase)) && words.len() == 1 && titled == 0;
+        || words.iter().all(|t| !t.span.slice(read.text).chars().any(char::is_lowercase))
+            && words.len() == 1
+            && titled == 0;
     let owner_of_body = read.tokens.get(all.end).is_some_and(|t| t.is(Flags::BODY) && t.is_word());
-    let article = all.start > range.start && read.tokens.get(all.start - 1).is_some_and(|t| t.is(Flags::ARTICLE));
-    let person_like = titled > 0 || words.first().is_some_and(|t| t.is(Flags::MAN.and(Flags::WOMAN)));
+    let article = all.start > range.start
+        && read.tokens.get(all.start - 1).is_some_and(|t| t.is(Flags::ARTICLE));
+    let person_like =
+        titled > 0 || words.first().is_some_and(|t| t.is(Flags::MAN.and(Flags::WOMAN)));
     if body || owner_of_body && !person_like || article && !person_like && titled == 0 {
         return None;
     }
     let gender = gender(tokens, read, &all);
     let starts = all.start == range.start;
-    if starts && name.len() == 1 && titled == 0 && words.iter().any(|t| t.cue.is_some() || t.noun.is_some()) {
+    if starts
+        && name.len() == 1
+        && titled == 0
+        && words.iter().any(|t| t.cue.is_some() || t.noun.is_some())
+    {
         return None;
     }
     let subject = first && (all.start < range.start + 6);
-    let apposed = apposed_role(read, all.end).is_some() || all.start > 0 && read.tokens.get(all.start - 1).is_some_and(|t| t.is(Flags::ROLE) && t.is_word());
+    let apposed = apposed_role(read, all.end).is_some()
+        || all.start > 0
+            && read.tokens.get(all.start - 1).is_some_and(|t| t.is(Flags::ROLE) && t.is_word());
     Some(Run { read: n, sentence, all, name, gender, certain: person_like || apposed, subject })
 }
 
@@ -217,7 +241,8 @@ fn is_title(token: &Token) -> bool {
 
 /// The gender that the title or the first name tells.
 fn gender(tokens: &[Token], read: &Read<'_>, all: &Range<usize>) -> Gender {
-    let near = all.start.checked_sub(1).and_then(|n| read.tokens.get(n)).filter(|t| t.is(Flags::ROLE));
+    let near =
+        all.start.checked_sub(1).and_then(|n| read.tokens.get(n)).filter(|t| t.is(Flags::ROLE));
     for token in tokens.iter().chain(near) {
         if token.is(Flags::MASCULINE) || token.is(Flags::MAN) && !token.is(Flags::WOMAN) {
             return Gender::Man;
@@ -245,7 +270,11 @@ fn apposed_role<'r>(read: &'r Read<'_>, end: usize) -> Option<&'r Token> {
     let role = after
         .iter()
         .take(ROLE_WITHIN)
-        .take_while(|t| t.is_word() && !t.is(Flags::PREPOSITION.and(Flags::AUXILIARY).and(Flags::PRONOUN)) && t.cue.is_none())
+        .take_while(|t| {
+            t.is_word()
+                && !t.is(Flags::PREPOSITION.and(Flags::AUXILIARY).and(Flags::PRONOUN))
+                && t.cue.is_none()
+        })
         .filter(|t| t.is(Flags::ROLE));
     role.last()
 }
@@ -256,7 +285,9 @@ impl People {
         let (Some(first), Some(last)) = (words.first(), last_name(&words)) else { return };
         let (first_key, last_key) = (key(first), key(last));
         let known = self.by_last.get(&last_key).into_iter().flatten().copied().find(|&p| {
-            self.persons.get(p).is_some_and(|person| same_first(&person.name, &words) && person.gender.fits(run.gender))
+            self.persons.get(p).is_some_and(|person| {
+                same_first(&person.name, &words) && person.gender.fits(run.gender)
+            })
         });
         let person = known.unwrap_or_else(|| {
             let name = words.iter().map(|w| (*w).to_owned()).collect();
@@ -294,7 +325,10 @@ impl People {
         let titles = read.tokens.get(run.all.start..run.name.start).unwrap_or_default().iter();
         for token in near.into_iter().chain(apposed_role(read, run.all.end)).chain(titles) {
             let role = fold(token.span.slice(read.text));
-            if token.is(Flags::ROLE.and(Flags::TITLE)) && token.is_word() && !known.roles.contains(&role) {
+            if token.is(Flags::ROLE.and(Flags::TITLE))
+                && token.is_word()
+                && !known.roles.contains(&role)
+            {
                 known.roles.push(role);
             }
         }
@@ -309,7 +343,8 @@ impl People {
                 person.gender.fits(gender) && (words.len() == 1 || same_first(&person.name, words))
             })
         };
-        let by_last: Vec<usize> = self.by_last.get(&last).into_iter().flatten().copied().filter(fits).collect();
+        let by_last: Vec<usize> =
+            self.by_last.get(&last).into_iter().flatten().copied().filter(fits).collect();
         if !by_last.is_empty() || words.len() > 1 {
             return by_last;
         }
@@ -335,7 +370,9 @@ fn same_first(known: &[String], words: &[&str]) -> bool {
         (Some(a), Some(b)) if known.len() > 1 && words.len() > 1 => {
             let (a, b) = (first(a), first(b));
             let short = a.chars().count().min(b.chars().count());
-            a == b || short == 1 && a.chars().next() == b.chars().next() || short >= 3 && (a.starts_with(&b) || b.starts_with(&a))
+            a == b
+                || short == 1 && a.chars().next() == b.chars().next()
+                || short >= 3 && (a.starts_with(&b) || b.starts_with(&a))
         }
         (_, _) => true,
     }

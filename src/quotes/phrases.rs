@@ -181,7 +181,10 @@ fn base_before(s: &[Token], end: usize) -> Option<Range<usize>> {
     }
     let phrase = trim_front(s, start, end);
     let has_noun = s.get(phrase.clone())?.iter().any(|t| {
-        t.is_word() && !t.is(Flags::ARTICLE) && !t.is(Flags::DAY) && (!t.is(Flags::DETERMINER) || phrase.len() == 1)
+        t.is_word()
+            && !t.is(Flags::ARTICLE)
+            && !t.is(Flags::DAY)
+            && (!t.is(Flags::DETERMINER) || phrase.len() == 1)
     });
     let last_is_possessive = before(s, end).is_some_and(|t| t.kind == Kind::Possessive);
     (has_noun && !last_is_possessive && phrase.len() <= MAX_PHRASE).then_some(phrase)
@@ -189,7 +192,11 @@ fn base_before(s: &[Token], end: usize) -> Option<Range<usize>> {
 
 fn with_quantifier(s: &[Token], n: usize) -> usize {
     match before(s, n) {
-        Some(t) if t.is(Flags::DETERMINER) && !t.is(Flags::PRONOUN) && !t.is(Flags::SUBORDINATOR) => n - 1,
+        Some(t)
+            if t.is(Flags::DETERMINER) && !t.is(Flags::PRONOUN) && !t.is(Flags::SUBORDINATOR) =>
+        {
+            n - 1
+        }
         Some(_) | None => n,
     }
 }
@@ -242,10 +249,13 @@ fn verb_like(s: &[Token], n: usize) -> bool {
         return false;
     }
     let led = before(s, n).is_some_and(|t| {
-        t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) || t.kind == Kind::Possessive || t.is(Flags::TITLE) && t.capital
+        t.is(Flags::DETERMINER.and(Flags::POSSESSIVE))
+            || t.kind == Kind::Possessive
+            || t.is(Flags::TITLE) && t.capital
     });
     let named = before(s, n).is_some_and(|t| t.capital && t.is_name());
-    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::NOUN));
+    let noun = token.noun.is_some()
+        || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::NOUN));
     if token.has_form(Forms::PAST) && token.ending != WordEnding::Ed {
         return !led || token.cue.is_some_and(|c| !c.forms.any(Forms::BASE));
     }
@@ -253,7 +263,9 @@ fn verb_like(s: &[Token], n: usize) -> bool {
         return !led && !noun;
     }
     if token.ending == WordEnding::Ed {
-        return !led && n > 0 && !before(s, n).is_some_and(|t| t.ending == WordEnding::Ly || !t.is_word());
+        return !led
+            && n > 0
+            && !before(s, n).is_some_and(|t| t.ending == WordEnding::Ly || !t.is_word());
     }
     if token.ending == WordEnding::Ing {
         return !led && token.cue.is_some();
@@ -284,7 +296,8 @@ pub(super) fn phrase_after(s: &[Token], start: usize, after: After) -> Option<Ra
     };
     for _ in 0..MAX_PARTS {
         let Some(link) = at(s, end) else { break };
-        let named = before(s, end).is_some_and(|t| t.is_name() && !t.is(Flags::ROLE.and(Flags::BODY)));
+        let named =
+            before(s, end).is_some_and(|t| t.is_name() && !t.is(Flags::ROLE.and(Flags::BODY)));
         let ties = link.is(Flags::NOUN_PREPOSITION) && !link.capital;
         let narrow = after == After::Cue && named;
         let of = link.span.len() == 2 && ties && !narrow;
@@ -294,7 +307,9 @@ pub(super) fn phrase_after(s: &[Token], start: usize, after: After) -> Option<Ra
             end = part;
         } else if is_and(link)
             && let Some(part) = base_after(s, end + 1)
-            && !at(s, part).is_some_and(|t| t.has_form(Forms::PAST.and(Forms::THIRD)) || t.is(Flags::AUXILIARY))
+            && !at(s, part).is_some_and(|t| {
+                t.has_form(Forms::PAST.and(Forms::THIRD)) || t.is(Flags::AUXILIARY)
+            })
         {
             end = part;
         } else {
@@ -307,7 +322,9 @@ pub(super) fn phrase_after(s: &[Token], start: usize, after: After) -> Option<Ra
 /// Where the run of nouns that begins at `start` ends.
 fn base_after(s: &[Token], start: usize) -> Option<usize> {
     let mut n = start;
-    while at(s, n).is_some_and(|t| t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) && !t.is(Flags::SUBORDINATOR.and(Flags::WH)) ) {
+    while at(s, n).is_some_and(|t| {
+        t.is(Flags::DETERMINER.and(Flags::POSSESSIVE)) && !t.is(Flags::SUBORDINATOR.and(Flags::WH))
+    }) {
         n += 1;
     }
     let nouns = n;
@@ -337,7 +354,12 @@ fn base_after(s: &[Token], start: usize) -> Option<usize> {
 /// Whether the lower-case word at `n`, after a noun, is a verb that ends the phrase.
 fn ends_phrase(s: &[Token], n: usize) -> bool {
     let Some(token) = at(s, n) else { return false };
-    let noun = token.noun.is_some() || token.is(Flags::DOCUMENT.and(Flags::ROLE).and(Flags::BODY).and(Flags::TITLE).and(Flags::NOUN));
+    let noun = token.noun.is_some()
+        || token.is(Flags::DOCUMENT
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::TITLE)
+            .and(Flags::NOUN));
     if noun {
         return false;
     }
@@ -370,7 +392,9 @@ fn with_apposition(s: &[Token], end: usize) -> usize {
         if n - end > MAX_PHRASE {
             return end;
         }
-        if matches!(token.kind, Kind::Quote(_) | Kind::Punctuation(_)) && !matches!(token.kind, Kind::Punctuation('&' | '/' | '(' | ')' | '-' | '\'')) {
+        if matches!(token.kind, Kind::Quote(_) | Kind::Punctuation(_))
+            && !matches!(token.kind, Kind::Punctuation('&' | '/' | '(' | ')' | '-' | '\''))
+        {
             return n;
         }
         n += 1;
@@ -382,7 +406,10 @@ fn with_apposition(s: &[Token], end: usize) -> usize {
 pub(super) fn main_subject(s: &[Token]) -> Option<Range<usize>> {
     let mut n = 0;
     while at(s, n).is_some_and(|t| {
-        !t.is_word() || t.is(Flags::CONJUNCTION) || t.is(Flags::ADVERB) || t.ending == WordEnding::Ly && t.capital
+        !t.is_word()
+            || t.is(Flags::CONJUNCTION)
+            || t.is(Flags::ADVERB)
+            || t.ending == WordEnding::Ly && t.capital
     }) {
         n += 1;
     }

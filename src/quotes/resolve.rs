@@ -53,7 +53,9 @@ pub(super) fn resolve(reads: &[Read<'_>], people: &People, source: &Source) -> R
     if let Some(gender) = pronoun(tokens, read) {
         return by_pronoun(reads, people, source, gender, first.span.slice(read.text));
     }
-    let bare = tokens.len() == 1 && first.is(Flags::PRONOUN.and(Flags::POSSESSIVE).and(Flags::OBJECT)) && !first.is(Flags::STANDS_ALONE);
+    let bare = tokens.len() == 1
+        && first.is(Flags::PRONOUN.and(Flags::POSSESSIVE).and(Flags::OBJECT))
+        && !first.is(Flags::STANDS_ALONE);
     if bare {
         return Resolution { reason: vague(first.span.slice(read.text)), ..Resolution::default() };
     }
@@ -101,13 +103,15 @@ fn by_name(
     if core.iter().any(|t| t.is(Flags::CONJUNCTION)) {
         return None;
     }
-    let direct = name_tail(core, tokens.get(head.end).is_some_and(|t| t.kind == Kind::Possessive), read);
+    let direct =
+        name_tail(core, tokens.get(head.end).is_some_and(|t| t.kind == Kind::Possessive), read);
     let (words, gender) = match direct {
         Some(name) => name,
         None => {
             let rest = tokens.get(head.end..)?;
             let last = rest.iter().rposition(Token::is_comma).filter(|&n| n + 1 < rest.len());
-            let part = last.and_then(|n| rest.get(n + 1..)).filter(|p| p.iter().all(Token::is_name))?;
+            let part =
+                last.and_then(|n| rest.get(n + 1..)).filter(|p| p.iter().all(Token::is_name))?;
             name_tail(part, false, read)?
         }
     };
@@ -120,16 +124,26 @@ fn by_name(
             let reason = if full {
                 "named in the same sentence".to_owned()
             } else {
-                format!("named in the same sentence; the full name stands elsewhere: {}", named.name)
+                format!(
+                    "named in the same sentence; the full name stands elsewhere: {}",
+                    named.name
+                )
             };
             Resolution { speaker: Some(named), confidence: SURE, reason, ..Resolution::default() }
         }
         [] => {
             let known = words.len() > 1 || gender != Gender::Unknown;
-            let kind = if known && !is_body(core) { SpeakerKind::Person } else { SpeakerKind::Body };
-            let name = if kind == SpeakerKind::Body { name_of(core, read) } else { words.join(" ") };
+            let kind =
+                if known && !is_body(core) { SpeakerKind::Person } else { SpeakerKind::Body };
+            let name =
+                if kind == SpeakerKind::Body { name_of(core, read) } else { words.join(" ") };
             let reason = "named in the same sentence".to_owned();
-            Resolution { speaker: Some(Named { name, kind }), confidence: SURE, reason, ..Resolution::default() }
+            Resolution {
+                speaker: Some(Named { name, kind }),
+                confidence: SURE,
+                reason,
+                ..Resolution::default()
+            }
         }
         several => {
             let rivals: Vec<Named> = several.iter().map(person).collect();
@@ -141,7 +155,8 @@ fn by_name(
 }
 
 fn is_body(core: &[Token]) -> bool {
-    core.iter().any(|t| t.is(Flags::BODY.and(Flags::DOCUMENT))) || core.first().is_some_and(|t| t.is(Flags::ARTICLE))
+    core.iter().any(|t| t.is(Flags::BODY.and(Flags::DOCUMENT)))
+        || core.first().is_some_and(|t| t.is(Flags::ARTICLE))
 }
 
 /// The name at the end of `core` without its titles, and the gender that the titles tell.
@@ -150,7 +165,11 @@ fn name_tail<'a>(core: &[Token], owner: bool, read: &Read<'a>) -> Option<(Vec<&'
     if owner || !last.is_name() || last.is(Flags::BODY) {
         return None;
     }
-    let particle = |t: &Token| t.kind == Kind::Word && !t.capital && t.span.slice(read.text).chars().any(char::is_uppercase);
+    let particle = |t: &Token| {
+        t.kind == Kind::Word
+            && !t.capital
+            && t.span.slice(read.text).chars().any(char::is_uppercase)
+    };
     let start = core.iter().rposition(|t| !t.is_name() && !particle(t)).map_or(0, |n| n + 1);
     let mut name = core.get(start..)?;
     let mut gender = Gender::Unknown;
@@ -188,7 +207,12 @@ fn name_of(core: &[Token], read: &Read<'_>) -> String {
 
 /// A source without a name of its own: a role that somebody was introduced with, a body, or
 /// somebody unnamed.
-fn described(reads: &[Read<'_>], people: &People, source: &Source, head: &Range<usize>) -> Resolution {
+fn described(
+    reads: &[Read<'_>],
+    people: &People,
+    source: &Source,
+    head: &Range<usize>,
+) -> Resolution {
     let Some(read) = reads.get(source.read) else { return Resolution::default() };
     let tokens = read.tokens.get(source.tokens.clone()).unwrap_or_default();
     let core = tokens.get(head.clone()).unwrap_or_default();
@@ -214,7 +238,8 @@ fn described(reads: &[Read<'_>], people: &People, source: &Source, head: &Range<
 fn by_role(people: &People, source: &Source, role: &str) -> Option<Resolution> {
     let mut found: Vec<usize> = Vec::new();
     for mention in people.mentions.iter().rev().filter(|m| is_before(m, source)) {
-        let has = people.persons.get(mention.person).is_some_and(|p| p.roles.iter().any(|r| r == role));
+        let has =
+            people.persons.get(mention.person).is_some_and(|p| p.roles.iter().any(|r| r == role));
         if has && !found.contains(&mention.person) {
             found.push(mention.person);
         }
@@ -251,14 +276,16 @@ fn by_pronoun(
 ) -> Resolution {
     let fits = |m: &&Mention| people.persons.get(m.person).is_some_and(|p| p.gender.fits(gender));
     let upto = people.mentions.partition_point(|m| is_before(m, source));
-    let here = reads.get(source.read).and_then(|r| sentence_of(r, source.tokens.start)).unwrap_or(0);
+    let here =
+        reads.get(source.read).and_then(|r| sentence_of(r, source.tokens.start)).unwrap_or(0);
     let earlier = people.mentions.get(..upto).unwrap_or_default();
     let mut group: Vec<&Mention> = Vec::new();
     for mention in earlier.iter().rev().filter(fits) {
         if distance(reads, mention, source.read, here) > PRONOUN_REACH {
             break;
         }
-        let same = group.last().is_none_or(|g| (g.read, g.sentence) == (mention.read, mention.sentence));
+        let same =
+            group.last().is_none_or(|g| (g.read, g.sentence) == (mention.read, mention.sentence));
         if !same {
             break;
         }
@@ -271,7 +298,11 @@ fn by_pronoun(
     let mut persons: Vec<usize> = group.iter().map(|m| m.person).collect();
     persons.sort_unstable();
     persons.dedup();
-    let known: Vec<usize> = persons.iter().copied().filter(|&p| people.persons.get(p).is_some_and(|p| p.gender == gender)).collect();
+    let known: Vec<usize> = persons
+        .iter()
+        .copied()
+        .filter(|&p| people.persons.get(p).is_some_and(|p| p.gender == gender))
+        .collect();
     let subject = group.iter().rev().find(|m| m.subject).map(|m| m.person);
     let back = distance(reads, last, source.read, here);
     let chosen = match (persons.as_slice(), known.as_slice(), subject) {
@@ -285,11 +316,17 @@ fn by_pronoun(
         Some((person, confidence)) => Resolution {
             speaker: Some(Named { name: people.name(person), kind }),
             confidence,
-            reason: format!("pronoun '{word}'; last {} named is {}, {}", human(gender), people.name(person), sentences_before(back)),
+            reason: format!(
+                "pronoun '{word}'; last {} named is {}, {}",
+                human(gender),
+                people.name(person),
+                sentences_before(back)
+            ),
             ..Resolution::default()
         },
         None => {
-            let rivals: Vec<Named> = persons.iter().take(3).map(|&p| Named { name: people.name(p), kind }).collect();
+            let rivals: Vec<Named> =
+                persons.iter().take(3).map(|&p| Named { name: people.name(p), kind }).collect();
             let names: Vec<&str> = rivals.iter().map(|r| r.name.as_str()).collect();
             let reason = format!("pronoun '{word}' can be {}", names.join(" or "));
             Resolution { rivals, reason, ..Resolution::default() }

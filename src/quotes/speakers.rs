@@ -89,7 +89,10 @@ impl Folded {
             (Some(a), Some(b)) => {
                 let initial = a.chars().count() == 1 || b.chars().count() == 1;
                 let same_initial = a.chars().next() == b.chars().next();
-                !(a == b || initial && same_initial || a.len() > 2 && b.starts_with(a) || b.len() > 2 && a.starts_with(b))
+                !(a == b
+                    || initial && same_initial
+                    || a.len() > 2 && b.starts_with(a)
+                    || b.len() > 2 && a.starts_with(b))
             }
             (_, _) => false,
         }

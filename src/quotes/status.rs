@@ -64,7 +64,11 @@ pub(super) fn form(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Form,
 }
 
 /// The status of `form` against the fullest one, speakers aside, and in what they differ.
-pub(super) fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec<QuoteChange>) {
+pub(super) fn status(
+    form: &Form,
+    fullest: &Form,
+    interner: &Interner,
+) -> (QuoteStatus, Vec<QuoteChange>) {
     if form.parts.is_empty() {
         return if fullest.parts.is_empty() && form == fullest {
             (QuoteStatus::Full, Vec::new())
@@ -79,7 +83,11 @@ pub(super) fn status(form: &Form, fullest: &Form, interner: &Interner) -> (Quote
     let own = form.ids();
     let status = if own == all {
         QuoteStatus::Full
-    } else if form.parts.iter().all(|part| segments(part).iter().all(|s| position(&all, s).is_some())) {
+    } else if form
+        .parts
+        .iter()
+        .all(|part| segments(part).iter().all(|s| position(&all, s).is_some()))
+    {
         if own.len() >= all.len() {
             QuoteStatus::Full
         } else if own.len() <= FRAGMENT_WORDS {
@@ -132,7 +140,9 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
                     QuoteChange::TruncatedStart
                 } else if old_index + old_len == all.len() {
                     QuoteChange::TruncatedEnd
-                } else if words.get(new_index).is_some_and(|w| w.after_ellipsis) || starts_part(form, new_index) {
+                } else if words.get(new_index).is_some_and(|w| w.after_ellipsis)
+                    || starts_part(form, new_index)
+                {
                     QuoteChange::EllipsisMarked
                 } else {
                     QuoteChange::CutUnmarked
@@ -147,7 +157,8 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
                     out.push(QuoteChange::BracketInsertion);
                     continue;
                 }
-                let plain: Vec<WordId> = new.iter().filter(|w| !w.bracketed).map(|w| w.id).collect();
+                let plain: Vec<WordId> =
+                    new.iter().filter(|w| !w.bracketed).map(|w| w.id).collect();
                 let grave = weighty(old, &plain, interner);
                 if grave.is_empty() {
                     out.push(QuoteChange::WordsChanged);
@@ -182,7 +193,9 @@ fn weighty(old: &[WordId], new: &[WordId], interner: &Interner) -> Vec<QuoteChan
     if count(old, &flag(Flags::NEGATION)) != count(new, &flag(Flags::NEGATION)) {
         out.push(QuoteChange::Negation);
     }
-    let numbers = |ids: &[WordId]| -> Vec<WordId> { ids.iter().copied().filter(|id| number(interner.word(*id))).collect() };
+    let numbers = |ids: &[WordId]| -> Vec<WordId> {
+        ids.iter().copied().filter(|id| number(interner.word(*id))).collect()
+    };
     if numbers(old) != numbers(new) {
         out.push(QuoteChange::Number);
     }
@@ -199,16 +212,60 @@ fn weighty(old: &[WordId], new: &[WordId], interner: &Interner) -> Vec<QuoteChan
 
 /// Number words, for telling a changed number.
 const NUMBERS: &[&str] = &[
-    "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty",
-    "sixty", "seventy", "eighty", "ninety", "hundred", "hundreds", "thousand", "thousands", "million", "millions",
-    "billion", "billions", "dozen", "dozens", "half", "twice", "double",
+    "zero",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "dozen",
+    "dozens",
+    "half",
+    "twice",
+    "double",
 ];
 
 /// Pairs of auxiliaries that differ in tense alone.
 const TENSES: &[(&str, &str)] = &[
-    ("is", "was"), ("are", "were"), ("has", "had"), ("have", "had"), ("will", "would"), ("can", "could"),
-    ("may", "might"), ("do", "did"), ("does", "did"), ("am", "was"),
+    ("is", "was"),
+    ("are", "were"),
+    ("has", "had"),
+    ("have", "had"),
+    ("will", "would"),
+    ("can", "could"),
+    ("may", "might"),
+    ("do", "did"),
+    ("does", "did"),
+    ("am", "was"),
 ];
 
 /// Fewest letters that two forms of a verb share at their front.
@@ -218,7 +275,10 @@ fn other_tense(a: &str, b: &str) -> bool {
     if TENSES.iter().any(|&(x, y)| (a, b) == (x, y) || (a, b) == (y, x)) {
         return true;
     }
-    let past = |word: &str| word.ends_with("ed") || lexicon::of(None).get(word).cue.is_some_and(|c| c.forms.any(Forms::PAST));
+    let past = |word: &str| {
+        word.ends_with("ed")
+            || lexicon::of(None).get(word).cue.is_some_and(|c| c.forms.any(Forms::PAST))
+    };
     let front = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     front >= SHARED_FRONT && past(a) != past(b)
 }

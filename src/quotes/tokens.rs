@@ -105,7 +105,8 @@ impl Token {
 }
 
 /// Plurals without an s.
-const PLURALS: &[&str] = &["people", "men", "women", "police", "children", "media", "data", "spokesmen"];
+const PLURALS: &[&str] =
+    &["people", "men", "women", "police", "children", "media", "data", "spokesmen"];
 
 /// Words that are no part of a name though they may be written with a capital.
 const NO_NAME: Flags = Flags::DETERMINER
@@ -189,7 +190,8 @@ impl Scan<'_> {
         let word = rest.get(..len).unwrap_or_default();
         let split = clitic(word).unwrap_or(len);
         let main = word.get(..split).unwrap_or_default();
-        let dotted = split == len && takes_stop(main, rest.get(len..).unwrap_or_default(), self.lexicon);
+        let dotted =
+            split == len && takes_stop(main, rest.get(len..).unwrap_or_default(), self.lexicon);
         self.push_word(main.len() + usize::from(dotted), dotted, in_fragment);
         if split < len {
             self.push_clitic(len - split, in_fragment);
@@ -211,10 +213,23 @@ impl Scan<'_> {
         }
         let kind = if first.is_numeric() { Kind::Number } else { Kind::Word };
         let ending = ending_of(word);
-        let plural = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss") || PLURALS.contains(&word);
+        let plural = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss")
+            || PLURALS.contains(&word);
         let about = entry.flags.any(Flags::PREPOSITION) && ABOUT.contains(&word);
         let (flags, cue, noun) = (entry.flags, entry.cue, entry.noun);
-        self.out.push(Token { span, kind, flags, cue, noun, capital, in_fragment, dotted, ending, plural, about });
+        self.out.push(Token {
+            span,
+            kind,
+            flags,
+            cue,
+            noun,
+            capital,
+            in_fragment,
+            dotted,
+            ending,
+            plural,
+            about,
+        });
     }
 
     fn push_clitic(&mut self, len: usize, in_fragment: bool) {
@@ -225,7 +240,19 @@ impl Scan<'_> {
         let kind = if possessive { Kind::Possessive } else { Kind::Word };
         let (capital, dotted, ending) = (false, false, WordEnding::Other);
         let (flags, cue, noun, plural, about) = (entry.flags, None, None, false, false);
-        self.out.push(Token { span, kind, flags, cue, noun, capital, in_fragment, dotted, ending, plural, about });
+        self.out.push(Token {
+            span,
+            kind,
+            flags,
+            cue,
+            noun,
+            capital,
+            in_fragment,
+            dotted,
+            ending,
+            plural,
+            about,
+        });
     }
 
     fn other(&mut self, rest: &str, c: char, in_fragment: bool) {
@@ -260,7 +287,9 @@ fn word_len(rest: &str) -> usize {
     while let Some(c) = chars.next() {
         let next = chars.peek().copied().unwrap_or(' ');
         let joins = match c {
-            '\'' | '’' | '-' | '‑' | '&' | '_' => next.is_alphanumeric() && prev.is_alphanumeric(),
+            '\'' | '’' | '-' | '‑' | '&' | '_' => {
+                next.is_alphanumeric() && prev.is_alphanumeric()
+            }
             ',' => prev.is_ascii_digit() && next.is_ascii_digit(),
             '.' => {
                 prev.is_ascii_digit() && next.is_ascii_digit()
@@ -311,10 +340,13 @@ fn is_short_form(word: &str, lexicon: &Lexicon) -> bool {
     buffer.push_str(word);
     buffer.push('.');
     lexicon.get(&buffer) != Entry::default()
-        || ["Inc", "Corp", "Co", "Ltd", "No", "Jr", "Sr", "Fla", "Calif", "Pa", "Va", "Mass", "Conn", "Ariz", "Ala", "Ga",
-            "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore",
-            "Tenn", "Tex", "Vt", "Wash", "Wis", "Wyo", "Colo", "Del", "Ft", "Mt", "St"]
-            .contains(&word)
+        || [
+            "Inc", "Corp", "Co", "Ltd", "No", "Jr", "Sr", "Fla", "Calif", "Pa", "Va", "Mass",
+            "Conn", "Ariz", "Ala", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Md", "Mich", "Minn",
+            "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Tenn", "Tex", "Vt", "Wash", "Wis",
+            "Wyo", "Colo", "Del", "Ft", "Mt", "St",
+        ]
+        .contains(&word)
 }
 
 fn ending_of(word: &str) -> WordEnding {
@@ -368,13 +400,15 @@ fn ends_sentence(tokens: &[Token], n: usize, last: &impl Fn(usize) -> Option<cha
             Some(_) | None => false,
         },
         Kind::Word if token.dotted && next.capital => {
-            next.is(Flags::ARTICLE.and(Flags::PRONOUN).and(Flags::SUBORDINATOR).and(Flags::PREPOSITION))
+            next.is(Flags::ARTICLE
+                .and(Flags::PRONOUN)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::PREPOSITION))
                 && !token.is(Flags::TITLE)
         }
         Kind::Word | Kind::Number | Kind::Possessive | Kind::Punctuation(_) => false,
     }
 }
-
 
 /// How many tokens after marked words a cue may stand, as in "…!” the old man from Leeds cried".
 const CUE_WITHIN: usize = 5;
@@ -387,7 +421,9 @@ fn says_next(tokens: &[Token], from: usize) -> bool {
     for (n, token) in tokens.iter().skip(from).enumerate() {
         let apposes = token.is_comma()
             && n > 0
-            && tokens.get(from + n + 1).is_some_and(|t| t.is(Flags::ARTICLE) || t.cue.is_some() || within > CUE_WITHIN);
+            && tokens
+                .get(from + n + 1)
+                .is_some_and(|t| t.is(Flags::ARTICLE) || t.cue.is_some() || within > CUE_WITHIN);
         match token.kind {
             Kind::Punctuation(_) if apposes => within = CUE_WITHIN_APPOSED,
             Kind::Punctuation(_) | Kind::Quote(_) => return false,

@@ -142,8 +142,25 @@ fn signs(text: &str) -> Vec<Sign> {
 fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '"' | '＂' | '“' | '”' | '„' | '‟' | '\'' | '`' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›'
-            | '「' | '」' | '『' | '』'
+        '"' | '＂'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '\''
+            | '`'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
     )
 }
 
@@ -214,7 +231,9 @@ fn sign(
         '”' => make(Style::Curly, beside.free_before() && beside.letter_after(), true),
         '`' | '‘' if twin => Sign { opener: true, ..make(Style::Apostrophes, true, false) },
         '\'' | '’' if twin => make(Style::Apostrophes, toggles_open, beside.prev.is_some()),
-        '\'' | '’' | '‘' | '`' | '‚' | '‛' => single(text, c, beside, make(Style::Single, false, false))?,
+        '\'' | '’' | '‘' | '`' | '‚' | '‛' => {
+            single(text, c, beside, make(Style::Single, false, false))?
+        }
         '«' | '»' => make(Style::Guillemet, true, true),
         '‹' | '›' => make(Style::SingleGuillemet, true, true),
         '「' | '『' => Sign { opener: true, ..make(Style::Corner, true, false) },
@@ -249,7 +268,8 @@ fn single(text: &str, c: char, beside: Beside, sign: Sign) -> Option<Sign> {
 fn is_elision(text: &str, at: usize) -> bool {
     let rest = text.get(at..).unwrap_or_default();
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let decade = word.len() == 3 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit());
+    let decade =
+        word.len() == 3 && word.ends_with('s') && word.starts_with(|c: char| c.is_ascii_digit());
     decade || ELISIONS.iter().any(|e| e.eq_ignore_ascii_case(word))
 }
 
@@ -318,7 +338,11 @@ impl Pairing<'_> {
             Style::Straight if self.open.last().is_some_and(|o| o.style == Style::Markup) => {
                 self.open.pop();
             }
-            Style::Curly | Style::Straight | Style::Apostrophes | Style::Corner | Style::Carried => {
+            Style::Curly
+            | Style::Straight
+            | Style::Apostrophes
+            | Style::Corner
+            | Style::Carried => {
                 self.double(sign, before);
             }
         }
@@ -360,7 +384,13 @@ impl Pairing<'_> {
             (_, _) if sign.can_open => self.push(sign, None),
             (None, None) if before == Before::Open && self.found.is_empty() && sign.can_close => {
                 let style = Style::Carried;
-                self.open.push(OpenMark { style, start: 0, inner: 0, close: None, reversed: false });
+                self.open.push(OpenMark {
+                    style,
+                    start: 0,
+                    inner: 0,
+                    close: None,
+                    reversed: false,
+                });
                 self.close(0, sign);
             }
             (_, _) => {}

@@ -429,10 +429,10 @@ mod tests {
         for cell in cells.iter() {
             assert!(cell.text().contains("25% alike: Ferry"), "{}", cell.text());
         }
-        for absent in document.select("dd.absent").iter() {
+        for absent in document.select(".absences > div").iter() {
             assert!(absent.text().contains("12% alike: Ferry"), "{}", absent.text());
         }
-        assert_eq!(document.select("dd.absent").length(), 1);
+        assert_eq!(document.select(".absences > div").length(), 1);
     }
 
     #[test]

@@ -31,6 +31,9 @@ const MARGIN_REM: usize = 9;
 /// Versions that still fit beside each other on a landscape page; with more, rows print as cards.
 const COLUMNS_IN_PRINT: usize = 5;
 
+/// The same for the matrices of quotes and facts, whose cells hold a few words each.
+const MATRIX_COLUMNS_IN_PRINT: usize = 10;
+
 /// Openings that stand beside each other at most.
 const OPENINGS_IN_LINE: usize = 4;
 
@@ -96,20 +99,24 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
 /// What depends on the number of versions: openings stand in lines of about equal length, and rows
 /// become cards where the columns would be too narrow to read.
 fn fitted_style(versions: usize) -> String {
-    let cards = include_str!("../../assets/report/cards.css");
+    let rows = include_str!("../../assets/report/cards-rows.css");
+    let matrix = include_str!("../../assets/report/cards-matrix.css");
     let openings = in_line(versions, OPENINGS_IN_LINE);
     let gaps = 2 * (openings - 1);
     let width = versions * COLUMN_REM + MARGIN_REM;
     let mut style = format!(
         ".openings{{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(15rem,\
-         (100% - {gaps}rem)/{openings})),1fr))}}@media screen and (max-width:{width}rem){{{cards}}}"
+         (100% - {gaps}rem)/{openings})),1fr))}}\
+         @media screen and (max-width:{width}rem){{{rows}{matrix}}}"
     );
     if versions > COLUMNS_IN_PRINT {
         let columns = in_line(versions, COLUMNS_IN_PRINT);
         style.push_str(&format!(
-            "@media print{{{cards}.rows tr,.matrix tr{{grid-template-columns:repeat({columns},\
-             minmax(0,1fr))}}}}"
+            "@media print{{{rows}.rows tr{{grid-template-columns:repeat({columns},minmax(0,1fr))}}}}"
         ));
+    }
+    if versions > MATRIX_COLUMNS_IN_PRINT {
+        style.push_str(&format!("@media print{{{matrix}}}"));
     }
     style
 }

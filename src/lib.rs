@@ -25,10 +25,11 @@ pub mod present;
 
 pub mod report;
 
-pub mod jobs;
 pub mod project;
 pub mod session;
 pub mod store;
+
+pub mod jobs;
 
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -9,7 +9,7 @@ use crate::story::{self, Story};
 use crate::watch::Watch;
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Files in work at a time, for each thread: enough that a long one does not hold up the others.
@@ -69,7 +69,7 @@ fn write(
     out: &mut impl Write,
     args: &InspectArgs,
     told: &Result<String, LoadError>,
-    file: &PathBuf,
+    file: &Path,
 ) -> io::Result<()> {
     match told {
         Ok(text) => writeln!(out, "{text}"),

@@ -15,7 +15,7 @@ pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancel
         watch.check()?;
         group_of(story, &mut groups, quote.speaker).quotes.push(quote_row(story, quote));
         for (v, cell) in quote.cells.iter().enumerate() {
-            for occurrence in cell.iter().flat_map(own_uses) {
+            for occurrence in cell.iter().flat_map(own_words) {
                 count(story, group_of(story, &mut groups, occurrence.speaker), v, occurrence);
             }
         }
@@ -93,6 +93,23 @@ fn own_uses(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
     cell.occurrences.iter().filter(move |occurrence| only_repeats || !occurrence.repeats)
 }
 
+/// The uses whose words do not lie inside those of another use: reported speech can stand within
+/// reported speech, and its words are said once.
+fn own_words(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
+    let uses: Vec<&QuoteOccurrence> = own_uses(cell).collect();
+    let inside = |n: usize, place: Place| {
+        uses.iter().enumerate().any(|(m, other)| {
+            let other = other.place;
+            m != n
+                && other.paragraph == place.paragraph
+                && other.span.contains(place.span)
+                && (other != place || m < n)
+        })
+    };
+    let kept: Vec<bool> = uses.iter().enumerate().map(|(n, o)| !inside(n, o.place)).collect();
+    uses.into_iter().zip(kept).filter_map(|(occurrence, kept)| kept.then_some(occurrence))
+}
+
 fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
     let fullest: Vec<Place> = places(quote.cells.get(quote.fullest).and_then(Option::as_ref));
     let text: Vec<&str> =
@@ -120,8 +137,19 @@ fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
     }
 }
 
+/// The places of a cell's words, each word once.
 fn places(cell: Option<&QuoteCell>) -> Vec<Place> {
-    cell.into_iter().flat_map(own_uses).map(|occurrence| occurrence.place).collect()
+    let mut places: Vec<Place> = Vec::new();
+    for occurrence in cell.into_iter().flat_map(own_words) {
+        let place = occurrence.place;
+        match places.last_mut() {
+            Some(last) if last.paragraph == place.paragraph && last.span.overlaps(place.span) => {
+                last.span = last.span.hull(place.span);
+            }
+            Some(_) | None => places.push(place),
+        }
+    }
+    places
 }
 
 fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
@@ -258,6 +286,25 @@ mod tests {
                 (Change::Deleted, "whole pier,"),
             ]
         );
+    }
+
+    #[test]
+    fn speech_reported_within_speech_is_said_once() {
+        let mut story = voices();
+        let whole = Some(("We will rebuild the whole pier,", Full));
+        testing::add_quote(&mut story, Some("Ann"), &[whole, None]);
+        let inner = testing::place(&story, 0, "rebuild the whole pier,");
+        let over = testing::place(&story, 0, "the whole pier,” said Ann");
+        if let Some(cell) = &mut story.quotes.quotes[0].cells[0] {
+            for place in [inner, inner, over] {
+                let nested = QuoteOccurrence { place, ..cell.occurrences[0].clone() };
+                cell.occurrences.push(nested);
+            }
+        }
+        let matrix = matrix_of(&story);
+        let row = &matrix.speakers[0].quotes[0];
+        assert_eq!(row.text, "We will rebuild the whole pier,” said Ann");
+        assert_eq!(matrix.speakers[0].direct_words[0], 6 + 5);
     }
 
     #[test]

@@ -31,6 +31,9 @@ const MARGIN_REM: usize = 9;
 /// Versions that still fit beside each other on a landscape page; with more, rows print as cards.
 const COLUMNS_IN_PRINT: usize = 5;
 
+/// The same for the matrices of quotes and facts, whose cells hold a few words each.
+const MATRIX_COLUMNS_IN_PRINT: usize = 10;
+
 /// Openings that stand beside each other at most.
 const OPENINGS_IN_LINE: usize = 4;
 
@@ -96,20 +99,24 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
 /// What depends on the number of versions: openings stand in lines of about equal length, and rows
 /// become cards where the columns would be too narrow to read.
 fn fitted_style(versions: usize) -> String {
-    let cards = include_str!("../../assets/report/cards.css");
+    let rows = include_str!("../../assets/report/cards-rows.css");
+    let matrix = include_str!("../../assets/report/cards-matrix.css");
     let openings = in_line(versions, OPENINGS_IN_LINE);
     let gaps = 2 * (openings - 1);
     let width = versions * COLUMN_REM + MARGIN_REM;
     let mut style = format!(
         ".openings{{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(15rem,\
-         (100% - {gaps}rem)/{openings})),1fr))}}@media screen and (max-width:{width}rem){{{cards}}}"
+         (100% - {gaps}rem)/{openings})),1fr))}}\
+         @media screen and (max-width:{width}rem){{{rows}{matrix}}}"
     );
     if versions > COLUMNS_IN_PRINT {
         let columns = in_line(versions, COLUMNS_IN_PRINT);
         style.push_str(&format!(
-            "@media print{{{cards}.rows tr,.matrix tr{{grid-template-columns:repeat({columns},\
-             minmax(0,1fr))}}}}"
+            "@media print{{{rows}.rows tr{{grid-template-columns:repeat({columns},minmax(0,1fr))}}}}"
         ));
+    }
+    if versions > MATRIX_COLUMNS_IN_PRINT {
+        style.push_str(&format!("@media print{{{matrix}}}"));
     }
     style
 }
@@ -282,6 +289,10 @@ fn toned(piece: words::Piece<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::{Agreement, FactKind, FactStatus};
+    use crate::present::{present, testing};
+    use crate::quotes::QuoteStatus;
+    use crate::watch::Watch;
 
     #[test]
     fn lines_are_about_equally_long() {
@@ -303,5 +314,140 @@ mod tests {
         ] {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
+    }
+
+    /// A story whose every word is out to break the page.
+    fn hostile() -> Story {
+        let texts = [
+            "<script>alert(1)</script>",
+            "\"><img src=x onerror=alert(1)> & </td></table>",
+            "</style><style>body{display:none}</style>“never ]]> again”",
+        ];
+        let mut versions: Vec<_> =
+            (0..2).map(|_| testing::version("<b>'\"&</b>", &texts)).collect();
+        for version in &mut versions {
+            version.article.byline = Some("<i>Bo</i>".to_owned());
+            version.source.file = "<u>.txt".to_owned();
+            version.warnings.push(crate::article::Warning::new("<s>"));
+        }
+        let rows: &[&[Option<usize>]] =
+            &[&[Some(0), Some(0)], &[Some(1), None], &[Some(2), Some(2)]];
+        let mut story = testing::story(versions, rows);
+        let words = Some(("never ]]> again", QuoteStatus::Full));
+        testing::add_quote(&mut story, Some("<em>Ann</em>"), &[words, words]);
+        let value = Some(("onerror=alert(1)", Some("<q>"), FactStatus::Same));
+        let cells = [value, None];
+        testing::add_fact(&mut story, FactKind::Thing, "<tt>", Agreement::Single, &cells);
+        story
+    }
+
+    fn page(story: &Story) -> String {
+        let base = VersionId(0);
+        let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
+        let input = ReportInput { story, presentation: &presentation, base };
+        String::from_utf8(report(input, &crate::report::title(story, base))).expect("UTF-8")
+    }
+
+    #[test]
+    fn hostile_words_stay_words() {
+        let text = page(&hostile());
+        let document = dom_query::Document::from(text.as_str());
+        for forbidden in ["script", "img", "i", "u", "s", "em", "tt", "iframe", "link", "form"] {
+            assert_eq!(document.select(forbidden).length(), 0, "{forbidden}");
+        }
+        assert_eq!(document.select("style").length(), 1);
+        assert_eq!(document.select("title").text().to_string(), {
+            "<script>alert(1)</script> – versions compared"
+        });
+        assert!(document.select("main").text().contains("\"><img src=x onerror=alert(1)> &"));
+    }
+
+    #[test]
+    fn the_page_needs_nothing_from_elsewhere() {
+        for story in [testing::ferry(), hostile()] {
+            let text = page(&story);
+            let document = dom_query::Document::from(text.as_str());
+            assert_eq!(document.select("[src], [style], [onclick], link, base").length(), 0);
+            for link in document.select("a").iter() {
+                let target = link.attr("href").expect("a target").to_string();
+                let id = target.strip_prefix('#').unwrap_or_else(|| panic!("outside: {target}"));
+                let found = document.select(&format!("[id='{id}']")).length();
+                assert_eq!(found, 1, "{target}");
+            }
+            let style = document.select("style").text().to_string();
+            assert!(!style.contains("url(") && !style.contains("@import"));
+        }
+    }
+
+    #[test]
+    fn the_policy_names_the_style_sheet_that_is_there() {
+        let text = page(&testing::ferry());
+        let style = text.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+        let hash = base64(&Sha256::digest(style.expect("a style sheet").0.as_bytes()));
+        assert!(
+            text.contains(&format!("style-src &#39;sha256-{hash}&#39;"))
+                || text.contains(&format!("style-src 'sha256-{hash}'"))
+        );
+    }
+
+    /// Tags that HTML lets stand alone.
+    const VOID: [&str; 2] = ["meta", "col"];
+
+    #[test]
+    fn every_tag_is_closed_in_its_turn() {
+        for story in [testing::ferry(), hostile()] {
+            let text = page(&story);
+            let mut open: Vec<&str> = Vec::new();
+            let (_, body) = text.split_once("</style>").expect("a style sheet");
+            for piece in body.split('<').skip(1) {
+                let tag = piece.split(['>', ' ']).next().expect("a tag");
+                if let Some(tag) = tag.strip_prefix('/') {
+                    if !["head", "html"].contains(&tag) || !open.is_empty() {
+                        assert_eq!(open.pop(), Some(tag), "at <{piece}");
+                    }
+                } else if !VOID.contains(&tag) {
+                    open.push(tag);
+                }
+            }
+            assert_eq!(open, [""; 0]);
+        }
+    }
+
+    #[test]
+    fn tables_have_a_cell_for_every_version() {
+        let text = page(&testing::ferry());
+        let document = dom_query::Document::from(text.as_str());
+        let rows = document.select("table.rows tbody tr");
+        assert_eq!(rows.length(), 5);
+        for row in rows.iter().chain(document.select("table.matrix tbody tr").iter()) {
+            assert_eq!(row.select("th[scope]").length(), 1);
+            assert_eq!(row.select("td").length(), 3);
+        }
+        assert_eq!(document.select("table > caption").length(), document.select("table").length());
+        assert_eq!(document.select("h1").length(), 1);
+    }
+
+    #[test]
+    fn what_is_left_out_shows_what_comes_nearest() {
+        let text = page(&testing::ferry());
+        let document = dom_query::Document::from(text.as_str());
+        let cells = document.select("table.rows td.out, table.rows td.none");
+        assert_eq!(cells.length(), 5);
+        for cell in cells.iter() {
+            assert!(cell.text().contains("25% alike: Ferry"), "{}", cell.text());
+        }
+        for absent in document.select(".absences > div").iter() {
+            assert!(absent.text().contains("12% alike: Ferry"), "{}", absent.text());
+        }
+        assert_eq!(document.select(".absences > div").length(), 1);
+    }
+
+    #[test]
+    fn disagreements_come_first_among_facts() {
+        let text = page(&testing::ferry());
+        let document = dom_query::Document::from(text.as_str());
+        let captions: Vec<String> =
+            document.select("#facts caption").iter().map(|c| c.text().to_string()).collect();
+        assert_eq!(captions, ["Values differ 1", "The same in every version that has it 1"]);
     }
 }

@@ -83,21 +83,28 @@ fn gap(
         Some(words) if !words.is_empty() && words.trim().is_empty() => Some(" "),
         Some(words) if !words.is_empty() && !deleted => Some(" … "),
         // Between the two sides the text itself has no space: one is set where words would touch.
-        Some(_) | None => {
-            let ends = before.text.chars().next_back().is_some_and(ends_word);
-            let begins = after.chars().next().is_some_and(begins_word);
-            (ends && begins).then_some(" ")
-        }
+        Some(_) | None => (ends_word(before.text) && begins_word(after)).then_some(" "),
     }
 }
 
-fn ends_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '”' | '’' | '»')
+fn ends_word(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    match back.next() {
+        Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '”' | '’' | '»') => true,
+        Some('"') => back.next().is_some_and(|c| !c.is_whitespace()),
+        Some(c) => c.is_alphanumeric(),
+        None => false,
+    }
 }
 
-fn begins_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡')
+fn begins_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some('(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡') => true,
+        Some('"') => chars.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c.is_alphanumeric(),
+        None => false,
+    }
 }
 
 /// Whole places as paragraphs of text, without a diff.

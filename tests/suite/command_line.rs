@@ -312,3 +312,67 @@ fn without_a_display_the_program_says_how_to_get_a_report() {
         assert!(stderr.contains(words), "{words} is not in: {stderr}");
     }
 }
+
+#[test]
+fn a_report_on_one_version_says_that_there_is_nothing_to_compare() {
+    let run = report(&[&sample("two-views/pellwick-standard.txt")], "-", &["--format", "md"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("there is nothing to compare it with"), "{}", run.stdout);
+}
+
+#[test]
+fn a_report_has_the_title_given() {
+    let title = ["--format", "md", "--title", "The pool, told twice"];
+    let run = report(&[&sample("two-views")], "-", &title);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.starts_with("# The pool, told twice\n"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_written_tells_where_the_files_lie() {
+    let folder = folder();
+    let article = "A bridge is closed\n\nThe bridge at Oxley was closed on Monday.\n";
+    let path = at(&folder, "a.txt");
+    fs::write(&path, article).unwrap();
+    let place = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    for format in ReportFormat::ALL {
+        let run = report(&[&path, &path], "-", &["--format", format.extension()]);
+        assert!(!run.stdout.contains(&place), "{format:?}");
+    }
+    let run = tellings(&["inspect", "--json", &path, &at(&folder, "nowhere.txt")]);
+    assert!(!run.stdout.contains(&place), "{}", run.stdout);
+}
+
+#[test]
+fn many_files_are_told_in_their_order() {
+    let folder = folder();
+    let names: Vec<String> = (0..120).map(|n| format!("{n:03}.txt")).collect();
+    for name in &names {
+        let text = format!("Bridge {name} is closed\n\nThe bridge was closed on Monday.\n");
+        fs::write(at(&folder, name), text).unwrap();
+    }
+    let run = tellings(&["inspect", "--json", &folder.path().to_string_lossy()]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let told: Vec<String> =
+        json_lines(&run).iter().map(|l| l["source"]["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(told, names);
+    // No terminal, so no progress either.
+    assert!(run.stderr.is_empty(), "{}", run.stderr);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    use std::process::{Command, Stdio};
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("tellings"))
+        .args(["inspect", "--json"])
+        .args(vec![sample("two-views/pellwick-standard.txt"); 60])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

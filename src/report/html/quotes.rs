@@ -60,6 +60,9 @@ impl Page<'_> {
                         @if let Some(kind) = group.kind {
                             " " span.kind { (words::speaker_kind(kind)) }
                         }
+                        @if group.quotes.is_empty() {
+                            span.change { "named by some versions for quotes listed elsewhere" }
+                        }
                     }
                     @for (v, (direct, indirect)) in counts.enumerate() {
                         td.voice {
@@ -123,17 +126,43 @@ impl Page<'_> {
                 p.fullest { "The fullest form, as " (self.name(row.fullest)) " has it." }
                 dl.readings {
                     @for (v, cell) in row.cells.iter().enumerate() {
-                        div {
-                            dt { (self.name(VersionId::at(v))) }
-                            @match cell {
-                                QuoteCellView::Present(reading) => dd {
-                                    (self.reading(row, VersionId::at(v), reading))
-                                },
-                                QuoteCellView::Absent(nearest) => dd.absent {
-                                    p.marks { span.badge.left-out { "absent" } }
-                                    (self.nearest(*nearest))
-                                },
+                        @if let QuoteCellView::Present(reading) = cell {
+                            div {
+                                dt { (self.name(VersionId::at(v))) }
+                                dd { (self.reading(row, VersionId::at(v), reading)) }
                             }
+                        }
+                    }
+                }
+                (self.absences(row))
+            }
+        }
+    }
+
+    /// The versions that do not have a quote: each with what comes nearest, those with nothing near
+    /// together.
+    fn absences(&self, row: &QuoteRow) -> Markup {
+        let absent = row.cells.iter().enumerate().filter_map(|(v, cell)| match cell {
+            QuoteCellView::Absent(nearest) => Some((VersionId::at(v), *nearest)),
+            QuoteCellView::Present(_) => None,
+        });
+        let (near, far): (Vec<_>, Vec<_>) = absent.partition(|(_, nearest)| nearest.is_some());
+        html! {
+            @if !near.is_empty() || !far.is_empty() {
+                dl.absences {
+                    @for (version, nearest) in near {
+                        div.absent {
+                            dt { span.badge.left-out { "absent" } " " (self.name(version)) }
+                            dd { (self.nearest(nearest)) }
+                        }
+                    }
+                    @if !far.is_empty() {
+                        div.absent {
+                            dt {
+                                span.badge.left-out { "absent" }
+                                @for (version, _) in &far { " " (self.name(*version)) }
+                            }
+                            dd { p.nearest { "No passage comes near." } }
                         }
                     }
                 }

@@ -25,7 +25,6 @@ pub mod present;
 
 pub mod report;
 
-pub mod jobs;
 pub mod project;
 pub mod session;
 pub mod store;

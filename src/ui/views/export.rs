@@ -63,6 +63,9 @@ fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> 
 /// What a format is good for.
 fn purpose(format: ReportFormat) -> &'static str {
     match format {
+        ReportFormat::Html => "A page to read, to print and to pass on; it needs nothing else",
+        ReportFormat::Markdown => "Text with marks, for forges, wikis and notes",
+        ReportFormat::Csv => "A coding sheet, a line for each item and version",
         ReportFormat::Json => "All data, for programs; its shape is documented",
     }
 }

@@ -6,6 +6,23 @@ use crate::watch::{Cancelled, Watch};
 use std::fmt;
 use std::sync::Arc;
 
+mod attribute;
+mod complements;
+mod find;
+mod forms;
+mod frames;
+mod group;
+mod ledger;
+mod lexicon;
+mod nearest;
+mod people;
+mod phrases;
+mod resolve;
+mod speakers;
+mod status;
+mod tables;
+mod tokens;
+
 /// What a group of the same quote in several versions is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuoteId(pub u32);
@@ -237,7 +254,5 @@ pub fn ledger(
     neighbours: &dyn Neighbours,
     watch: &Watch,
 ) -> Result<QuoteLedger, Cancelled> {
-    watch.check()?;
-    let _ = (versions, neighbours);
-    Ok(QuoteLedger::default())
+    ledger::build(versions, neighbours, watch)
 }

@@ -90,6 +90,8 @@ impl Block {
 enum Hint {
     /// Nothing.
     None,
+    /// The file itself marks it as a paragraph.
+    Marked,
     /// It is a heading, 1 the highest.
     Heading(u8),
     /// It is an item of a list.

@@ -1,14 +1,12 @@
 //! The quote matrix: quotes by versions, grouped by speaker, each form compared with the fullest.
 
 use super::{NearestView, QuoteCellView, QuoteMatrix, QuoteReading, QuoteRow, SpeakerGroup};
-use crate::align::{Change, DiffRun};
-use crate::article::{self, Place, Version, VersionId};
+use crate::align::{self, Change, DiffRun};
+use crate::article::{self, Place, VersionId};
 use crate::quotes::{Quote, QuoteCell, QuoteKind, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use crate::text::{Span, normalise, words};
+use crate::text::{normalise, words};
 use crate::watch::{Cancelled, Watch};
-use std::ops::Range;
-use std::sync::Arc;
 
 /// Quotes by versions, grouped by speaker.
 pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancelled> {
@@ -142,7 +140,7 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
         runs: if places == fullest {
             places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect()
         } else {
-            diff(&story.versions, fullest, &places)
+            align::diff(&story.versions, fullest, &places)
         },
         places,
         attribution: named.and_then(|occurrence| occurrence.attribution),
@@ -155,54 +153,6 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
         reason: named.map_or_else(String::new, |occurrence| occurrence.reason.clone()),
         depth: cell.depth,
     }
-}
-
-/// The word diff of `other` against `base`, token by token.
-fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
-    let pieces = |places: &[Place]| -> Vec<(Place, String)> {
-        places
-            .iter()
-            .flat_map(|&place| {
-                let text = article::paragraph(versions, place.paragraph).map_or("", |p| &p.text);
-                let start = place.span.start();
-                words::tokens(place.span.slice(text)).map(move |token| {
-                    let range = token.span.start() + start..token.span.end() + start;
-                    let span = Span::snapped(text, range);
-                    (Place { span, ..place }, normalise::fold(span.slice(text)))
-                })
-            })
-            .collect()
-    };
-    let (old, new) = (pieces(base), pieces(other));
-    let folded = |pieces: &[(Place, String)]| -> Vec<String> {
-        pieces.iter().map(|(_, word)| word.clone()).collect()
-    };
-    let (old_words, new_words) = (folded(&old), folded(&new));
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old_words, &new_words);
-    let mut runs: Vec<DiffRun> = Vec::new();
-    let mut push = |pieces: &[(Place, String)], range: Range<usize>, change| {
-        for (place, _) in pieces.get(range).unwrap_or_default() {
-            match runs.last_mut() {
-                Some(last)
-                    if last.change == change
-                        && last.place.paragraph == place.paragraph
-                        && last.place.span.end() == place.span.start() =>
-                {
-                    last.place.span = last.place.span.hull(place.span);
-                }
-                _ => runs.push(DiffRun { place: *place, change }),
-            }
-        }
-    };
-    for op in ops {
-        let change =
-            if op.tag() == similar::DiffTag::Equal { Change::Same } else { Change::Inserted };
-        if change == Change::Inserted {
-            push(&old, op.old_range(), Change::Deleted);
-        }
-        push(&new, op.new_range(), change);
-    }
-    runs
 }
 
 #[cfg(test)]

@@ -175,7 +175,8 @@ fn matches(kind: &Kind, phrase: &str, folded: &str, bare: &str) -> bool {
                 .or_else(|| folded.strip_prefix(phrase.trim_end()));
             rest.is_some_and(|rest| {
                 let open = !phrase.ends_with(' ') && !phrase.ends_with(':');
-                let word_ends = !rest.starts_with(char::is_alphanumeric);
+                let word_ends = !rest.starts_with(char::is_alphanumeric)
+                    || phrase.ends_with(|c: char| c.is_ascii_digit());
                 // "Watch |": a phrase that is also a common word needs a mark after it.
                 word_ends
                     && (open
@@ -192,10 +193,9 @@ fn is_reading_time(folded: &str) -> bool {
     let digits = plain.chars().any(|c| c.is_ascii_digit());
     digits
         && (READING_TIME.iter().any(|words| {
-            plain.find(words).is_some_and(|at| {
-                plain
-                    .get(..at)
-                    .is_some_and(|head| head.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+            plain.split_once(words).is_some_and(|(head, tail)| {
+                head.trim_end().ends_with(|c: char| c.is_ascii_digit())
+                    && !tail.starts_with(char::is_alphabetic)
             })
         }) || READING_TIME_LABELS.iter().any(|label| plain.starts_with(label)))
 }

@@ -266,7 +266,9 @@ impl Body {
         // Lines within one paragraph are what was pasted from elsewhere.
         let lines = match hint {
             Hint::None => text::read(&open.text).blocks.into_iter().map(|b| b.text).collect(),
-            Hint::Heading(_) | Hint::Item | Hint::Role(_) => vec![clean::tidy(&open.text)],
+            Hint::Heading(_) | Hint::Item | Hint::Marked | Hint::Role(_) => {
+                vec![clean::tidy(&open.text)]
+            }
         };
         self.blocks.extend(
             lines.into_iter().filter(|l| !l.is_empty()).map(|line| Block::hinted(line, hint)),

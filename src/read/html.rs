@@ -7,13 +7,13 @@ mod select;
 mod strip;
 
 use super::{Block, Draft, Hint, text};
-use crate::article::{Role, Warning};
+use crate::article::Warning;
 use crate::text::language::{self, Language};
 use dom_query::Document;
 use meta::PageData;
 use page::Page;
 
-pub(super) use strip::words_of;
+pub(super) use strip::{lines_of, words_of};
 
 /// Elements inside one another; real pages have at most some hundred. The parser's time grows with the
 /// depth times the length.
@@ -22,7 +22,7 @@ const MAX_DEPTH: usize = 1000;
 /// Reads a web page.
 pub(super) fn read(html: &str) -> Draft {
     if strip::depth(html) > MAX_DEPTH {
-        let mut draft = text::read(&strip::lines_of(html));
+        let mut draft = text::read(&lines_of(html));
         draft.warnings.push(Warning::new(format!(
             "The page's elements are nested more than {MAX_DEPTH} deep; it was read as plain text, without its structure"
         )));
@@ -51,7 +51,7 @@ fn language_of(data: &PageData, blocks: &[Block]) -> Option<Language> {
         return said;
     }
     let mut sample = String::new();
-    let body = blocks.iter().filter(|b| matches!(b.hint, Hint::Role(Role::Body) | Hint::None));
+    let body = blocks.iter().filter(|b| matches!(b.hint, Hint::Marked | Hint::None));
     for block in body.take(LANGUAGE_BLOCKS) {
         sample.push_str(&block.text);
         sample.push('\n');

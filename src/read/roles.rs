@@ -72,7 +72,7 @@ fn by_hint(blocks: &mut [Judged]) {
     for judged in blocks {
         match judged.block.hint {
             Hint::Role(role) => judged.role = Some(role),
-            Hint::Heading(_) | Hint::Item | Hint::None => {}
+            Hint::Heading(_) | Hint::Item | Hint::Marked | Hint::None => {}
         }
     }
 }
@@ -150,7 +150,8 @@ fn by_words(blocks: &mut [Judged], draft: &mut Draft) {
             continue;
         }
         let text = judged.block.text.clone();
-        let edge = i < TOP || i + 3 >= count;
+        let marked = judged.block.hint == Hint::Marked;
+        let edge = i < TOP || i + 3 >= count || marked;
         if is_correction(&text) {
             judged.is(Role::Correction, "it begins as a correction note does");
         } else if edge && is_only_date(&text) {
@@ -159,6 +160,10 @@ fn by_words(blocks: &mut [Judged], draft: &mut Draft) {
                 draft.published.or_else(|| dates::find(&text).map(|found| found.date));
         } else if let Some(why) = boilerplate::reason(&text) {
             judged.is(Role::Boilerplate, why);
+        } else if is_relative_time(&text) {
+            judged.is(Role::Boilerplate, "it says how long ago the page was changed");
+        } else if draft.byline.as_deref().is_some_and(|names| is_names(&text, names)) {
+            judged.is(Role::Byline, "nothing but the author's name");
         } else if is_updated(&text) {
             judged.is(Role::Boilerplate, "it says when the page was changed");
         } else if edge && let Some(names) = byline_of(&text) {
@@ -331,6 +336,31 @@ fn is_only_date(text: &str) -> bool {
         })
 }
 
+/// "14 hours ago", "vor 3 Stunden", "Duration 1:30".
+fn is_relative_time(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let number =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == ':') && !word.is_empty();
+    match words[..] {
+        [n, _, "ago"] => number(&n),
+        ["vor", n, _] | ["hace", n, _] => number(&n),
+        ["il", "y", "a", n, _] => number(&n),
+        ["duration", n] => number(&n),
+        _ => false,
+    }
+}
+
+/// Whether a line is the author's names and nothing more.
+fn is_names(text: &str, names: &str) -> bool {
+    let squeezed = squeeze(text);
+    text.len() <= 120
+        && (squeezed == squeeze(names) || names.split(", ").any(|name| squeeze(name) == squeezed))
+}
+
 fn is_updated(text: &str) -> bool {
     let folded = fold(text);
     let starts = [
@@ -494,24 +524,41 @@ pub(super) fn names_of(names: &str) -> String {
     parts.join(", ")
 }
 
-/// A line of two to four capitalised words between headline and date is the author's name.
+/// A line of two to four capitalised words between headline and date is the author's name; so is one
+/// that a page sets as the first paragraph.
 fn byline_between(blocks: &mut [Judged], draft: &mut Draft) {
     let Some(head) = blocks.iter().position(|b| b.role == Some(Role::Headline)) else { return };
+    let first = blocks.iter().position(|b| b.role.is_none());
     for i in head + 1..blocks.len().min(TOP) {
         let dated = blocks.get(i + 1).is_some_and(|b| b.role == Some(Role::Dateline));
         let Some(judged) = blocks.get_mut(i) else { return };
-        let words: Vec<&str> = judged.block.text.split_whitespace().collect();
-        let names = (2..=4).contains(&words.len())
-            && words.iter().all(|w| {
-                w.chars().next().is_some_and(char::is_uppercase)
-                    && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
-            });
-        if dated && judged.role.is_none() && names {
-            judged.is(Role::Byline, "a name between headline and date");
-            let name = judged.block.text.clone();
-            draft.byline.get_or_insert(name);
+        let opens =
+            first == Some(i) && matches!(judged.block.hint, Hint::Marked | Hint::Heading(2..));
+        if (dated || opens) && judged.role.is_none() && is_name_line(judged.text()) {
+            judged.is(Role::Byline, "a name between headline and text");
+            let name = names_of(&judged.block.text.replace(" / ", ", ").replace('/', ", "));
+            let outlet_only = draft.byline.is_some() && draft.byline == draft.outlet;
+            if draft.byline.is_none() || outlet_only {
+                draft.byline = Some(name);
+            }
         }
     }
+}
+
+/// One or two names of two to four words with capitals.
+fn is_name_line(text: &str) -> bool {
+    let names: Vec<&str> =
+        text.split([',', '/', '&']).flat_map(|part| part.split(" and ")).collect();
+    let is_name = |name: &&str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        (2..=4).contains(&words.len())
+            && words.iter().all(|w| {
+                w.chars().next().is_some_and(char::is_uppercase)
+                    && w.chars().skip(1).any(char::is_lowercase)
+                    && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            })
+    };
+    names.len() <= 3 && names.iter().all(is_name)
 }
 
 /// Agencies and the like that stand in picture credits.
@@ -726,7 +773,7 @@ fn subheads(blocks: &mut [Judged]) {
         if let Some(judged) = blocks.get_mut(i) {
             let why = match judged.block.hint {
                 Hint::Heading(_) => None,
-                Hint::Item | Hint::None | Hint::Role(_) => {
+                Hint::Item | Hint::Marked | Hint::None | Hint::Role(_) => {
                     Some("a short line without a stop between paragraphs".to_owned())
                 }
             };

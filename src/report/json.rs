@@ -5,239 +5,26 @@ use super::ReportInput;
 use crate::align::{self, Join, Passage, Relation, Row, RowId, SentenceGroup};
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
-use crate::present::{CellView, NearestView, Presentation, RowView};
+use crate::present::{CellView, NearestView, Omission, Overview, Presentation, RowView};
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use serde::Serialize;
-use std::collections::{BTreeMap, HashMap};
+use shapes::{
+    ByVersion, CellShape, FactCellShape, FactOccurrenceShape, FactShape, InspectFactShape,
+    InspectQuoteShape, InspectShape, Letters, NearestShape, OmissionShape, ParagraphShape,
+    PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape, ReadingShape, ReportShape,
+    RowShape, SentencesShape, SettingsShape, SourceShape, SpeakerShape, StoryShape, SummaryShape,
+    VersionShape, WordsShape,
+};
+use std::collections::HashMap;
+
+mod shapes;
 
 /// Version of the shape; raised when a reader of the old one would be misled.
 const SCHEMA: u32 = 1;
 
-type ByVersion<T> = BTreeMap<Letters, T>;
-
-/// A version's letters, ordered as versions are and not as words are (Z before AA).
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Letters(VersionId);
-
-impl Serialize for Letters {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-#[derive(Serialize)]
-struct ReportShape<'a> {
-    format: &'static str,
-    schema: u32,
-    generator: &'static str,
-    story: StoryShape<'a>,
-    versions: Vec<VersionShape<'a>>,
-    rows: Vec<RowShape>,
-    quotes: Vec<QuoteShape<'a>>,
-    facts: Vec<FactShape<'a>>,
-    wording: [(); 0],
-    summary: SummaryShape<'a>,
-    settings: SettingsShape,
-}
-
-#[derive(Serialize)]
-struct StoryShape<'a> {
-    title: &'a str,
-    versions: usize,
-    degraded: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SettingsShape {
-    base: String,
-}
-
-#[derive(Serialize)]
-struct SummaryShape<'a> {
-    sentences: &'a [String],
-    rows_in_all: usize,
-    rows_in_one: usize,
-    similarity: &'a [Vec<f32>],
-}
-
-#[derive(Serialize)]
-struct VersionShape<'a> {
-    id: String,
-    label: &'a str,
-    source: SourceShape<'a>,
-    headline: Option<&'a str>,
-    byline: Option<&'a str>,
-    published: Option<String>,
-    language: Option<&'static str>,
-    words: usize,
-    warnings: Vec<&'a str>,
-    paragraphs: Vec<ParagraphShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceShape<'a> {
-    file: &'a str,
-    sha256: &'a str,
-    kind: &'static str,
-    encoding: &'a str,
-}
-
-#[derive(Serialize)]
-struct ParagraphShape<'a> {
-    id: String,
-    role: &'static str,
-    text: &'a str,
-    sentences: Vec<(usize, usize)>,
-    why: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PlaceShape {
-    paragraph: String,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct WordsShape<'a> {
-    paragraph: String,
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct RowShape {
-    id: String,
-    cells: ByVersion<Option<CellShape>>,
-    readings: Vec<ReadingShape>,
-    sentences: Vec<SentencesShape>,
-    nearest: ByVersion<NearestShape>,
-}
-
-#[derive(Serialize)]
-struct CellShape {
-    passages: Vec<PlaceShape>,
-    relation: &'static str,
-    similarity: Option<f32>,
-    moved: bool,
-    split: &'static str,
-}
-
-#[derive(Serialize)]
-struct ReadingShape {
-    versions: Vec<String>,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct SentencesShape {
-    cells: ByVersion<Vec<PlaceShape>>,
-    relation: &'static str,
-}
-
-#[derive(Serialize)]
-struct NearestShape {
-    paragraph: String,
-    similarity: f32,
-}
-
-#[derive(Serialize)]
-struct SpeakerShape<'a> {
-    name: &'a str,
-    kind: &'static str,
-}
-
-#[derive(Serialize)]
-struct QuoteShape<'a> {
-    id: String,
-    speaker: Option<SpeakerShape<'a>>,
-    cells: ByVersion<QuoteCellShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuoteCellShape<'a> {
-    status: &'static str,
-    changes: Vec<&'static str>,
-    depth: Option<f32>,
-    occurrences: Vec<QuoteOccurrenceShape<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    nearest: Option<NearestShape>,
-}
-
-#[derive(Serialize)]
-struct QuoteOccurrenceShape<'a> {
-    #[serde(flatten)]
-    words: WordsShape<'a>,
-    kind: &'static str,
-    cue: Option<WordsShape<'a>>,
-    attribution: Option<WordsShape<'a>>,
-    speaker: Option<SpeakerShape<'a>>,
-    rivals: Vec<&'a str>,
-    confidence: f32,
-    reason: &'a str,
-    repeats: bool,
-}
-
-#[derive(Serialize)]
-struct FactShape<'a> {
-    id: String,
-    kind: &'static str,
-    label: &'a str,
-    agreement: &'static str,
-    cells: ByVersion<Option<FactCellShape<'a>>>,
-}
-
-#[derive(Serialize)]
-struct FactCellShape<'a> {
-    status: &'static str,
-    value: Option<&'a str>,
-    unit: Option<&'a str>,
-    qualifier: Option<&'static str>,
-    depth: f32,
-    occurrences: Vec<FactOccurrenceShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct FactOccurrenceShape<'a> {
-    #[serde(flatten)]
-    words: WordsShape<'a>,
-    value: Option<&'a str>,
-    unit: Option<&'a str>,
-    qualifier: Option<&'static str>,
-    setting: &'static str,
-}
-
-#[derive(Serialize)]
-struct InspectShape<'a> {
-    #[serde(flatten)]
-    version: VersionShape<'a>,
-    quotes: Vec<InspectQuoteShape<'a>>,
-    facts: Vec<InspectFactShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct InspectQuoteShape<'a> {
-    id: String,
-    speaker: Option<SpeakerShape<'a>>,
-    depth: Option<f32>,
-    occurrences: Vec<QuoteOccurrenceShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct InspectFactShape<'a> {
-    id: String,
-    kind: &'static str,
-    label: &'a str,
-    agreement: &'static str,
-    occurrences: Vec<FactOccurrenceShape<'a>>,
-}
-
 /// The whole comparison.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     let ReportInput { story, presentation, base } = input;
-    let overview = &presentation.overview;
     let shape = ReportShape {
         format: "tellings-comparison",
         schema: SCHEMA,
@@ -257,12 +44,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
         quotes: story.quotes.quotes.iter().map(|quote| quote_shape(story, quote)).collect(),
         facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
         wording: [],
-        summary: SummaryShape {
-            sentences: &overview.sentences,
-            rows_in_all: overview.rows_in_all,
-            rows_in_one: overview.rows_in_one,
-            similarity: &overview.similarity,
-        },
+        summary: summary(&presentation.overview),
         settings: SettingsShape { base: base.to_string() },
     };
     let mut bytes =
@@ -310,6 +92,33 @@ pub fn inspect_line(story: &Story) -> String {
             .collect(),
     };
     serde_json::to_string(&shape).expect("plain shapes with string keys can be written")
+}
+
+fn summary(overview: &Overview) -> SummaryShape<'_> {
+    let omission = |omission: &Omission| OmissionShape {
+        row: omission.row.to_string(),
+        carried_by: omission.carried_by.iter().map(ToString::to_string).collect(),
+        nearest: omission.nearest.map(nearest_shape),
+    };
+    SummaryShape {
+        sentences: &overview.sentences,
+        rows_in_all: overview.rows_in_all,
+        rows_in_one: overview.rows_in_one,
+        similarity: overview
+            .similarity
+            .iter()
+            .map(|line| line.iter().map(|&share| rounded(share)).collect())
+            .collect(),
+        left_out: by_version(
+            overview.left_out.iter().map(|list| Some(list.iter().map(omission).collect())),
+        ),
+        only_here: by_version(
+            overview
+                .only_here
+                .iter()
+                .map(|rows| Some(rows.iter().map(ToString::to_string).collect())),
+        ),
+    }
 }
 
 fn rows(story: &Story, base: VersionId, presentation: &Presentation) -> Vec<RowShape> {

@@ -176,7 +176,7 @@ impl Page<'_> {
 
     fn diff(&self, runs: &[DiffRun]) -> String {
         let mut text = String::new();
-        for (n, block) in words::blocks(self.story, runs).into_iter().enumerate() {
+        for (n, block) in words::toned(self.story, runs).into_iter().enumerate() {
             if n > 0 {
                 text.push_str(" ¶ ");
             }

@@ -15,24 +15,42 @@ pub(super) struct Piece<'a> {
     pub(super) text: &'a str,
 }
 
+/// Share of a passage's own words that must also stand in the base for a word diff to help a reader
+/// more than it hinders. Below it the words are shown without marks; the base stands beside them.
+pub(super) const SHARE_FOR_DIFF: f32 = 0.3;
+
+/// A word diff as paragraphs of pieces, or the words alone where nearly all of them are new.
+pub(super) fn toned<'a>(story: &'a Story, runs: &[DiffRun]) -> Vec<Vec<Piece<'a>>> {
+    let length = |wanted: fn(Change) -> bool| -> usize {
+        runs.iter().filter(|run| wanted(run.change)).map(|run| run.place.span.len()).sum()
+    };
+    let own = length(|change| change != Change::Deleted);
+    let new = length(|change| change == Change::Inserted);
+    if (own - new) as f32 >= SHARE_FOR_DIFF * own as f32 {
+        return blocks(story, runs);
+    }
+    let own = runs.iter().filter(|run| run.change != Change::Deleted);
+    let plain: Vec<DiffRun> = own.map(|run| DiffRun { change: Change::Same, ..*run }).collect();
+    blocks(story, &plain)
+}
+
 /// A word diff as paragraphs of pieces. White space that lies between runs is given back; other
 /// words between them are an ellipsis.
 pub(super) fn blocks<'a>(story: &'a Story, runs: &[DiffRun]) -> Vec<Vec<Piece<'a>>> {
     let mut blocks: Vec<Vec<Piece<'a>>> = Vec::new();
     let (mut own, mut deleted): (Option<Place>, Option<Place>) = (None, None);
     for run in runs {
-        let last = if run.change == Change::Deleted { &mut deleted } else { &mut own };
-        let new_block = run.change != Change::Deleted
-            && last.is_some_and(|last| last.paragraph != run.place.paragraph);
+        let is_deleted = run.change == Change::Deleted;
+        let new_block = !is_deleted && own.is_some_and(|own| own.paragraph != run.place.paragraph);
         if blocks.is_empty() || new_block {
             blocks.push(Vec::new());
         }
         let text = article::words_at(&story.versions, run.place);
+        let last = if is_deleted { &mut deleted } else { &mut own };
         if let Some(block) = blocks.last_mut() {
-            if !block.is_empty() {
-                let gap = gap(story, *last, run.place, block.last().map_or("", |p| p.text), text);
-                block.extend(gap.map(|text| Piece { change: Change::Same, text }));
-            }
+            let skipped = last.and_then(|last| skipped(story, last, run.place));
+            let gap = block.last().and_then(|before| gap(*before, skipped, is_deleted, text));
+            block.extend(gap.map(|text| Piece { change: Change::Same, text }));
             block.push(Piece { change: run.change, text });
         }
         *last = Some(run.place);
@@ -40,36 +58,46 @@ pub(super) fn blocks<'a>(story: &'a Story, runs: &[DiffRun]) -> Vec<Vec<Piece<'a
     blocks
 }
 
-/// What stands between two runs that are shown one after the other; `last` is the last run of the
-/// same side.
+/// The words of one paragraph between two places.
+fn skipped(story: &Story, last: Place, next: Place) -> Option<&str> {
+    let paragraph = article::paragraph(&story.versions, next.paragraph)?;
+    (last.paragraph == next.paragraph)
+        .then(|| paragraph.text.get(last.span.end()..next.span.start()))
+        .flatten()
+}
+
+/// What is to stand between two pieces; `skipped` are the words between the last run of the same
+/// side and this.
 fn gap(
-    story: &Story,
-    last: Option<Place>,
-    next: Place,
-    before: &str,
+    before: Piece<'_>,
+    skipped: Option<&str>,
+    deleted: bool,
     after: &str,
 ) -> Option<&'static str> {
-    if before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {
+    if before.text.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace) {
         return None;
     }
-    let between = last.filter(|last| last.paragraph == next.paragraph).and_then(|last| {
-        let text = &article::paragraph(&story.versions, next.paragraph)?.text;
-        text.get(last.span.end()..next.span.start())
-    });
-    match between {
-        Some("") => None,
-        Some(between) if between.trim().is_empty() => Some(" "),
-        Some(_) => Some(" … "),
-        None => {
-            let ends = before.chars().next_back().is_some_and(|c| !is_opening(c));
-            let begins = after.chars().next().is_some_and(|c| c.is_alphanumeric() || is_opening(c));
-            (ends && begins && last.is_some()).then_some(" ")
+    let same_side = deleted == (before.change == Change::Deleted);
+    match skipped {
+        Some("") if same_side => None,
+        Some(words) if !words.is_empty() && words.trim().is_empty() => Some(" "),
+        Some(words) if !words.is_empty() && !deleted => Some(" … "),
+        // Between the two sides the text itself has no space: one is set where words would touch.
+        Some(_) | None => {
+            let ends = before.text.chars().next_back().is_some_and(ends_word);
+            let begins = after.chars().next().is_some_and(begins_word);
+            (ends && begins).then_some(" ")
         }
     }
 }
 
-fn is_opening(c: char) -> bool {
-    matches!(c, '(' | '[' | '{' | '“' | '‘' | '«' | '„' | '¿' | '¡')
+fn ends_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '”' | '’' | '»')
+}
+
+fn begins_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡')
 }
 
 /// Whole places as paragraphs of text, without a diff.
@@ -152,7 +180,7 @@ pub(super) fn quote_sign(status: QuoteStatus) -> &'static str {
         QuoteStatus::Trimmed => "◐",
         QuoteStatus::Reworded => "≈",
         QuoteStatus::Paraphrased => "○",
-        QuoteStatus::Fragment => "·",
+        QuoteStatus::Fragment => "▪",
         QuoteStatus::OtherSpeaker => "⇄",
     }
 }
@@ -220,5 +248,71 @@ mod tests {
         assert_eq!(texts(&["One.", "Three."]), "One. … Three.");
         assert_eq!(texts(&["One", "."]), "One.");
         assert_eq!(texts(&["Title", "One."]), "Title|One.");
+    }
+
+    #[test]
+    fn between_two_deletions_nothing_is_put_in() {
+        let (old, new) = ("The old pier, now gone", "The pier");
+        let story = testing::story(
+            vec![testing::version("A", &["Title", old]), testing::version("B", &["Title", new])],
+            &[],
+        );
+        let run =
+            |v, words: &str, change| DiffRun { place: testing::place(&story, v, words), change };
+        let runs = [
+            run(1, "The ", Change::Same),
+            run(0, "old ", Change::Deleted),
+            run(1, "pier", Change::Same),
+            run(0, ", now gone", Change::Deleted),
+        ];
+        let blocks = blocks(&story, &runs);
+        let texts: Vec<&str> = blocks.iter().flatten().map(|piece| piece.text).collect();
+        assert_eq!(texts, ["The ", "old ", "pier", ", now gone"]);
+    }
+
+    #[test]
+    fn deleted_and_inserted_words_do_not_touch() {
+        let story = testing::story(
+            vec![
+                testing::version("A", &["Title", "It was old. Gone."]),
+                testing::version("B", &["Title", "It was new. Here."]),
+            ],
+            &[],
+        );
+        let run =
+            |v, words: &str, change| DiffRun { place: testing::place(&story, v, words), change };
+        let runs = [
+            run(1, "It was ", Change::Same),
+            run(0, "old", Change::Deleted),
+            run(1, "new", Change::Inserted),
+            run(1, ".", Change::Same),
+            run(0, "Gone.", Change::Deleted),
+            run(1, "Here.", Change::Inserted),
+        ];
+        let blocks = blocks(&story, &runs);
+        let text: String = blocks.iter().flatten().map(|piece| piece.text).collect();
+        assert_eq!(text, "It was old new. Gone. Here.");
+    }
+
+    #[test]
+    fn where_nearly_all_words_are_new_they_are_shown_without_marks() {
+        let story = testing::story(
+            vec![
+                testing::version("A", &["Title", "The pier burned down"]),
+                testing::version("B", &["Title", "Flames took the whole structure down"]),
+            ],
+            &[],
+        );
+        let run =
+            |v, words: &str, change| DiffRun { place: testing::place(&story, v, words), change };
+        let runs = [
+            run(0, "The pier burned ", Change::Deleted),
+            run(1, "Flames took the whole structure ", Change::Inserted),
+            run(1, "down", Change::Same),
+        ];
+        let toned = toned(&story, &runs);
+        assert!(toned.iter().flatten().all(|piece| piece.change == Change::Same));
+        let text: String = toned.iter().flatten().map(|piece| piece.text).collect();
+        assert_eq!(text, "Flames took the whole structure down");
     }
 }

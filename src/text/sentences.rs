@@ -41,7 +41,8 @@ pub fn sentences(text: &str) -> Vec<Span> {
             continue;
         }
         let stop = Stop::at(&chars, i, begin);
-        if !enclosures.hold(stop.after) && stop.ends_sentence(&chars) {
+        let held = enclosures.hold(stop.after) || stop.goes_on_in_brackets(&chars, &enclosures);
+        if !held && stop.ends_sentence(&chars) {
             close(stop.after, &mut begin);
         }
         i = stop.after.max(i + 1);
@@ -80,6 +81,8 @@ fn is_terminator(chars: &[At], i: usize) -> bool {
         // Greek asks with a semicolon, Armenian is often typed with a colon.
         Some(';' | '\u{37e}') => letter_before('\u{370}'..='\u{3ff}'),
         Some(':') => letter_before('\u{530}'..='\u{58f}'),
+        // "But I--" He fell silent.
+        Some('-' | '—') => char_at(chars, i + 1).is_some_and(|c| matches!(c, '"' | '”')),
         _ => false,
     }
 }
@@ -164,7 +167,19 @@ impl Stop {
                 break;
             }
         }
-        let mut after = stops_end;
+        // "left the text. . . ." : the stop of the sentence, then an ellipsis.
+        let spaced =
+            chars.get(first..stops_end).is_some_and(|run| run.iter().any(|&(_, c)| c == ' '));
+        let dots =
+            chars.get(first..stops_end).into_iter().flatten().filter(|&&(_, c)| c == '.').count();
+        if spaced
+            && dots >= 4
+            && before(chars, first).is_some_and(char::is_alphanumeric)
+            && Next::after(chars, stops_end).is_some()
+        {
+            return Self { first, stops_end: first + 1, after: first + 1, begin };
+        }
+        let mut after = stops_end + footnote_digits(chars, first, stops_end);
         while char_at(chars, after).is_some_and(is_closer) {
             // A mark that follows a space and touches a word opens; one that touches both closes.
             after += 1;
@@ -172,11 +187,27 @@ impl Stop {
         Self { first, stops_end, after: after_spaced_guillemet(chars, after), begin }
     }
 
+    /// He said "Yes." (He meant no.): brackets after a quote inside a sentence belong to it.
+    fn goes_on_in_brackets(&self, chars: &[At], enclosures: &Enclosures) -> bool {
+        let bracket = char_at(chars, self.after) == Some(' ')
+            && char_at(chars, self.after + 1) == Some('(')
+            && self.after > self.stops_end;
+        bracket
+            && enclosures.opening_of(self.after - 1).is_some_and(|open| {
+                let before = chars.get(self.begin..open).unwrap_or_default();
+                before.iter().any(|&(_, c)| c.is_alphanumeric())
+            })
+    }
+
     fn ends_sentence(&self, chars: &[At]) -> bool {
         let wide = chars
             .get(self.first..self.stops_end)
             .is_some_and(|run| run.iter().any(|&(_, c)| is_wide_stop(c)));
         let Some(next) = Next::after(chars, self.after) else { return true };
+        let worded = chars.get(self.begin..self.first);
+        if !worded.is_some_and(|part| part.iter().any(|&(_, c)| c.is_alphanumeric())) {
+            return false;
+        }
         if wide {
             return !next.joins;
         }
@@ -203,31 +234,29 @@ impl Stop {
             || word.chars().count() >= 3 && word.chars().all(|c| c.is_ascii_digit() || c == ',');
         // What follows the word must not be the rest of an address.
         let host = next.tail.is_some_and(|c| matches!(c, '.' | '/' | '@' | ':'));
-        let footnote = self.is_footnote_mark(chars);
-        footnote
-            || (plain
-                && next.first.is_uppercase()
-                && next.word.chars().nth(1).is_some_and(char::is_lowercase)
-                && !(host && classify(&next.word).is_none()))
-    }
-
-    /// "cognition.10 This": the digits are the mark of a note.
-    fn is_footnote_mark(&self, chars: &[At]) -> bool {
-        let mut i = self.after;
-        while char_at(chars, i).is_some_and(|c| c.is_ascii_digit()) {
-            i += 1;
-        }
-        let digits = i - self.after;
-        let letter = before(chars, self.first).is_some_and(|c| c.is_lowercase() || c == ')');
-        (1..=2).contains(&digits)
-            && letter
-            && char_at(chars, i).is_some_and(char::is_whitespace)
-            && Next::after(chars, i).is_some_and(|next| next.first.is_uppercase())
+        plain
+            && next.first.is_uppercase()
+            && next.word.chars().nth(1).is_some_and(char::is_lowercase)
+            && !(host && classify(&next.word).is_none())
     }
 
     /// Question marks, exclamation marks, ellipses.
     fn strong_stop_ends(&self, chars: &[At], next: &Next) -> bool {
+        // "[...]" stands for words left out, wherever they were.
+        if before(chars, self.first) == Some('[') {
+            return false;
+        }
         let word = word_before(chars, self.first);
+        // " . . . " is an omission; ". . . ." ends the sentence before it.
+        let omission = before(chars, self.first) == Some(' ')
+            && char_at(chars, self.first + 1) == Some(' ')
+            && self.stops_end - self.first == OMISSION;
+        if omission && next.word == "I" {
+            return false;
+        }
+        if matches!(char_at(chars, self.first), Some('-' | '—')) {
+            return next.is_starter();
+        }
         let bang = char_at(chars, self.first) == Some('!');
         if bang && abbreviations::NAMES_WITH_BANG.contains(&word.as_str()) {
             return next.is_starter();
@@ -237,18 +266,21 @@ impl Stop {
 
     /// A single full stop.
     fn dot_ends(&self, chars: &[At], next: &Next) -> bool {
-        let closed = self.after > self.stops_end;
-        if closed {
-            return true;
-        }
-        let (word_begin, word) = whole_word_before(chars, self.first);
+        let (word_begin, word) = whole_word_before(chars, self.first, self.begin);
         let alone = chars
             .get(self.begin..word_begin)
             .is_some_and(|part| part.iter().all(|&(_, c)| !c.is_alphanumeric()));
-        let bare: String = word.trim_start_matches(is_opener).to_owned();
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
         if alone && (digits || bare.chars().count() == 1) {
             // "1. The first", "Q. What": the mark of an item ends nothing.
+            return false;
+        }
+        if self.after > self.stops_end {
+            return true;
+        }
+        if bare.chars().count() == 1 && next.word.chars().count() == 1 && next.tail == Some('.') {
+            // "z. B.", "M. T. Cole".
             return false;
         }
         if digits && bare.len() <= 2 && next.is_month() {
@@ -257,13 +289,10 @@ impl Stop {
         if digits && bare.len() <= 2 && ordinal_context(chars, word_begin) {
             return false;
         }
-        match classify(&bare) {
+        match classify(bare) {
             None => true,
-            Some(Abbreviation::Title) => {
-                next.first.is_numeric() && !bare.eq_ignore_ascii_case("st")
-            }
             Some(Abbreviation::BeforeNumber) => !next.first.is_numeric(),
-            Some(Abbreviation::Never) => false,
+            Some(Abbreviation::Never | Abbreviation::Title) => false,
             Some(Abbreviation::Month) => !next.first.is_numeric() && next.is_starter(),
             Some(Abbreviation::Often) => !next.first.is_numeric(),
             Some(Abbreviation::Hour) => !(next.is_time_word() || next.first.is_numeric()),
@@ -281,10 +310,22 @@ fn after_spaced_guillemet(chars: &[At], after: usize) -> usize {
     after
 }
 
+/// "cognition.10 This": how many digits after the stop are the mark of a note.
+fn footnote_digits(chars: &[At], first: usize, from: usize) -> usize {
+    let digits = (from..from + 3)
+        .take_while(|&i| char_at(chars, i).is_some_and(|c| c.is_ascii_digit()))
+        .count();
+    let letter = before(chars, first).is_some_and(|c| c.is_lowercase() || c == ')');
+    let ends = char_at(chars, from + digits).is_some_and(char::is_whitespace);
+    let goes_on =
+        || Next::after(chars, from + digits).is_some_and(|next| next.first.is_uppercase());
+    if (1..=2).contains(&digits) && letter && ends && goes_on() { digits } else { 0 }
+}
+
 /// German "vom 12. Juni", "der 3. Platz": a number with a stop is an ordinal after these.
 fn ordinal_context(chars: &[At], word_begin: usize) -> bool {
     let end = word_begin.saturating_sub(1);
-    let (_, word) = whole_word_before(chars, end);
+    let (_, word) = whole_word_before(chars, end, 0);
     abbreviations::BEFORE_ORDINAL.contains(&word.to_lowercase().as_str())
 }
 
@@ -302,13 +343,16 @@ fn word_before(chars: &[At], i: usize) -> String {
     word.into_iter().collect()
 }
 
+/// Characters of ". . .".
+const OMISSION: usize = 5;
+
 /// Characters looked back for the word of a stop; longer words are no abbreviations.
 const LONGEST_ABBREVIATION: usize = 24;
 
 /// All that stands before `i` back to a space, inner stops included ("U.S"), and its first index.
-fn whole_word_before(chars: &[At], i: usize) -> (usize, String) {
+fn whole_word_before(chars: &[At], i: usize, least: usize) -> (usize, String) {
     let mut begin = i;
-    while begin > 0 && i - begin < LONGEST_ABBREVIATION {
+    while begin > least && i - begin < LONGEST_ABBREVIATION {
         match before(chars, begin) {
             Some(c) if c.is_whitespace() || matches!(c, '—' | '–' | '/' | '(' | '[') => break,
             Some('\'' | '’') if i - begin > 0 => break,

@@ -12,9 +12,9 @@ use egui::{
 const HEAD: f32 = 34.0;
 const MIN_LABEL: f32 = 230.0;
 const MIN_CELL: f32 = 84.0;
-const MAX_CELL: f32 = 150.0;
+const MAX_CELL: f32 = 200.0;
 /// Share of the width that goes to the versions, where there is enough of it.
-const CELLS_SHARE: f32 = 0.58;
+const CELLS_SHARE: f32 = 0.66;
 /// Below this width, details stand under a matrix and not beside it.
 const BESIDE: f32 = 1080.0;
 

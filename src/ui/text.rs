@@ -57,6 +57,16 @@ pub enum DeletedWords {
     Hidden,
 }
 
+/// What stands between two runs that are not next to each other in their paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Between {
+    /// The words that stand there: the runs are parts of one passage.
+    #[default]
+    Kept,
+    /// A sign that something stands there: the runs are parts of an interrupted quote.
+    Elided,
+}
+
 /// Words with one fate in a laid-out text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
@@ -112,7 +122,12 @@ impl Set {
 
 /// Puts `runs` into one string. Deleted words are parted from their neighbours by a space, a new
 /// paragraph begins a new line, and letters between two runs of one paragraph are kept.
-fn set(versions: &[Arc<Version>], runs: &[DiffRun], deleted: DeletedWords) -> Set {
+fn set(
+    versions: &[Arc<Version>],
+    runs: &[DiffRun],
+    deleted: DeletedWords,
+    between: Between,
+) -> Set {
     let mut set = Set::default();
     let mut last: Option<Place> = None;
     let mut after_deleted = false;
@@ -132,11 +147,16 @@ fn set(versions: &[Arc<Version>], runs: &[DiffRun], deleted: DeletedWords) -> Se
         if let Some(before) = last {
             if before.paragraph == run.place.paragraph {
                 let gap = before.span.end()..run.place.span.start();
-                let between = article::paragraph(versions, run.place.paragraph)
+                let gap = article::paragraph(versions, run.place.paragraph)
                     .and_then(|paragraph| crate::text::Span::new(&paragraph.text, gap))
                     .map(|span| Place { span, ..run.place });
-                if let Some(place) = between.filter(|place| !place.span.is_empty()) {
-                    set.push(article::words_at(versions, place), place, Change::Same);
+                if let Some(place) = gap.filter(|place| !place.span.is_empty()) {
+                    let words = article::words_at(versions, place);
+                    if between == Between::Elided && words.contains(char::is_alphanumeric) {
+                        set.push_plain(ELISION);
+                    } else {
+                        set.push(words, place, Change::Same);
+                    }
                     after_deleted = false;
                 }
             } else {
@@ -153,6 +173,9 @@ fn set(versions: &[Arc<Version>], runs: &[DiffRun], deleted: DeletedWords) -> Se
     set
 }
 
+/// Stands for the words that interrupt a quote.
+const ELISION: &str = " · · · ";
+
 /// Marks that stand close to the word before them.
 fn is_closing(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '’')
@@ -164,11 +187,12 @@ pub fn lay_out(
     ui: &Ui,
     versions: &[Arc<Version>],
     runs: &[DiffRun],
-    deleted: DeletedWords,
+    parts: (DeletedWords, Between),
     look: &Look,
     width: f32,
 ) -> Laid {
-    let Set { text, pieces, .. } = set(versions, runs, deleted);
+    let (deleted, between) = parts;
+    let Set { text, pieces, .. } = set(versions, runs, deleted, between);
     let rightward = !reads_leftward(&text);
     let mut job = LayoutJob::single_section(
         text,
@@ -422,9 +446,9 @@ mod tests {
             run(&versions, 1, 0, "often", Change::Inserted),
             run(&versions, 1, 0, ".", Change::Same),
         ];
-        let shown = set(&versions, &runs, DeletedWords::Shown);
+        let shown = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
         assert_eq!(shown.text, "They met 40 times often.");
-        let hidden = set(&versions, &runs, DeletedWords::Hidden);
+        let hidden = set(&versions, &runs, DeletedWords::Hidden, Between::Kept);
         assert_eq!(hidden.text, "They met often.");
     }
 
@@ -436,7 +460,10 @@ mod tests {
             run(&versions, 0, 0, "three.", Change::Inserted),
             run(&versions, 0, 1, "Four.", Change::Same),
         ];
-        assert_eq!(set(&versions, &runs, DeletedWords::Shown).text, "One two three.\n\nFour.");
+        assert_eq!(
+            set(&versions, &runs, DeletedWords::Shown, Between::Kept).text,
+            "One two three.\n\nFour."
+        );
     }
 
     #[test]

@@ -306,7 +306,7 @@ fn visuals(palette: &Palette, mut visuals: egui::Visuals) -> egui::Visuals {
         (&mut widgets.open, palette.shade, palette.accent, palette.ink),
     ];
     for (widget, fill, stroke, text) in states {
-        widget.bg_fill = fill;
+        widget.bg_fill = fill.lerp_to_gamma(stroke, 0.35);
         widget.weak_bg_fill = fill;
         widget.bg_stroke = Stroke::new(1.0, stroke);
         widget.fg_stroke = Stroke::new(1.0, text);

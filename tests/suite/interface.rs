@@ -236,10 +236,10 @@ fn another_base_is_one_step_that_can_be_undone() {
     click(&mut window, &second);
     click(&mut window, "Make it the base");
     assert_eq!(window.state().project().base(), VersionId(1));
-    assert_eq!(window.state().shown_base(), Some(VersionId(1)));
+    assert_eq!(window.state().presentation().and_then(|shown| shown.base), Some(VersionId(1)));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(window.state().project().base(), VersionId(0));
-    assert_eq!(window.state().shown_base(), Some(VersionId(0)));
+    assert_eq!(window.state().presentation().and_then(|shown| shown.base), Some(VersionId(0)));
 }
 
 #[test]
@@ -477,4 +477,17 @@ impl egui::DroppedFile for Dropped {
     fn bytes(&self) -> Result<Vec<u8>, String> {
         std::fs::read(&self.0).map_err(|error| error.to_string())
     }
+}
+
+#[test]
+fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Facts);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let view = &window.state().state().side_by_side;
+    assert!(view.highlighted.is_some(), "its words are marked");
+    assert_eq!(view.reveal, None, "they were brought into sight");
 }

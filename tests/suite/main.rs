@@ -5,6 +5,8 @@ mod background;
 mod command_line;
 mod properties;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]

@@ -14,6 +14,8 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(super) struct PageData {
     pub(super) headline: Option<String>,
+    /// The page's main heading, where it is another wording of the headline.
+    pub(super) heading: Option<String>,
     pub(super) byline: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) outlet: Option<String>,
@@ -31,7 +33,7 @@ impl PageData {
         let things = json_ld(document);
         let article = the_article(&things, &meta);
         let outlet = outlet(&meta, article, &things);
-        let headline = headline(document, &meta, article, outlet.as_deref());
+        let Titles { headline, heading } = titles(document, &meta, article, outlet.as_deref());
         let byline = authors(document, &meta, article, outlet.as_deref(), &things);
         Self {
             published: published(document, &meta, article),
@@ -41,6 +43,7 @@ impl PageData {
                 .and_then(|a| string(a.get("articleBody")))
                 .filter(|b| b.len() >= LEAST_BODY),
             headline,
+            heading,
             byline,
             outlet,
         }
@@ -207,12 +210,12 @@ fn outlet(meta: &Meta, article: Option<&Value>, things: &[Value]) -> Option<Stri
 /// Characters of the longest name of an outlet.
 const MAX_OUTLET: usize = 60;
 
-fn headline(
+fn titles(
     document: &Document,
     meta: &Meta,
     article: Option<&Value>,
     outlet: Option<&str>,
-) -> Option<String> {
+) -> Titles {
     let told = article.and_then(|a| string(a.get("headline")));
     let shared = meta
         .get(&["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"])
@@ -235,13 +238,21 @@ fn headline(
         .filter(|h| h.chars().count() <= MAX_HEADLINE)
         .find(|h| known.iter().any(|k| alike(h, k) >= SAME_TITLE) && outlet != Some(h.as_str()));
     let only = headings.first().filter(|h| headings.len() == 1 && outlet != Some(h.as_str()));
-    heading
-        .cloned()
-        .or_else(|| told.map(|t| without_tail(&t, outlet)))
-        .or_else(|| only.cloned())
-        .or(shared)
-        .or(title)
-        .filter(|t| !t.is_empty())
+    let heading = heading.or(only).cloned();
+    let told = told.map(|t| without_tail(&t, outlet)).filter(|t| !is_cut(t));
+    let headline = told.or_else(|| heading.clone()).or(shared).or(title).filter(|t| !t.is_empty());
+    Titles { headline, heading }
+}
+
+/// The headline as the page's data have it, and as the page shows it.
+struct Titles {
+    headline: Option<String>,
+    heading: Option<String>,
+}
+
+/// Data often cut headlines at the length that search engines show.
+fn is_cut(title: &str) -> bool {
+    title.ends_with(['…']) || title.ends_with("...")
 }
 
 /// Characters of the longest headline.

@@ -112,6 +112,15 @@ const LABELS: &[&str] = &[
 /// Characters of labels that are kept.
 const MAX_LABELS: usize = 400;
 
+/// A line that ends in a stop and has so many bytes is a paragraph.
+const WHOLE: usize = 60;
+
+/// An empty element that some pages use as a line break.
+fn is_break(node: &NodeRef<'_>) -> bool {
+    node.first_child().is_none()
+        && node.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|c| c == "br"))
+}
+
 #[derive(Default)]
 struct Walk {
     page: Page,
@@ -121,6 +130,10 @@ struct Walk {
     linked: usize,
     links: usize,
     breaks: usize,
+    /// The deepest element that holds all of `text`.
+    inner: Option<usize>,
+    /// The fewest elements that were open since the last word.
+    lowest: usize,
 }
 
 impl Walk {
@@ -162,7 +175,7 @@ impl Walk {
         }
         if name == "br" {
             self.breaks += 1;
-            if self.breaks > 1 {
+            if self.breaks > 1 || self.is_whole() {
                 self.flush();
             } else {
                 self.text.push('\n');
@@ -172,6 +185,11 @@ impl Walk {
         let kind = match name {
             "a" => Kind::Link,
             "sup" | "rt" | "rp" if name != "sup" => return Kind::Skipped,
+            // The cells of a row are read as one line, unless they hold blocks of their own.
+            "td" | "th" => {
+                self.text.push(' ');
+                Kind::Inline
+            }
             name if INLINE.contains(&name) => Kind::Inline,
             _ => Kind::Block,
         };
@@ -181,10 +199,21 @@ impl Walk {
         if kind == Kind::Block {
             self.flush();
         }
+        if kind == Kind::Inline && is_break(node) {
+            self.flush();
+        }
         let parent = self.stack.last().copied().unwrap_or(0);
         self.stack.push(self.page.elements.len());
         self.page.elements.push(element(node, name, parent));
         kind
+    }
+
+    /// Whether what was read so far is a whole paragraph, so that a line end after it ends it.
+    fn is_whole(&self) -> bool {
+        let text = self.text.trim_end();
+        let stop = text.ends_with(['.', '!', '?', '"', '”', '»', '。', '؟', ':']);
+        let mut lines = text.rsplit('\n');
+        stop && lines.next().is_some_and(|line| line.trim().len() >= WHOLE)
     }
 
     fn leave(&mut self, kind: Kind) {
@@ -195,11 +224,21 @@ impl Walk {
             Kind::Inline => {}
         }
         self.stack.pop();
+        self.lowest = self.lowest.min(self.stack.len());
     }
 
     fn push(&mut self, words: &str) {
         if !words.trim().is_empty() {
             self.breaks = 0;
+            let shared = self.stack.len().min(self.lowest).checked_sub(1);
+            self.inner = match self.inner {
+                None => self.stack.last().copied(),
+                Some(inner) => shared
+                    .and_then(|at| self.stack.get(at).copied())
+                    // Elements are numbered as they open, so the outer one is the smaller.
+                    .map(|at| at.min(inner)),
+            };
+            self.lowest = self.stack.len();
         }
         if self.links > 0 {
             self.linked += words.trim().chars().count();
@@ -212,25 +251,21 @@ impl Walk {
         let text = clean::tidy(&std::mem::take(&mut self.text));
         let linked = std::mem::take(&mut self.linked);
         if text.is_empty() {
+            self.inner = None;
             return;
         }
-        let element = self.block_element();
+        let element = self.inner.take().unwrap_or(0);
         let chars = text.chars().count();
         let tag = self.tag(element);
         self.page.blocks.push(TextBlock { text, element, tag, chars, linked: linked.min(chars) });
     }
 
-    /// The innermost open element that is no inline one.
-    fn block_element(&self) -> usize {
-        let block = |&&at: &&usize| {
-            self.page.elements.get(at).is_some_and(|e| !INLINE.contains(&e.name.as_str()))
-        };
-        self.stack.iter().rev().find(block).copied().unwrap_or(0)
-    }
-
     fn tag(&self, element: usize) -> Tag {
         let mut tag = Tag::Other;
-        for (level, at) in self.page.around(element).enumerate() {
+        let block = |at: &usize| {
+            self.page.elements.get(*at).is_some_and(|e| !INLINE.contains(&e.name.as_str()))
+        };
+        for (level, at) in self.page.around(element).filter(block).enumerate() {
             let Some(e) = self.page.elements.get(at) else { break };
             match e.name.as_str() {
                 "figcaption" | "caption" | "figure" => return Tag::Caption,
@@ -239,7 +274,7 @@ impl Walk {
                 "h3" if level < 3 => return Tag::Heading(3),
                 "h4" | "h5" | "h6" if level < 3 => return Tag::Heading(4),
                 "li" | "dd" | "dt" if tag == Tag::Other || tag == Tag::Paragraph => tag = Tag::Item,
-                "td" | "th" if tag == Tag::Other => tag = Tag::Cell,
+                "td" | "th" | "tr" if tag == Tag::Other => tag = Tag::Cell,
                 "p" if level == 0 => tag = Tag::Paragraph,
                 _ => {}
             }
@@ -260,13 +295,24 @@ enum Kind {
     Block,
 }
 
+/// In lower case, "elementLead" as "element-lead".
+fn push_label(labels: &mut String, value: &str) {
+    let mut low = false;
+    for c in value.chars().take(MAX_LABELS) {
+        if low && c.is_ascii_uppercase() {
+            labels.push('-');
+        }
+        low = c.is_ascii_lowercase();
+        labels.push(c.to_ascii_lowercase());
+    }
+}
+
 fn element(node: &NodeRef<'_>, name: &str, parent: usize) -> Element {
     let mut labels = String::new();
     for attribute in LABELS {
         if let Some(value) = node.attr(attribute) {
             labels.push(' ');
-            let value: String = value.chars().take(MAX_LABELS).collect();
-            labels.push_str(&value.to_lowercase());
+            push_label(&mut labels, &value);
         }
     }
     let style = node.attr("style").map(|s| s.to_lowercase().replace(' ', "")).unwrap_or_default();

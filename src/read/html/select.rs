@@ -24,6 +24,10 @@ const TOO_MUCH_TO_DROP: f64 = 0.35;
 const LINKS: f64 = 0.6;
 /// Blocks outside of the article that are shorter, in characters, are not kept.
 const KEPT: usize = 60;
+/// Characters of the longest bold line that is taken for a subhead.
+const BOLD_LINE: usize = 70;
+/// The reason of boxes.
+const BOX: &str = "a box beside the text";
 /// So many blocks outside are kept.
 const KEPT_BLOCKS: usize = 200;
 
@@ -37,7 +41,8 @@ pub(super) fn article(page: &Page, data: &PageData) -> Vec<Block> {
     let container = container(page, &sums, &marks);
     let inside = Inside::of(page, container);
     let clutter = marks.clutter_within(page, &inside, &sums, container);
-    let mut out = Chosen { page, data, seen: HashSet::new(), blocks: Vec::new(), outside: 0 };
+    let mut out =
+        Chosen { page, data, seen: HashSet::new(), blocks: Vec::new(), outside: 0, begun: false };
     let first = page.blocks.iter().position(|b| inside.holds(b.element)).unwrap_or(0);
     for (i, block) in page.blocks.iter().enumerate() {
         if inside.holds(block.element) {
@@ -69,10 +74,22 @@ const CLUTTER: &[(&str, &str)] = &[
     ("sponsor", "an advertisement"),
     ("promo", "an advertisement"),
     ("newsletter", "an invitation to subscribe"),
-    ("subscri", "an invitation to subscribe"),
+    ("subscribe", "an invitation to subscribe"),
     ("signup", "an invitation to subscribe"),
     ("sign-up", "an invitation to subscribe"),
-    ("paywall", "an invitation to subscribe"),
+    ("regwall", "an invitation to subscribe"),
+    ("sign-in", "an invitation to subscribe"),
+    ("signin", "an invitation to subscribe"),
+    ("login", "an invitation to subscribe"),
+    ("infobox", BOX),
+    ("info-box", BOX),
+    ("factbox", BOX),
+    ("fact-box", BOX),
+    ("post-card", "a link to other articles"),
+    ("article-card", "a link to other articles"),
+    ("story-card", "a link to other articles"),
+    ("crosslink", "a link to other articles"),
+    ("inline-article", "a link to other articles"),
     ("social", "buttons for sharing"),
     ("share", "buttons for sharing"),
     ("sharing", "buttons for sharing"),
@@ -209,24 +226,25 @@ const CAPTION: &[&str] = &[
 struct Marks {
     clutter: Vec<Option<&'static str>>,
     text: Vec<bool>,
-    standfirst: Vec<bool>,
     caption: Vec<bool>,
 }
 
 impl Marks {
     fn of(page: &Page) -> Self {
-        let mut marks = Self {
-            clutter: Vec::new(),
-            text: Vec::new(),
-            standfirst: Vec::new(),
-            caption: Vec::new(),
-        };
+        let mut marks = Self { clutter: Vec::new(), text: Vec::new(), caption: Vec::new() };
         for element in &page.elements {
             let labels = &element.labels;
             let by_name = match element.name.as_str() {
                 "nav" => Some("part of the page, not of the article"),
                 "footer" => Some("part of the page, not of the article"),
                 "aside" => Some("beside the article"),
+                "article"
+                    if page
+                        .around(element.parent)
+                        .any(|at| page.elements.get(at).is_some_and(|e| e.name == "article")) =>
+                {
+                    Some("a link to other articles")
+                }
                 _ if element.hidden => Some("not shown on the page"),
                 _ => None,
             };
@@ -234,7 +252,6 @@ impl Marks {
                 || CLUTTER.iter().find(|(word, _)| has_word(labels, word)).map(|&(_, why)| why);
             marks.clutter.push(by_name.or_else(by_label));
             marks.text.push(TEXT.iter().any(|word| labels.contains(word)));
-            marks.standfirst.push(STANDFIRST.iter().any(|word| has_word(labels, word)));
             marks.caption.push(CAPTION.iter().any(|word| has_word(labels, word)));
         }
         marks
@@ -319,6 +336,20 @@ fn length(block: &TextBlock) -> usize {
 
 fn link_share(block: &TextBlock) -> f64 {
     block.linked as f64 / block.chars.max(1) as f64
+}
+
+/// A list of links or a link to another article; a whole linked sentence is text.
+fn is_links(block: &TextBlock) -> bool {
+    let sentence =
+        block.chars >= RUNNING * 2 && block.text.ends_with(['.', '。', '”', '"', '!', '?']);
+    link_share(block) >= LINKS
+        && (block.chars < MOST / 5 || block.linked == block.chars)
+        && !sentence
+}
+
+/// A paragraph that is set as a heading for its looks.
+fn is_sentence(block: &TextBlock) -> bool {
+    block.chars >= RUNNING * 2 && block.text.ends_with(['.', '。', '”', '"'])
 }
 
 /// How much a block speaks for the article being where it stands.
@@ -432,7 +463,10 @@ struct Chosen<'a> {
     data: &'a PageData,
     seen: HashSet<String>,
     blocks: Vec<Block>,
+    /// Blocks outside that were kept.
     outside: usize,
+    /// The first paragraph of the text was taken.
+    begun: bool,
 }
 
 impl Chosen<'_> {
@@ -445,7 +479,9 @@ impl Chosen<'_> {
     }
 
     fn is_headline(&self, block: &TextBlock) -> bool {
-        self.data.headline.as_ref().is_some_and(|h| letters(h) == letters(&block.text))
+        let titles = [&self.data.headline, &self.data.heading];
+        block.chars <= MOST
+            && titles.into_iter().flatten().any(|h| letters(h) == letters(&block.text))
     }
 
     /// A block within the article's element.
@@ -460,28 +496,45 @@ impl Chosen<'_> {
         if !fresh {
             return self.boilerplate(block, "it stands on the page twice");
         }
-        let known = told.is_some_and(|told| block.chars >= RUNNING && told.has(&block.text));
-        if known && matches!(block.tag, Tag::Paragraph | Tag::Other) {
-            return self.push(block, Hint::None, None);
-        }
-        if let Some(why) = clutter.get(block.element).copied().flatten() {
-            return self.boilerplate(block, why);
-        }
-        if block.tag == Tag::Caption || self.is_caption(block) {
-            return self.push(block, Hint::Role(Role::Caption), None);
-        }
-        if link_share(block) >= LINKS && (block.chars < MOST / 5 || block.linked == block.chars) {
+        if is_links(block) {
             return self.boilerplate(block, "nothing but links to other pages");
         }
         if let Some(why) = boilerplate::reason(&block.text) {
             return self.boilerplate(block, why);
         }
+        let known = told.is_some_and(|told| block.chars >= RUNNING && told.has(&block.text));
+        if known && matches!(block.tag, Tag::Paragraph | Tag::Other) {
+            self.begun = true;
+            return self.push(block, Hint::Marked, None);
+        }
+        if !self.begun && self.is_standfirst(block, clutter) {
+            return self.push(block, Hint::Role(Role::Standfirst), None);
+        }
+        // A box above the text sums it up; one further down is beside it.
+        let why = clutter.get(block.element).copied().flatten();
+        if let Some(why) = why.filter(|why| self.begun || *why != BOX) {
+            return self.boilerplate(block, why);
+        }
+        if block.tag == Tag::Caption || self.is_caption(block) {
+            return self.push(block, Hint::Role(Role::Caption), None);
+        }
         let hint = match block.tag {
+            Tag::Heading(_) if is_sentence(block) => Hint::Marked,
+            Tag::Paragraph | Tag::Other if self.is_bold_line(block) => Hint::Heading(3),
             Tag::Heading(level) => Hint::Heading(level.max(2)),
             Tag::Item => Hint::Item,
-            Tag::Paragraph | Tag::Other | Tag::Cell | Tag::Caption => Hint::None,
+            Tag::Paragraph | Tag::Other | Tag::Cell | Tag::Caption => Hint::Marked,
         };
+        self.begun |= hint == Hint::Marked && block.chars >= RUNNING * 2;
         self.push(block, hint, None);
+    }
+
+    /// A short paragraph that is bold throughout and has no stop is a subhead.
+    fn is_bold_line(&self, block: &TextBlock) -> bool {
+        let bold = self.page.elements.get(block.element).is_some_and(|e| {
+            matches!(e.name.as_str(), "strong" | "b") || has_word(&e.labels, "strong")
+        });
+        bold && block.chars <= BOLD_LINE && !block.text.ends_with(['.', ',', ':', '"', '”', '。'])
     }
 
     fn is_caption(&self, block: &TextBlock) -> bool {
@@ -503,9 +556,21 @@ impl Chosen<'_> {
             }
             return;
         }
-        if above && self.is_standfirst(block, marks) {
+        if above && self.is_standfirst(block, &marks.clutter) {
             if self.seen.insert(letters(&block.text)) {
                 self.push(block, Hint::Role(Role::Standfirst), None);
+            }
+            return;
+        }
+        if above && self.is_opening(block, marks) {
+            if self.seen.insert(letters(&block.text)) {
+                self.push(block, Hint::Marked, None);
+            }
+            return;
+        }
+        if above && self.is_lead_caption(block, marks) {
+            if self.seen.insert(letters(&block.text)) {
+                self.push(block, Hint::Role(Role::Caption), None);
             }
             return;
         }
@@ -521,21 +586,51 @@ impl Chosen<'_> {
         }
     }
 
-    /// Marked so, or the page's description of the article; below the headline.
-    fn is_standfirst(&self, block: &TextBlock, marks: &Marks) -> bool {
-        let below_headline = self.blocks.iter().any(|b| b.hint == Hint::Role(Role::Headline));
+    fn has_headline(&self) -> bool {
+        self.blocks.iter().any(|b| b.hint == Hint::Role(Role::Headline))
+    }
+
+    /// The words to the picture between headline and text.
+    fn is_lead_caption(&self, block: &TextBlock, marks: &Marks) -> bool {
+        block.tag == Tag::Caption
+            && self.has_headline()
+            && link_share(block) < LINKS
+            && self
+                .page
+                .around(block.element)
+                .all(|at| marks.clutter.get(at).copied().flatten().is_none())
+    }
+
+    /// A paragraph between the headline and the element that holds most of the text.
+    fn is_opening(&self, block: &TextBlock, marks: &Marks) -> bool {
+        block.tag == Tag::Paragraph
+            && self.has_headline()
+            && length(block) >= RUNNING * 2
+            && link_share(block) < LINKS / 2.0
+            && block.text.ends_with(['.', '。', '”', '"', '!', '?', '»'])
+            && self.page.around(block.element).all(|at| {
+                marks.clutter.get(at).copied().flatten().is_none()
+                    && marks.caption.get(at) != Some(&true)
+            })
+    }
+
+    /// Marked so, a long heading, or the page's description of the article; below the headline.
+    fn is_standfirst(&self, block: &TextBlock, clutter: &[Option<&'static str>]) -> bool {
+        let labelled = |at: usize| {
+            self.page
+                .elements
+                .get(at)
+                .is_some_and(|e| STANDFIRST.iter().any(|word| has_word(&e.labels, word)))
+        };
         let described =
             self.data.description.as_ref().is_some_and(|d| letters(d) == letters(&block.text));
-        let marked = self.page.around(block.element).take(3).any(|at| {
-            marks.standfirst.get(at) == Some(&true)
-                && marks.clutter.get(at).copied().flatten().is_none()
-        });
-        let caption =
-            self.page.around(block.element).take(3).any(|at| marks.caption.get(at) == Some(&true));
+        let near = || self.page.around(block.element).take(3);
+        let marked = near().any(|at| labelled(at) && clutter.get(at).copied().flatten().is_none());
+        let heading = matches!(block.tag, Tag::Heading(_)) && block.chars >= RUNNING * 2;
         let fits = (RUNNING..MOST).contains(&length(block))
             && link_share(block) < LINKS
             && block.tag != Tag::Caption
-            && !caption;
-        fits && (described || (below_headline && marked))
+            && !self.is_caption(block);
+        fits && (described || (self.has_headline() && (marked || heading)))
     }
 }

@@ -93,13 +93,15 @@ const INLINE: &[&str] = &[
 ];
 
 /// The text of a page, each block on a line of its own.
-pub(super) fn lines_of(html: &str) -> String {
+pub(in crate::read) fn lines_of(html: &str) -> String {
     let mut out = String::new();
     pieces(html, |piece| match piece {
         Piece::Text(words) => {
-            for part in words.split(['\n', '\r']) {
+            for (i, part) in words.split(['\n', '\r']).enumerate() {
+                if i > 0 {
+                    out.push(' ');
+                }
                 out.push_str(&entities(part));
-                out.push(' ');
             }
         }
         Piece::Open(name, _) | Piece::Close(name) => {

@@ -103,7 +103,9 @@ impl Page<'_> {
                         }
                     }
                 }
-                @if self.view.columns.len() > 1 { (self.heat_map()) (self.timeline()) }
+                @if self.view.columns.len() > 1 {
+                    div.likeness { (self.heat_map()) (self.timeline()) }
+                }
             }
         }
     }

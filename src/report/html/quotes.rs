@@ -1,6 +1,7 @@
 //! Quotes by versions, and below each its readings.
 
 use super::Page;
+use crate::align::Change;
 use crate::article::{self, VersionId};
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
 use crate::quotes::QuoteKind;
@@ -23,7 +24,7 @@ impl Page<'_> {
                         span.sign { "●" } " full, " span.sign { "◐" } " trimmed, "
                         span.sign { "≈" } " other words in quotation marks, "
                         span.sign { "○" } " paraphrased without marks, "
-                        span.sign { "·" } " a fragment, "
+                        span.sign { "▪" } " a fragment, "
                         span.sign { "⇄" } " given to somebody else, "
                         span.sign { "–" } " absent. Word counts are of words in quotation marks; those "
                         "in brackets are reported without marks."
@@ -154,8 +155,12 @@ impl Page<'_> {
                     span.note { "in " (self.link(place)) ", " (words::percent(reading.depth)) " down" }
                 }
             }
-            @if version != row.fullest || reading.places.is_empty() {
-                div.text { (self.diff(version, &reading.runs)) }
+            @if version != row.fullest {
+                @if reading.runs.iter().all(|run| run.change == Change::Same) {
+                    p.same-words { "In the same words." }
+                } @else {
+                    div.text { (self.diff(version, &reading.runs)) }
+                }
             }
             (self.source(version, reading))
         }

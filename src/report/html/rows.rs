@@ -7,6 +7,9 @@ use crate::present::{CellView, PassageView, RowView};
 use crate::report::words;
 use maud::{Markup, html};
 
+/// Characters of the nearest passage where neither the base nor the version has the row.
+const NOT_HERE_CHARS: usize = 90;
+
 impl Page<'_> {
     pub(super) fn side_by_side(&self) -> Markup {
         html! {
@@ -43,7 +46,8 @@ impl Page<'_> {
                 "the version are " ins { "underlined" } ", words only in the base are "
                 del { "struck out" } ", " span.typo { "dots below" } " mark a difference of spelling "
                 "or punctuation only, " span.shifted { "a double line" } " words that stand "
-                "elsewhere in the passage. A hatched field says that the version leaves the passage "
+                "elsewhere in the passage. A passage that is nearly all in other words is shown "
+                "without marks. A hatched field says that the version leaves the passage "
                 "out, and shows what comes nearest to it."
             }
         }
@@ -95,7 +99,7 @@ impl Page<'_> {
                     }
                     CellView::Empty(nearest) => {
                         p.marks { span.badge.not-here { "not here" } }
-                        (self.nearest(*nearest))
+                        (self.nearest_in(*nearest, NOT_HERE_CHARS))
                     }
                 }
             }
@@ -113,7 +117,7 @@ impl Page<'_> {
                     span class={ "badge " (passage.relation.name()) } {
                         (words::relation(passage.relation))
                     }
-                    @if let Some(share) = alike { span.alike { (words::percent(share)) " alike" } }
+                    @if let Some(share) = alike { span.alike { (words::percent(share)) " in common" } }
                 }
                 @if passage.moved { (self.moved(row, version)) }
                 @if let Some(join) = words::join(passage.join) { span.note { (join) } }

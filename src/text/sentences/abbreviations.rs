@@ -29,6 +29,12 @@ pub(super) fn classify(word: &str) -> Option<Abbreviation> {
     if has(HOURS) {
         return Some(Abbreviation::Hour);
     }
+    let mut letters = word.chars();
+    if let (Some(only), None) = (letters.next(), letters.next())
+        && only.is_uppercase()
+    {
+        return Some(Abbreviation::Initials);
+    }
     if has(NEVER) {
         return Some(Abbreviation::Never);
     }
@@ -88,7 +94,7 @@ const NEVER: &str = "e.g i.e cf viz approx resp vs v ca dept f.e btw ibid op cit
  z.b u.a d.h z.z z.t u.ä i.d.r s.o s.u o.ä u.u bzw ggf evtl sog inkl exkl zzgl vgl geb gest \
  p.ej ej admón párrf núm c.-à-d env apr.j.-c av.j.-c \
  bijv d.w.z o.a m.b.t i.v.m aanw bv np tzw tzn m.in bałt \
- т.е т.д т.п т.к т.н т.б др гг ул стр корп руб fx f.eks bl.a d.v.s t.ex bl";
+ med т.е т.д т.п т.к т.н т.б др гг ул стр корп руб fx f.eks bl.a d.v.s t.ex bl";
 
 const TITLES: &str = "mr mrs ms messrs mx dr drs prof profs gen col maj capt cpt lt lt.col sgt cpl cmdr adm \
  sen sens rep reps gov govs pres sec rev revd fr hon supt det insp msgr st ste sts atty att amb assn \

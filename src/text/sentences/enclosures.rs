@@ -7,6 +7,9 @@ use super::{At, before, char_at};
 /// must not swallow a paragraph, and a long quote is better compared sentence by sentence.
 const LONGEST: usize = 400;
 
+/// Marks open inside one another; more are no language.
+const MOST_OPEN: usize = 16;
+
 /// Which indices are inside, by a sorted list of disjoint ranges.
 pub(super) struct Enclosures {
     /// Index of the opening mark and of the closing one.
@@ -31,7 +34,12 @@ impl Enclosures {
                 open.drain(..stale);
             }
             match mark_at(chars, i, &open) {
-                Some(Mark::Opens(kind)) => open.push((kind, i)),
+                Some(Mark::Opens(kind)) => {
+                    if open.len() >= MOST_OPEN {
+                        open.remove(0);
+                    }
+                    open.push((kind, i));
+                }
                 Some(Mark::Closes(kind)) => {
                     if let Some(found) = open.iter().rposition(|&(k, _)| k == kind)
                         && let Some((_, at)) = open.get(found).copied()
@@ -47,6 +55,12 @@ impl Enclosures {
             }
         }
         Self { ranges }
+    }
+
+    /// Index of the mark that opens what index `i` closes.
+    pub(super) fn opening_of(&self, i: usize) -> Option<usize> {
+        let at = self.ranges.partition_point(|&(_, close)| close < i);
+        self.ranges.get(at).filter(|&&(_, close)| close == i).map(|&(open, _)| open)
     }
 
     /// Whether the boundary before index `i` is inside one.

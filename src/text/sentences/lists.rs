@@ -28,8 +28,14 @@ pub(super) fn item_starts(chars: &[At]) -> Vec<usize> {
         if before(chars, i).is_some_and(|c| !c.is_whitespace()) {
             continue;
         }
+        if char_at(chars, i).is_some_and(is_bullet) {
+            starts.push(i);
+        }
         let Some(mark) = mark_at(chars, i) else { continue };
-        let first = mark.number == 1 && may_start_list(chars, i);
+        // Within a list, the next one may begin without a stop before it.
+        let listed = last.is_some_and(|(_, at)| starts.last() == Some(&at));
+        let may_open = mark.number == 1 || (mark.bracket && !mark.dot);
+        let first = may_open && (listed || may_start_list(chars, i));
         match last {
             Some((before, at)) if follows(mark, before) => {
                 if starts.last() != Some(&at) {
@@ -42,7 +48,13 @@ pub(super) fn item_starts(chars: &[At]) -> Vec<usize> {
             _ => {}
         }
     }
+    starts.sort_unstable();
+    starts.dedup();
     starts
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '⁃' | '●' | '▪' | '■' | '◦' | '‣')
 }
 
 fn follows(mark: ItemMark, before: ItemMark) -> bool {
@@ -61,7 +73,7 @@ fn may_start_list(chars: &[At], i: usize) -> bool {
 
 fn mark_at(chars: &[At], i: usize) -> Option<ItemMark> {
     let mut at = i;
-    while char_at(chars, at).is_some_and(|c| matches!(c, '•' | '⁃' | '(' | ' ')) && at < i + 3 {
+    while char_at(chars, at).is_some_and(|c| is_bullet(c) || matches!(c, '(' | ' ')) && at < i + 3 {
         at += 1;
     }
     let opened = at > i;

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+/// How many unreadable files are named one by one; more would push the screen away.
+const MAX_NAMED: usize = 3;
+
 impl TellingsApp {
     /// Takes one result in.
     pub(super) fn take(&mut self, event: Event) {
@@ -61,8 +64,18 @@ impl TellingsApp {
     }
 
     fn failed(&mut self, failures: Vec<Failure>) {
+        if failures.len() > MAX_NAMED {
+            let message = format!(
+                "{} files could not be read; Sources lists them with the reasons. The others are open",
+                failures.len()
+            );
+            self.ui.notices.push(Severity::Error, message);
+        } else {
+            for failure in &failures {
+                self.ui.notices.push(Severity::Error, failure.why.clone());
+            }
+        }
         for failure in failures {
-            self.ui.notices.push(Severity::Error, failure.why.clone());
             self.document.failures.retain(|old| old.path != failure.path);
             self.document.failures.push(failure);
         }

@@ -232,6 +232,7 @@ impl TellingsApp {
             for path in &files {
                 self.document.failures.retain(|failure| failure.path != *path);
             }
+            self.document.requested.extend(files.iter().cloned());
             self.jobs.read_files(files);
             self.show_versions();
         }

@@ -84,7 +84,9 @@ fn openings_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
     for line in openings.chunks(in_a_line) {
         ui.columns(in_a_line, |uis| {
             for (ui, opening) in uis.iter_mut().zip(line) {
-                opening_ui(ui, data, opening, actions);
+                // Columns justify what they hold, down to the letters.
+                let plain = egui::Layout::top_down(egui::Align::Min);
+                ui.with_layout(plain, |ui| opening_ui(ui, data, opening, actions));
             }
         });
         ui.add_space(theme::GAP);

@@ -438,7 +438,7 @@ fn cell_ui(ui: &Ui, cell: &QuoteCellView, rect: Rect) {
             words::changes_short(&reading.changes),
         ),
         QuoteCellView::Absent(nearest) => {
-            let near = nearest.map(|near| format!("{} near", chips::percent(near.similarity)));
+            let near = nearest.map(|near| format!("nearest {}", chips::percent(near.similarity)));
             ("–", "absent", Tone::Plain, near.unwrap_or_default())
         }
     };
@@ -453,7 +453,7 @@ fn cell_ui(ui: &Ui, cell: &QuoteCellView, rect: Rect) {
         Pos2::new(inner.left(), y),
         Align2::LEFT_CENTER,
         symbol,
-        theme::small_strong_font(),
+        theme::strong_font(),
         ink,
     );
     let text = Rect::from_min_max(Pos2::new(inner.left() + 17.0, top.top()), top.max);

@@ -7,7 +7,7 @@ use crate::present::{Column, FactReading, FactRow};
 use crate::text::Span;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
-use crate::ui::text::{self, DeletedWords, Look};
+use crate::ui::text::{self, Between, DeletedWords, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use egui::{Label, RichText, Sense, Ui, Vec2};
@@ -83,7 +83,14 @@ fn mention_ui(ui: &mut Ui, data: &ViewData<'_>, place: Place, actions: &mut Vec<
     let run = crate::align::DiffRun { place: sentence, change: crate::align::Change::Same };
     let look = Look { font: theme::quote_font(), leading: 21.0, colour: palette.ink };
     let width = ui.available_width();
-    let laid = text::lay_out(ui, &data.story.versions, &[run], DeletedWords::Shown, &look, width);
+    let laid = text::lay_out(
+        ui,
+        &data.story.versions,
+        &[run],
+        (DeletedWords::Shown, Between::Kept),
+        &look,
+        width,
+    );
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::click());
     let words = article::words_at(&data.story.versions, sentence);
     let label = format!("Show in the text of {}: {words}", place.paragraph.version);

@@ -5,7 +5,7 @@ use crate::article;
 use crate::present::{Column, QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
-use crate::ui::text::{self, DeletedWords, Look};
+use crate::ui::text::{self, Between, DeletedWords, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use crate::ui::views::side_by_side::nearest_link_ui;
@@ -100,8 +100,14 @@ fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading) {
     let look =
         Look { font: theme::reading_font(), leading: theme::READING_LEADING, colour: palette.ink };
     let width = ui.available_width();
-    let laid =
-        text::lay_out(ui, &data.story.versions, &reading.runs, DeletedWords::Shown, &look, width);
+    let laid = text::lay_out(
+        ui,
+        &data.story.versions,
+        &reading.runs,
+        (DeletedWords::Shown, Between::Elided),
+        &look,
+        width,
+    );
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::hover());
     laid.paint(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
     if !reading.changes.is_empty() {

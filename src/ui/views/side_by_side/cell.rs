@@ -7,7 +7,7 @@ use crate::article::{self, Place, Role, VersionId};
 use crate::present::{CellView, Mark, MarkTarget, NearestView, PassageView, RowView};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
-use crate::ui::text::{self, Laid, Look};
+use crate::ui::text::{self, Between, Laid, Look};
 use crate::ui::theme::{self, CELL_PADDING, Palette};
 use crate::ui::views::ViewData;
 use egui::{
@@ -67,7 +67,14 @@ pub(super) fn prepare(
     let badges = badges(data, cell, passage);
     let look = Look::of_role(ui, passage.role);
     let width = width - 2.0 * CELL_PADDING - indent(passage.role);
-    let laid = text::lay_out(ui, &data.story.versions, &passage.runs, state.deleted, &look, width);
+    let laid = text::lay_out(
+        ui,
+        &data.story.versions,
+        &passage.runs,
+        (state.deleted, Between::Kept),
+        &look,
+        width,
+    );
     let top = if badges.is_empty() { 0.0 } else { BADGE_LINE };
     let height = laid.height() + 2.0 * CELL_PADDING + top;
     Prepared { laid: Some(laid), badges, height }

@@ -1,0 +1,369 @@
+//! Reads one paragraph: its marked words, its sentences, and the statements in them.
+
+use super::QuoteKind;
+use super::frames::{self, Found, Frame, Sentence};
+use super::lexicon::{CueClass, Flags, Forms, Lexicon};
+use super::phrases::{After, phrase_after};
+use super::tokens::{Kind, Reading, Token, sentences, tokens};
+use crate::text::Span;
+use crate::text::marks::{Before, Ending, Marked, marked};
+use std::ops::Range;
+
+/// Marked words fewer than this are read as part of their sentence: most are names, titles and
+/// words that the writer keeps at a distance.
+pub(super) const SPEECH_WORDS: usize = 4;
+
+/// A paragraph as read.
+#[derive(Debug)]
+pub(super) struct Read<'a> {
+    pub(super) text: &'a str,
+    /// Index in the article.
+    pub(super) index: usize,
+    pub(super) marks: Vec<Marked>,
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Range<usize>>,
+    pub(super) statements: Vec<Statement>,
+    /// Sources of cues whose words stand in another sentence, by sentence.
+    pub(super) intros: Vec<(usize, Range<usize>)>,
+    /// The paragraph ends inside marked words that the next one may continue.
+    pub(super) open: bool,
+}
+
+/// Words that are somebody's, as found in one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Statement {
+    /// Where the words stand, marks excluded.
+    pub(super) span: Span,
+    pub(super) kind: QuoteKind,
+    /// Sentence of the paragraph.
+    pub(super) sentence: usize,
+    /// Cue words.
+    pub(super) cue: Option<Span>,
+    pub(super) class: Option<CueClass>,
+    /// The words that name the source, as tokens of the paragraph.
+    pub(super) source: Option<Range<usize>>,
+    pub(super) found: Found,
+    /// Parts of one interrupted quote share a number within the paragraph.
+    pub(super) unit: usize,
+    /// The marked words in it, marks excluded.
+    pub(super) marked: Vec<Span>,
+    /// Nothing but marked words stands in its sentence.
+    pub(super) alone: bool,
+    /// No cue claims it.
+    pub(super) bare: bool,
+}
+
+/// Reads a paragraph; `open` tells whether the one before ended inside marked words.
+pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: bool) -> Read<'a> {
+    let before = if open { Before::Open } else { Before::Settled };
+    let mut marks: Vec<Marked> = marked(text, before);
+    marks.retain(|m| m.depth == 0);
+    for mark in &mut marks {
+        bound(text, mark, lexicon);
+    }
+    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark)).collect();
+    let tokens =
+        tokens(text, lexicon, &marks, |n| readings.get(n).copied().unwrap_or(Reading::Fragment));
+    let last: Vec<Option<char>> = marks
+        .iter()
+        .map(|m| m.inner.slice(text).trim_end_matches(['\'', '’', '"']).chars().next_back())
+        .collect();
+    let sentences = sentences(&tokens, |q| last.get(q).copied().flatten());
+    let still_open =
+        marks.last().is_some_and(|m| m.ending == Ending::Paragraph && m.outer.end() == text.len());
+    let named: Vec<Span> = marks
+        .iter()
+        .zip(&readings)
+        .filter(|(m, r)| {
+            **r == Reading::Name
+                && m.inner.slice(text).split_whitespace().nth(SPEECH_WORDS - 1).is_none()
+        })
+        .map(|(m, _)| m.inner)
+        .collect();
+    let mut read = Read {
+        text,
+        index,
+        marks,
+        tokens,
+        sentences,
+        statements: Vec::new(),
+        intros: Vec::new(),
+        open: still_open,
+    };
+    (read.statements, read.intros) = Finder {
+        read: &read,
+        last: &last,
+        lexicon,
+        named,
+        out: Vec::new(),
+        intros: Vec::new(),
+        unit: 0,
+    }
+    .run();
+    read
+}
+
+/// A quote whose closing mark is missing ends before its attribution, if one can be seen.
+fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
+    if mark.ending == Ending::Closed {
+        return;
+    }
+    let inner = mark.inner.slice(text);
+    let words = tokens(inner, lexicon, &[], |_| Reading::Fragment);
+    for (n, token) in words.iter().enumerate() {
+        let stop = token.is_comma() || matches!(token.kind, Kind::Punctuation('?' | '!'));
+        let near = words.get(n + 1..).unwrap_or_default();
+        let says = near.iter().take(4).position(|t| {
+            t.has_form(Forms::PAST.and(Forms::THIRD))
+                && t.cue.is_some_and(|c| c.class == CueClass::Said)
+                && t.noun.is_none()
+        });
+        let named = near.first().is_some_and(|t| t.is_name() || t.is(Flags::PRONOUN));
+        let Some(says) = says else { continue };
+        let closes = near
+            .get(says + 1)
+            .is_none_or(|t| !t.is_word() || t.is(Flags::DAY.and(Flags::PREPOSITION)));
+        if stop && (says <= 2 && named && closes || says == 0) {
+            let end = mark.inner.start() + token.span.end();
+            mark.inner = Span::snapped(text, mark.inner.start()..end);
+            mark.outer = Span::snapped(text, mark.outer.start()..end);
+            return;
+        }
+    }
+}
+
+/// How marked words are read: as one unit where they are long enough or end like a sentence.
+fn reading(text: &str, mark: &Marked) -> Reading {
+    let inner = mark.inner.slice(text);
+    let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end().chars().next_back();
+    let after = text.get(mark.outer.end()..).unwrap_or_default().trim_start().chars().next();
+    let introduced = matches!(before, Some(',' | ':'));
+    let alone = before.is_none() && after.is_none();
+    let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
+    if !introduced && !alone && is_name(inner) && !(before.is_none() && inner.ends_with(',')) {
+        return Reading::Name;
+    }
+    if long {
+        return Reading::Speech;
+    }
+    let fresh = introduced || before.is_none_or(|c| matches!(c, '.' | '!' | '?' | '”' | '"'));
+    let speech = match inner.chars().next_back() {
+        Some(',') => true,
+        Some('!' | '?' | '.' | '…') => fresh,
+        Some(_) | None => matches!(before, Some(':')),
+    };
+    if speech { Reading::Speech } else { Reading::Fragment }
+}
+
+struct Finder<'r, 'a> {
+    read: &'r Read<'a>,
+    last: &'r [Option<char>],
+    lexicon: &'r Lexicon,
+    /// Marked words that are names: nobody's words.
+    named: Vec<Span>,
+    out: Vec<Statement>,
+    intros: Vec<(usize, Range<usize>)>,
+    unit: usize,
+}
+
+impl Finder<'_, '_> {
+    fn run(mut self) -> (Vec<Statement>, Vec<(usize, Range<usize>)>) {
+        let read = self.read;
+        for (n, range) in read.sentences.iter().enumerate() {
+            let Some(s) = read.tokens.get(range.clone()) else { continue };
+            let interesting = s.iter().any(|t| {
+                t.cue.is_some()
+                    || t.noun.is_some()
+                    || t.quote().is_some()
+                    || t.in_fragment
+                    || t.is_colon()
+                    || t.is(Flags::ACCORDING)
+            });
+            if interesting {
+                self.sentence(n, range.start, s);
+            }
+        }
+        self.out.sort_by_key(|s| (s.span.start(), std::cmp::Reverse(s.span.end()), s.unit));
+        (self.out, self.intros)
+    }
+
+    fn sentence(&mut self, n: usize, offset: usize, s: &[Token]) {
+        let mut frames = frames::frames(Sentence { s, last: self.last });
+        if self.lexicon.direct_only {
+            frames.retain(|f| {
+                f.content.iter().any(|c| {
+                    s.get(c.clone()).is_some_and(|t| t.iter().any(|t| t.quote().is_some()))
+                })
+            });
+        }
+        frames.sort_by_key(|f| (f.found, f.cue.start));
+        let mut claimed: Vec<Range<usize>> = Vec::new();
+        for frame in &frames {
+            self.frame(n, offset, s, frame, &mut claimed);
+        }
+        self.bare(n, offset, s, &claimed);
+    }
+
+    fn frame(
+        &mut self,
+        n: usize,
+        offset: usize,
+        s: &[Token],
+        frame: &Frame,
+        claimed: &mut Vec<Range<usize>>,
+    ) {
+        self.unit += 1;
+        if frame.content.is_empty()
+            && let Some(source) = &frame.source
+        {
+            self.intros.push((n, source.start + offset..source.end + offset));
+        }
+        for content in &frame.content {
+            let Some(tokens) = s.get(content.clone()) else { continue };
+            if claimed.contains(content) {
+                continue;
+            }
+            let words = tokens.iter().any(|t| t.is_word() && !t.in_fragment && !is_joint(t));
+            let quotes = tokens.iter().any(|t| t.quote().is_some());
+            let fragment = tokens.iter().any(|t| t.in_fragment);
+            let kind = match (quotes || fragment, words) {
+                (true, false) => QuoteKind::Direct,
+                (true, true) => QuoteKind::Mixed,
+                (false, _) => QuoteKind::Indirect,
+            };
+            if kind == QuoteKind::Direct {
+                let taken = |t: &Range<usize>| {
+                    claimed
+                        .iter()
+                        .any(|c| c.start <= t.start && t.end <= c.end && t.len() <= c.len())
+                };
+                if taken(content) {
+                    continue;
+                }
+            }
+            let statement = |span, marked| Statement {
+                span,
+                kind,
+                sentence: n,
+                cue: self.cue(s, frame),
+                class: Some(frame.class),
+                source: frame.source.clone().map(|p| p.start + offset..p.end + offset),
+                found: frame.found,
+                unit: self.unit,
+                marked,
+                alone: false,
+                bare: false,
+            };
+            let spans = self.spans(tokens, kind);
+            let new: Vec<Statement> =
+                spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
+            self.out.extend(new);
+            claimed.push(content.clone());
+        }
+    }
+
+    fn cue(&self, s: &[Token], frame: &Frame) -> Option<Span> {
+        let first = s.get(frame.cue.start)?;
+        let last = s.get(frame.cue.end - 1)?;
+        first.is_word().then(|| first.span.hull(last.span))
+    }
+
+    /// The spans of a content with the marked words in each: one for all, but for marked words
+    /// alone one for each.
+    fn spans(&self, tokens: &[Token], kind: QuoteKind) -> Vec<(Span, Vec<Span>)> {
+        let inner = |t: &Token| t.quote().and_then(|q| self.read.marks.get(q)).map(|m| m.inner);
+        if kind == QuoteKind::Direct && tokens.iter().any(|t| t.quote().is_some()) {
+            return tokens.iter().filter_map(inner).map(|span| (span, vec![span])).collect();
+        }
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Vec::new() };
+        let start = inner(first).unwrap_or(first.span);
+        let end = inner(last).unwrap_or(last.span);
+        let span = start.hull(end);
+        let marked =
+            self.read.marks.iter().map(|m| m.inner).filter(|m| span.contains(*m)).collect();
+        vec![(span, marked)]
+    }
+
+    /// Marked words that no cue of their sentence claims.
+    fn bare(&mut self, n: usize, offset: usize, s: &[Token], claimed: &[Range<usize>]) {
+        let alone = s.iter().all(|t| !t.is_word() || t.in_fragment);
+        let covered: Vec<Span> = claimed
+            .iter()
+            .filter_map(|c| s.get(c.clone()))
+            .filter_map(|t| Some(t.first()?.span.hull(t.last()?.span)))
+            .collect();
+        let (Some(first), Some(last)) = (s.first(), s.last()) else { return };
+        let sentence = first.span.hull(last.span);
+        for mark in &self.read.marks {
+            let here = mark.inner.start() >= sentence.start() && mark.inner.end() <= sentence.end();
+            if !here
+                || self.named.contains(&mark.inner)
+                || covered.iter().any(|c| c.overlaps(mark.inner))
+            {
+                continue;
+            }
+            self.unit += 1;
+            let speech = s.iter().any(|t| t.quote().is_some() && t.span == mark.outer);
+            let follower = self.follower(s, mark);
+            let kind = if speech { QuoteKind::Direct } else { QuoteKind::Fragment };
+            self.out.push(Statement {
+                span: mark.inner,
+                kind,
+                sentence: n,
+                cue: None,
+                class: None,
+                bare: follower.is_none(),
+                source: follower.map(|p| p.start + offset..p.end + offset),
+                found: Found::Follower,
+                unit: self.unit,
+                marked: vec![mark.inner],
+                alone,
+            });
+        }
+    }
+}
+
+impl Finder<'_, '_> {
+    /// The phrase right after marked words that end with a comma: whoever it names is the source,
+    /// whatever the verb ("'…,' Berg shot back").
+    fn follower(&self, s: &[Token], mark: &Marked) -> Option<Range<usize>> {
+        let at = s.iter().position(|t| t.quote().is_some() && t.span == mark.outer)?;
+        let ends = mark.inner.slice(self.read.text).ends_with([',', '?', '!']);
+        let phrase = phrase_after(s, at + 1, After::Preposition).filter(|_| ends)?;
+        let head = s.get(phrase.clone())?;
+        let person = head.iter().any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
+        let verb = s.get(phrase.end).is_some_and(|t| t.is_word() && !t.is(Flags::CONJUNCTION));
+        (person && verb).then_some(phrase)
+    }
+}
+
+fn is_joint(token: &Token) -> bool {
+    token.is(Flags::CONJUNCTION)
+}
+
+/// Share of words with a capital from which marked words are the title of something.
+const TITLE_SHARE: f32 = 0.6;
+
+/// Whether marked words look like the title of a work or a name: words that matter begin with a
+/// capital; a number or a handle alone is one too.
+fn is_name(inner: &str) -> bool {
+    let mut long = 0_u16;
+    let mut capitals = 0_u16;
+    let mut words = 0_u16;
+    for word in inner.split_whitespace() {
+        let letters = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let first = letters.chars().next().unwrap_or('a');
+        words += 1;
+        if letters.chars().count() > 3 || first.is_uppercase() || first.is_numeric() {
+            long += 1;
+            capitals += u16::from(first.is_uppercase() || first.is_numeric());
+        }
+    }
+    let shouted = words > 1 && !inner.chars().any(char::is_lowercase);
+    let first =
+        inner.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || c == '@');
+    first
+        && !shouted
+        && long > 0
+        && (words == 1 || f32::from(capitals) >= TITLE_SHARE * f32::from(long) && capitals >= 2)
+}

@@ -1,0 +1,569 @@
+//! The grammar of attribution inside one sentence: who (source) says (cue) what (content).
+
+use super::complements::{self, Right};
+use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
+use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
+use super::tokens::{Kind, Token, WordEnding};
+use std::ops::Range;
+
+/// How the source was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Found {
+    /// It stands beside the cue.
+    Beside,
+    /// It is the subject of another verb of the sentence.
+    Inherited,
+    /// It stands before a colon.
+    Colon,
+    /// It stands right after marked words, before a verb that is no cue.
+    Follower,
+    /// It owns a noun: "her claim that".
+    Owner,
+}
+
+/// One statement of a sentence; ranges count tokens of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    pub(super) source: Option<Range<usize>>,
+    pub(super) cue: Range<usize>,
+    pub(super) class: CueClass,
+    pub(super) found: Found,
+    /// Parts in order; two where the attribution stands between them. None where the words said
+    /// must stand in the next sentence: "He answered:"
+    pub(super) content: Vec<Range<usize>>,
+}
+
+/// A sentence: its tokens, and what marked words end with.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a> {
+    pub(super) s: &'a [Token],
+    /// By index of marked words: their last character.
+    pub(super) last: &'a [Option<char>],
+}
+
+impl Sentence<'_> {
+    /// The last character inside the marked words at token `n`.
+    pub(super) fn last_of(&self, n: usize) -> Option<char> {
+        at(self.s, n).and_then(Token::quote).and_then(|q| self.last.get(q).copied().flatten())
+    }
+}
+
+/// Longest sentence that is read word by word, in tokens; the rest of a longer one is a list or a
+/// table, and reading it would take time without end.
+const MAX_SENTENCE: usize = 400;
+
+/// The statements of a sentence, in the order of their cues.
+pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
+    let s = sentence.s.get(..MAX_SENTENCE).unwrap_or(sentence.s);
+    let sentence = Sentence { s, ..sentence };
+    let mut out: Vec<Frame> = Vec::new();
+    let mut subject: Option<Option<Range<usize>>> = None;
+    for k in 0..s.len() {
+        let Some(token) = at(s, k) else { break };
+        if token.in_fragment {
+            continue;
+        }
+        let frame = if token.is(Flags::ACCORDING) {
+            according(sentence, k, &out)
+        } else if token.is_colon() {
+            colon(sentence, k, &out)
+        } else if let Some(cue) = token.cue
+            && let Some(verb) = verb_at(s, k, cue)
+        {
+            let main = || subject.get_or_insert_with(|| main_subject(s)).clone();
+            verb_frame(sentence, k, cue, verb, &out, main)
+        } else if let Some(class) = token.noun {
+            owned_noun(sentence, k, class)
+        } else {
+            None
+        };
+        out.extend(frame);
+    }
+    out
+}
+
+/// What a cue word is in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    /// With a subject of its own before it, after this token (auxiliaries included).
+    Finite { from: usize },
+    /// -ing or after "to" with no subject beside it.
+    Bound { from: usize },
+    /// "was criticised by".
+    Passive { from: usize },
+}
+
+fn verb_at(s: &[Token], k: usize, cue: Cue) -> Option<Verb> {
+    let from = back_over_helpers(s, k);
+    let helpers = s.get(from..k).unwrap_or_default();
+    let led = before(s, from);
+    let be = helpers.iter().any(|t| t.is(Flags::BE));
+    let have = helpers.iter().any(|t| t.is(Flags::HAVE));
+    let helped = helpers.iter().any(|t| t.is(Flags::AUXILIARY));
+    let to = helpers.iter().any(|t| t.is(Flags::TO));
+    let nouny = led.is_some_and(|t| {
+        t.is(Flags::ARTICLE.and(Flags::POSSESSIVE))
+            || t.kind == Kind::Possessive
+            || t.is(Flags::PREPOSITION) && !t.is(Flags::SUBORDINATOR)
+            || t.is(Flags::DETERMINER)
+                && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
+    });
+    if cue.forms.any(Forms::ING) {
+        let bound = !be && !have;
+        if nouny && led.is_some_and(|t| t.is(Flags::ARTICLE.and(Flags::POSSESSIVE))) {
+            return None;
+        }
+        return Some(if bound { Verb::Bound { from } } else { Verb::Finite { from } });
+    }
+    if be && cue.forms.any(Forms::PARTICIPLE) {
+        return Some(Verb::Passive { from });
+    }
+    if nouny && !helped && !to {
+        return None;
+    }
+    if to {
+        return cue.forms.any(Forms::BASE).then_some(Verb::Bound { from });
+    }
+    if helped {
+        return Some(Verb::Finite { from });
+    }
+    if cue.forms.any(Forms::PAST) {
+        return Some(Verb::Finite { from });
+    }
+    present(s, k, from, cue)
+}
+
+/// A present form without a helper can be a noun: it must agree with what stands before it.
+fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
+    let token = at(s, k)?;
+    if token.capital && k == 0 {
+        return None;
+    }
+    let is_noun = token.noun.is_some()
+        || token.is(Flags::DOCUMENT
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::VERB)
+            .and(Flags::NOUN));
+    let next = at(s, k + 1);
+    let opens = next.is_some_and(|t| {
+        t.is(Flags::THAT
+            .and(Flags::TO)
+            .and(Flags::PRONOUN)
+            .and(Flags::DETERMINER)
+            .and(Flags::POSSESSIVE)
+            .and(Flags::WH)
+            .and(Flags::OBJECT))
+            || t.quote().is_some()
+            || t.in_fragment
+            || t.is_name()
+            || t.is_comma()
+            || t.is_colon()
+            || t.is(Flags::PREPOSITION) && cue.frames.any(Frames::ABOUT)
+    });
+    if is_noun && !opens {
+        return None;
+    }
+    let led = before(s, from)?;
+    let agrees = if cue.forms.any(Forms::THIRD) {
+        led.is_name()
+            || led.is(Flags::PRONOUN
+                .and(Flags::ROLE)
+                .and(Flags::BODY)
+                .and(Flags::DOCUMENT)
+                .and(Flags::RELATIVE))
+            || led.is_comma()
+            || led.quote().is_some()
+            || !led.capital && led.is_word()
+            || led.is_punctuation(')')
+            || is_joint(led)
+    } else {
+        led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
+            || is_plural(s, from)
+            || led.is_comma()
+            || is_joint(led)
+    };
+    agrees.then_some(Verb::Finite { from })
+}
+
+fn is_joint(token: &Token) -> bool {
+    token.is(Flags::CONJUNCTION)
+}
+
+/// Whether the word before `n` is a plural by its letter or a list of names.
+fn is_plural(s: &[Token], n: usize) -> bool {
+    let Some(token) = before(s, n) else { return false };
+    let joined = s.get(n.saturating_sub(4)..n).is_some_and(|w| w.iter().any(is_joint));
+    token.is_word() && (token.plural || joined && token.capital)
+}
+
+/// The first of the auxiliaries, adverbs and "to" chains that stand before the verb at `k`.
+fn back_over_helpers(s: &[Token], k: usize) -> usize {
+    let mut n = k;
+    while let Some(token) = before(s, n) {
+        let helper = token.is_word()
+            && !token.is(Flags::DETERMINER)
+            && (token.is(Flags::AUXILIARY.and(Flags::NEGATION))
+                || token.is(Flags::ADVERB)
+                    && !token.is(Flags::TIME)
+                    && !token.is(Flags::PREPOSITION)
+                || token.is(Flags::TO) && n == k
+                || token.ending == WordEnding::Ly && !token.capital
+                || token.is(Flags::DAY)
+                    && k - n < 2
+                    && n > 1
+                    && before(s, n - 1).is_some_and(|t| t.is_name()));
+        if !helper {
+            break;
+        }
+        n -= 1;
+    }
+    n
+}
+
+fn verb_frame(
+    sentence: Sentence<'_>,
+    k: usize,
+    cue: Cue,
+    verb: Verb,
+    earlier: &[Frame],
+    main: impl FnMut() -> Option<Range<usize>>,
+) -> Option<Frame> {
+    let s = sentence.s;
+    let class = cue.class;
+    if let Verb::Passive { from } = verb {
+        return passive(sentence, k, from, class);
+    }
+    if let Some(frame) = inverted(sentence, k, cue, earlier) {
+        return Some(frame);
+    }
+    let (source, found) = source_of(s, k, verb, earlier, main);
+    let start = source.as_ref().filter(|_| found == Found::Beside).map(|p| p.start);
+    let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
+    let right = complements::right(sentence, k, cue);
+    let left = start.and_then(|n| {
+        let end = if as_clause { n - 1 } else { n };
+        left_content(sentence, end, cue, earlier)
+    });
+    let content = match (left, right) {
+        (Some(left), Right::Marked(right)) if only_quotes(s, &left) => vec![left, right],
+        (Some(left), Right::Marked(right)) if !starts_sentence_adverbial(s, &left) => {
+            vec![left, right]
+        }
+        (Some(left), Right::None) => vec![left],
+        (Some(left), Right::Words(_)) if only_quotes(s, &left) && !cue.frames.any(Frames::TOLD) => {
+            vec![left]
+        }
+        (_, Right::Marked(right) | Right::Words(right)) => vec![right],
+        (None, Right::None) if found == Found::Beside && class <= CueClass::Denied => Vec::new(),
+        (None, Right::None) => return None,
+    };
+    let source = source?;
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
+}
+
+fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
+    at(s, left.start)
+        .is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
+}
+
+/// The source of a verb that does not stand before its subject.
+fn source_of(
+    s: &[Token],
+    k: usize,
+    verb: Verb,
+    earlier: &[Frame],
+    mut main: impl FnMut() -> Option<Range<usize>>,
+) -> (Option<Range<usize>>, Found) {
+    let (from, bound) = match verb {
+        Verb::Finite { from } | Verb::Passive { from } => (from, false),
+        Verb::Bound { from } => (from, true),
+    };
+    let inherited = |main: &mut dyn FnMut() -> Option<Range<usize>>| {
+        let last = earlier.iter().rev().find_map(|f| f.source.clone()).filter(|p| p.end <= from);
+        (last.or_else(|| main().filter(|p| p.end <= k)), Found::Inherited)
+    };
+    let Some(led) = before(s, from) else { return (None, Found::Beside) };
+    if bound {
+        return bound_source(s, from, led).unwrap_or_else(|| inherited(&mut main));
+    }
+    if led.is(Flags::RELATIVE) && !led.is(Flags::ARTICLE) && from >= 2 {
+        let end = from - 1;
+        let end = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
+        let antecedent = phrase_before(s, end);
+        if antecedent.is_some() {
+            return (antecedent, Found::Beside);
+        }
+    }
+    if is_joint(led) || led.quote().is_some() {
+        return inherited(&mut main);
+    }
+    match phrase_before(s, from) {
+        Some(phrase) => (Some(phrase), Found::Beside),
+        None => inherited(&mut main),
+    }
+}
+
+/// "X wants to say", "with X saying": the source stands before the governing word.
+fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<usize>>, Found)> {
+    let governed = led.cue.is_some() || led.is(Flags::VERB) || led.ending == WordEnding::Ed;
+    if governed && !led.capital {
+        let start = back_over_helpers(s, from - 1);
+        return phrase_before(s, start).map(|p| (Some(p), Found::Beside));
+    }
+    let participle = led.is_word()
+        && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
+    if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
+        return phrase_before(s, from).map(|p| (Some(p), Found::Beside));
+    }
+    None
+}
+
+/// "…, said Anna Berg, the mayor": the cue stands before its subject.
+fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Option<Frame> {
+    let s = sentence.s;
+    let token = at(s, k)?;
+    let finite = cue.forms.any(Forms::PAST.and(Forms::THIRD)) && !(token.capital && k > 0);
+    if !finite || !cue.frames.any(Frames::CLAUSE) || cue.frames.any(Frames::TRANSITIVE) {
+        return None;
+    }
+    let led = before(s, k);
+    let after_quote = led.is_some_and(|t| t.quote().is_some() || t.is_dash())
+        || led.is_some_and(Token::is_comma)
+            && k >= 2
+            && at(s, k - 2).is_some_and(|t| t.quote().is_some());
+    if !after_quote && !led.is_some_and(Token::is_comma) {
+        return None;
+    }
+    let next = at(s, k + 1)?;
+    let may_name = next.is_name()
+        || next.is(Flags::ARTICLE
+            .and(Flags::POSSESSIVE)
+            .and(Flags::ROLE)
+            .and(Flags::BODY)
+            .and(Flags::STANDS_ALONE)
+            .and(Flags::DETERMINER))
+        || next.is(Flags::PRONOUN) && after_quote
+        || next.kind == Kind::Word
+            && after_quote
+            && !next.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::ADVERB)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION));
+    if !may_name || next.is(Flags::THAT) && at(s, k + 2).is_some_and(|t| !t.is_word()) {
+        return None;
+    }
+    let source = phrase_after(s, k + 1, After::Cue)?;
+    let closes = at(s, source.end).is_none_or(|t| {
+        !t.is_word()
+            || t.is(Flags::PREPOSITION
+                .and(Flags::DAY)
+                .and(Flags::SUBORDINATOR)
+                .and(Flags::CONJUNCTION))
+            || t.ending != WordEnding::Other
+            || t.is(Flags::ADVERB)
+    });
+    if !closes || !after_quote && phrase_before(s, k).is_some_and(|p| p.start == 0) {
+        return None;
+    }
+    let left = left_content(sentence, k, cue, earlier)?;
+    let mut content = vec![left];
+    if let Some(part) = complements::resumed(sentence, source.end) {
+        content.push(part);
+    }
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class: cue.class,
+        found: Found::Beside,
+        content,
+    })
+}
+
+/// Fewest words of an unmarked statement before its attribution.
+const MIN_LEFT: usize = 4;
+
+/// What is said, where it stands before its attribution that begins at `end`.
+fn left_content(
+    sentence: Sentence<'_>,
+    end: usize,
+    cue: Cue,
+    earlier: &[Frame],
+) -> Option<Range<usize>> {
+    let s = sentence.s;
+    let link = before(s, end)?;
+    let marked = link.quote().is_some()
+        || link.is_comma() && end >= 2 && at(s, end - 2).is_some_and(|t| t.quote().is_some());
+    if !marked && !link.is_comma() && !link.is_dash() {
+        return None;
+    }
+    let floor = earlier
+        .iter()
+        .map(|f| f.content.iter().map(|c| c.end).max().unwrap_or(0).max(f.cue.end))
+        .filter(|&e| e < end)
+        .max()
+        .unwrap_or(0);
+    let stop = if link.is_comma() || link.is_dash() { end - 1 } else { end };
+    let start = statement_start(s, floor, stop);
+    let range = start..stop;
+    let words = s.get(range.clone())?.iter().filter(|t| t.is_word()).count();
+    let clear = cue.frames.any(Frames::CLAUSE) && !cue.frames.any(Frames::WEAK);
+    let enough = words >= MIN_LEFT && clear && !starts_sentence_adverbial(s, &range);
+    (marked || enough || words >= 2 * MIN_LEFT && clear).then_some(range)
+}
+
+/// Where the statement that ends at `stop` begins, at or after `floor`.
+fn statement_start(s: &[Token], floor: usize, stop: usize) -> usize {
+    let mut start = floor;
+    while start < stop
+        && at(s, start).is_some_and(|t| {
+            !t.is_word()
+                && t.quote().is_none()
+                && !t.is_punctuation('$')
+                && t.kind != Kind::Possessive
+                || t.is(Flags::CONJUNCTION) && !t.is(Flags::PRONOUN)
+        })
+    {
+        start += 1;
+    }
+    start
+}
+
+fn only_quotes(s: &[Token], range: &Range<usize>) -> bool {
+    s.get(range.clone())
+        .is_some_and(|t| t.iter().any(|t| t.quote().is_some()) && t.iter().all(|t| !t.is_word()))
+}
+
+/// "…, according to the ministry" and "According to the ministry, …".
+fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
+    let s = sentence.s;
+    if !at(s, k + 1)?.is(Flags::TO) {
+        return None;
+    }
+    let source = phrase_after(s, k + 2, After::Preposition)?;
+    let heads = k == 0
+        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
+    let content = if heads {
+        let start = s
+            .iter()
+            .enumerate()
+            .skip(source.end)
+            .find(|(_, t)| t.is_comma() || t.quote().is_some())?;
+        let start = if start.1.is_comma() { start.0 + 1 } else { start.0 };
+        complements::clause(sentence, start, s.len())?
+    } else {
+        let comma = before(s, k).is_some_and(|t| t.is_comma() || t.is_dash());
+        let floor = earlier
+            .iter()
+            .flat_map(|f| &f.content)
+            .map(|c| c.end)
+            .filter(|&e| e + MIN_LEFT < k)
+            .max();
+        let start = statement_start(s, floor.unwrap_or(0), k);
+        start..if comma { k - 1 } else { k }
+    };
+    let class = CueClass::Said;
+    (!content.is_empty()).then(|| Frame {
+        source: Some(source),
+        cue: k..k + 2,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
+}
+
+/// Most tokens of a name before a colon: "Anna Berg, mayor: …".
+const MAX_LABEL: usize = 6;
+
+/// "Berg: 'We wait.'" — and "she was clear: 'We wait.'", where the subject of the sentence speaks.
+fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
+    let s = sentence.s;
+    if k + 1 == s.len() {
+        return announced(s, k);
+    }
+    if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
+        return None;
+    }
+    let head = s.get(..k)?;
+    let label = !head.is_empty()
+        && k <= MAX_LABEL
+        && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
+        && head.iter().any(Token::is_word);
+    let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
+    let source = if label { Some(0..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
+    let content = if quoted {
+        complements::marked_run(sentence, k + 1)
+    } else {
+        complements::clause(sentence, k + 1, s.len())?
+    };
+    let words = s.get(content.clone())?.iter().filter(|t| t.is_word()).count();
+    (quoted || words >= MIN_LEFT).then_some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class: CueClass::Said,
+        found: Found::Colon,
+        content: vec![content],
+    })
+}
+
+/// "Said Anna Berg:" and "The mayor was clear:" — the words stand in the next paragraph.
+fn announced(s: &[Token], k: usize) -> Option<Frame> {
+    let inverted = at(s, 0).is_some_and(|t| t.has_form(Forms::PAST) && t.capital);
+    let source = if inverted { phrase_after(s, 1, After::Cue) } else { main_subject(s) }?;
+    let (class, found) = (CueClass::Said, Found::Colon);
+    Some(Frame { source: Some(source), cue: k..k + 1, class, found, content: Vec::new() })
+}
+
+/// "Her claim that …", "the party's criticism of …".
+fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> Option<Frame> {
+    let s = sentence.s;
+    let mut n = k;
+    while before(s, n).is_some_and(|t| {
+        t.kind == Kind::Word
+            && !t.is(Flags::POSSESSIVE)
+            && t.flags == Flags::default()
+            && !t.capital
+    }) {
+        n -= 1;
+    }
+    let owner = before(s, n)?;
+    let source = if owner.is(Flags::POSSESSIVE) {
+        n - 1..n
+    } else if owner.kind == Kind::Possessive {
+        phrase_before(s, n - 1)?
+    } else {
+        return None;
+    };
+    let next = at(s, k + 1)?;
+    let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
+        || next.is(Flags::PREPOSITION) && complements::is_about(next)
+        || next.quote().is_some();
+    if !opens {
+        return None;
+    }
+    let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
+    let content = complements::clause(sentence, start, s.len())?;
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Owner,
+        content: vec![content],
+    })
+}
+
+/// "The plan was criticised by the union": what is judged stands before, who judges after "by".
+fn passive(sentence: Sentence<'_>, k: usize, from: usize, class: CueClass) -> Option<Frame> {
+    let s = sentence.s;
+    let by = s.get(k + 1..)?.iter().take(4).position(|t| t.is(Flags::BY))? + k + 1;
+    let source = phrase_after(s, by + 1, After::Preposition)?;
+    let content = phrase_before(s, from)?;
+    Some(Frame {
+        source: Some(source),
+        cue: k..k + 1,
+        class,
+        found: Found::Beside,
+        content: vec![content],
+    })
+}

@@ -1,0 +1,238 @@
+//! Finds which quotes of the versions are the same quote, however cut, joined or reworded.
+//!
+//! Two quotes are compared only where they share a run of words or, for words given without marks,
+//! a passage of the alignment or enough telling words. Groups are the connected quotes, so they do
+//! not depend on the order of the versions.
+
+use super::forms::{SHINGLE, Word, WordId, ids, position, shingles};
+use super::speakers::find;
+use super::{QuoteKind, SpeakerId};
+use crate::watch::{Cancelled, Watch};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A quote of one version: all parts of it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) version: usize,
+    /// Indices into the version's quotes.
+    pub(super) parts: Vec<usize>,
+    pub(super) kind: QuoteKind,
+    /// All words, marked or not.
+    pub(super) words: Vec<Word>,
+    /// The marked words, part by part.
+    pub(super) marked: Vec<Vec<Word>>,
+    /// Rough stems of the telling words, sorted, each once.
+    pub(super) stems: Vec<WordId>,
+    pub(super) speaker: Option<SpeakerId>,
+    /// Row and sentence group in which it begins.
+    pub(super) row: Option<usize>,
+    pub(super) group: Option<usize>,
+}
+
+/// Share of the shorter quote's word runs that must stand in the longer one.
+const SAME_RUNS: f32 = 0.5;
+/// The same where one long run is shared: two cuts of one speech that overlap.
+const SAME_RUNS_LONG: f32 = 0.2;
+/// Word runs that make a long one: with [`SHINGLE`] words each, eight words in a row.
+const LONG_RUNS: usize = 6;
+/// Telling words that must be shared for a match by runs.
+const MIN_CONTENT: usize = 2;
+/// Quotes that share a word run with more than this many others share a set phrase.
+const MAX_POSTING: usize = 120;
+/// Telling words shared, and their share of the shorter form, for words without marks: in one
+/// sentence group of the alignment, in one row, and anywhere.
+const PARAPHRASE_GROUP: (usize, f32) = (2, 0.34);
+const PARAPHRASE_ROW: (usize, f32) = (3, 0.5);
+const PARAPHRASE_ANYWHERE: (usize, f32) = (4, 0.7);
+
+/// The groups of `units`: each a sorted list of indices, in the order of their first unit.
+pub(super) fn groups(units: &[Unit], watch: &Watch) -> Result<Vec<Vec<usize>>, Cancelled> {
+    let mut root: Vec<usize> = (0..units.len()).collect();
+    for (a, b) in candidates(units) {
+        watch.check()?;
+        let (Some(x), Some(y)) = (units.get(a), units.get(b)) else { continue };
+        if find(&root, a) != find(&root, b) && same_quote(x, y) {
+            join(&mut root, a, b);
+        }
+    }
+    let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for n in 0..units.len() {
+        out.entry(find(&root, n)).or_default().push(n);
+    }
+    Ok(out.into_values().collect())
+}
+
+fn join(root: &mut [usize], a: usize, b: usize) {
+    let (p, q) = (find(root, a), find(root, b));
+    if let Some(slot) = root.get_mut(p.max(q)) {
+        *slot = p.min(q);
+    }
+}
+
+/// Pairs worth a comparison, sorted.
+fn candidates(units: &[Unit]) -> BTreeSet<(usize, usize)> {
+    let mut by_run: HashMap<[WordId; SHINGLE], Vec<usize>> = HashMap::new();
+    let mut by_pair: HashMap<(WordId, WordId), Vec<usize>> = HashMap::new();
+    let mut by_group: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut by_stem: HashMap<WordId, Vec<usize>> = HashMap::new();
+    for (n, unit) in units.iter().enumerate() {
+        let ids = ids(&unit.words);
+        let mut add = |run| push_once(by_run.entry(run).or_default(), n);
+        shingles(&ids).into_iter().for_each(&mut add);
+        for pair in ids.windows(2).take(MAX_PAIRS) {
+            if let [a, b] = pair {
+                push_once(by_pair.entry((*a, *b)).or_default(), n);
+            }
+        }
+        if ids.len() == 1 && unit.kind == QuoteKind::Fragment {
+            ids.iter().for_each(|&id| push_once(by_pair.entry((id, id)).or_default(), n));
+        }
+        if let Some(row) = unit.row {
+            by_group.entry(row).or_default().push(n);
+        }
+        unit.stems.iter().for_each(|&stem| push_once(by_stem.entry(stem).or_default(), n));
+    }
+    let mut pairs = BTreeSet::new();
+    let short = |n: usize| units.get(n).is_some_and(|u| u.words.len() <= SHINGLE);
+    let mut lists: Vec<&Vec<usize>> = by_run.values().collect();
+    lists.extend(by_group.values());
+    lists.sort();
+    for list in lists {
+        all_pairs(list, &mut pairs, |_, _| true);
+    }
+    let mut lists: Vec<&Vec<usize>> = by_pair.values().collect();
+    lists.sort();
+    for list in lists {
+        all_pairs(list, &mut pairs, |a, b| short(a) || short(b));
+    }
+    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
+    let mut lists: Vec<&Vec<usize>> = by_stem.values().collect();
+    lists.sort();
+    for list in lists.into_iter().filter(|l| l.len() <= MAX_POSTING / 4) {
+        for (i, &a) in list.iter().enumerate() {
+            for &b in list.iter().skip(i + 1) {
+                *shared.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    pairs.extend(
+        shared.into_iter().filter(|(_, n)| *n >= PARAPHRASE_ANYWHERE.0 - 1).map(|(p, _)| p),
+    );
+    pairs
+}
+
+/// Pairs of neighbouring words that are indexed of one quote.
+const MAX_PAIRS: usize = 400;
+
+fn push_once(list: &mut Vec<usize>, n: usize) {
+    if list.last() != Some(&n) {
+        list.push(n);
+    }
+}
+
+fn all_pairs(
+    list: &[usize],
+    pairs: &mut BTreeSet<(usize, usize)>,
+    keep: impl Fn(usize, usize) -> bool,
+) {
+    if list.len() > MAX_POSTING {
+        return;
+    }
+    for (i, &a) in list.iter().enumerate() {
+        for &b in list.iter().skip(i + 1) {
+            if keep(a, b) {
+                pairs.insert((a, b));
+            }
+        }
+    }
+}
+
+/// Whether two quotes are the same.
+pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
+    let (x, y) = (ids(&a.words), ids(&b.words));
+    let (short, long, unit) = if x.len() <= y.len() { (&x, &y, a) } else { (&y, &x, b) };
+    if short.len() <= SHINGLE {
+        return same_fragment(short, long, unit, a, b);
+    }
+    let runs =
+        |ids: &[WordId]| -> BTreeSet<[WordId; SHINGLE]> { shingles(ids).into_iter().collect() };
+    let (few, many) = (runs(short), runs(long));
+    let common = few.intersection(&many).count();
+    let content = shared_stems(a, b);
+    let share = common as f32 / few.len().max(1) as f32;
+    if content >= MIN_CONTENT
+        && (share >= SAME_RUNS
+            || common >= LONG_RUNS
+                && share >= SAME_RUNS_LONG
+                && longest_run(short, long) >= LONG_RUNS + SHINGLE - 1)
+        || short.len() > SHINGLE && share > 0.99
+    {
+        return true;
+    }
+    if a.version == b.version {
+        return false;
+    }
+    paraphrases(a, b, content)
+}
+
+/// Words given without marks: enough telling words shared for how near the passages stand.
+fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
+    let marked = |unit: &Unit| !unit.marked.is_empty();
+    let fewer = a.stems.len().min(b.stems.len()).max(1);
+    let share = content as f32 / fewer as f32;
+    let enough = |(words, part): (usize, f32)| content >= words && share >= part;
+    let clash = matches!((a.speaker, b.speaker), (Some(x), Some(y)) if x != y);
+    if a.group.is_some() && a.group == b.group {
+        let both = marked(a) && marked(b);
+        return !clash && enough(if both { PARAPHRASE_ROW } else { PARAPHRASE_GROUP });
+    }
+    if a.row.is_some() && a.row == b.row {
+        return !clash && enough(PARAPHRASE_ROW);
+    }
+    !clash && enough(PARAPHRASE_ANYWHERE) && a.speaker.is_some() && a.speaker == b.speaker
+}
+
+/// A few words are the same quote where they stand in the other as they are, and say enough; one
+/// word only where the other is that word too and the passages or the speaker agree.
+fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &Unit) -> bool {
+    if short.is_empty() || position(long, short).is_none() || unit.marked.is_empty() {
+        return false;
+    }
+    let near = a.row.is_some() && a.row == b.row || a.speaker.is_some() && a.speaker == b.speaker;
+    let content = unit.words.iter().filter(|w| w.content).count();
+    match short.len() {
+        1 => near && content == 1 && (long.len() == 1 || a.group.is_some() && a.group == b.group),
+        2 => content >= 1 && (near || content == 2),
+        _ => content >= 1 && (near || content >= 2),
+    }
+}
+
+fn shared_stems(a: &Unit, b: &Unit) -> usize {
+    a.stems.iter().filter(|stem| b.stems.binary_search(stem).is_ok()).count()
+}
+
+/// Longest quotes compared for a shared run, in words; beyond it the share of runs decides.
+const MAX_RUN_WORDS: usize = 600;
+
+/// The most words in a row that both have.
+fn longest_run(a: &[WordId], b: &[WordId]) -> usize {
+    if a.len() > MAX_RUN_WORDS || b.len() > MAX_RUN_WORDS {
+        return 0;
+    }
+    let mut best = 0;
+    let mut before = vec![0_usize; b.len() + 1];
+    for &x in a {
+        let mut row = vec![0_usize; b.len() + 1];
+        for (n, &y) in b.iter().enumerate() {
+            if x == y {
+                let run = before.get(n).copied().unwrap_or_default() + 1;
+                best = best.max(run);
+                if let Some(slot) = row.get_mut(n + 1) {
+                    *slot = run;
+                }
+            }
+        }
+        before = row;
+    }
+    best
+}

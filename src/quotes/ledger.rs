@@ -1,0 +1,362 @@
+//! Puts the quotes of all versions into one ledger.
+
+use super::attribute::{self, Attributed};
+use super::forms::{Interner, Word};
+use super::group::{Unit, groups};
+use super::lexicon;
+use super::nearest::Text;
+use super::resolve::Named;
+use super::speakers::{Speakers, speakers};
+use super::status::{Form, form, status};
+use super::{
+    Quote, QuoteCell, QuoteChange, QuoteId, QuoteKind, QuoteLedger, QuoteOccurrence, QuoteStatus,
+    Speaker, SpeakerId, SpeakerKind,
+};
+use crate::article::{ParagraphId, Place, Version, VersionId};
+use crate::neighbours::Neighbours;
+use crate::text::Span;
+use crate::watch::{Cancelled, Watch};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Below this a speaker is too unsure to say that another version names somebody else.
+const SURE_OF_SPEAKER: f32 = 0.85;
+
+/// The ledger of `versions`.
+pub(super) fn build(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    watch: &Watch,
+) -> Result<QuoteLedger, Cancelled> {
+    let mut found: Vec<Vec<Attributed>> = Vec::new();
+    for version in versions {
+        watch.check()?;
+        found.push(attribute::quotes(&version.article, lexicon::of(version.article.language)));
+    }
+    let named: Vec<Named> = found.iter().flatten().flat_map(named).cloned().collect();
+    let speakers = speakers(&named);
+    let mut interner = Interner::new();
+    let units = units(versions, &found, neighbours, &speakers, &mut interner);
+    let groups = groups(&units, watch)?;
+    let texts: Vec<Text> = if versions.len() > 1 {
+        versions.iter().map(|v| Text::new(&v.article, &mut interner)).collect()
+    } else {
+        Vec::new()
+    };
+    let depths = versions.iter().map(|v| depths(v)).collect();
+    let ledger = Builder { versions, found, speakers, interner, units, texts, depths };
+    let mut quotes = Vec::with_capacity(groups.len());
+    for group in &groups {
+        watch.check()?;
+        quotes.push(ledger.quote(group));
+    }
+    number(&mut quotes);
+    Ok(QuoteLedger { speakers: ledger.speakers.all, quotes })
+}
+
+fn named(quote: &Attributed) -> impl Iterator<Item = &Named> {
+    quote.speaker.speaker.iter().chain(&quote.speaker.rivals)
+}
+
+/// Numbers the quotes in the order of their first place in the first version that has them.
+fn number(quotes: &mut [Quote]) {
+    quotes.sort_by_key(|quote| {
+        quote.cells.iter().flatten().flat_map(|c| &c.occurrences).map(|o| o.place).min()
+    });
+    for (n, quote) in quotes.iter_mut().enumerate() {
+        quote.id = QuoteId(u32::try_from(n).unwrap_or(u32::MAX));
+    }
+}
+
+/// By paragraph: the words before it, as a share of all.
+fn depths(version: &Version) -> Vec<f32> {
+    let counts: Vec<usize> = version
+        .article
+        .paragraphs
+        .iter()
+        .map(|p| if p.role.is_aligned() { p.text.split_whitespace().count() } else { 0 })
+        .collect();
+    let all = counts.iter().sum::<usize>().max(1) as f32;
+    let mut before = 0;
+    counts
+        .iter()
+        .map(|count| {
+            let share = before as f32 / all;
+            before += count;
+            share
+        })
+        .collect()
+}
+
+pub(super) fn place(version: usize, paragraph: usize, span: Span) -> Place {
+    Place { paragraph: ParagraphId::new(VersionId::at(version), paragraph), span }
+}
+
+fn units(
+    versions: &[Arc<Version>],
+    found: &[Vec<Attributed>],
+    neighbours: &dyn Neighbours,
+    speakers: &Speakers,
+    interner: &mut Interner,
+) -> Vec<Unit> {
+    let mut out = Vec::new();
+    for (v, (version, quotes)) in versions.iter().zip(found).enumerate() {
+        let mut by_unit: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (n, quote) in quotes.iter().enumerate() {
+            by_unit.entry(quote.unit).or_default().push(n);
+        }
+        for parts in by_unit.into_values() {
+            out.extend(unit(version, v, quotes, parts, neighbours, speakers, interner));
+        }
+    }
+    out
+}
+
+fn unit(
+    version: &Version,
+    v: usize,
+    quotes: &[Attributed],
+    parts: Vec<usize>,
+    neighbours: &dyn Neighbours,
+    speakers: &Speakers,
+    interner: &mut Interner,
+) -> Option<Unit> {
+    let first = quotes.get(*parts.first()?)?;
+    let mut words: Vec<Word> = Vec::new();
+    let mut marked: Vec<Vec<Word>> = Vec::new();
+    let mut kind = QuoteKind::Fragment;
+    for quote in parts.iter().filter_map(|&n| quotes.get(n)) {
+        let text = version.paragraph(quote.paragraph).map_or("", |p| p.text.as_str());
+        words.extend(interner.words(text, quote.span));
+        marked.extend(quote.marked.iter().map(|&span| interner.words(text, span)));
+        kind = kind.min(quote.kind);
+    }
+    marked.retain(|part| !part.is_empty());
+    let mut stems: Vec<_> =
+        words.iter().filter(|w| w.content).map(|w| interner.stem(w.id)).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    let place = place(v, first.paragraph, first.span);
+    let speaker = first.speaker.speaker.as_ref().and_then(|named| speakers.id(named));
+    let (row, group) = (neighbours.row_of(place), neighbours.group_of(place));
+    Some(Unit { version: v, parts, kind, words, marked, stems, speaker, row, group })
+}
+
+struct Builder<'a> {
+    versions: &'a [Arc<Version>],
+    found: Vec<Vec<Attributed>>,
+    speakers: Speakers,
+    interner: Interner,
+    units: Vec<Unit>,
+    texts: Vec<Text>,
+    depths: Vec<Vec<f32>>,
+}
+
+/// One version's share of a quote on its way to a cell.
+struct Draft {
+    form: Form,
+    occurrences: Vec<QuoteOccurrence>,
+}
+
+impl Builder<'_> {
+    fn quote(&self, group: &[usize]) -> Quote {
+        let mut drafts: Vec<Option<Draft>> =
+            (0..self.versions.len()).map(|v| self.draft(v, group)).collect();
+        let fullest = self.fullest(&drafts);
+        let words = self.words_of(group, fullest);
+        let nearest = self.look_for(&words, &mut drafts);
+        let speaker = self.speaker(&drafts, fullest);
+        let form = drafts
+            .get(fullest)
+            .and_then(Option::as_ref)
+            .map(|d| d.form.clone())
+            .unwrap_or_default();
+        let cells = drafts
+            .into_iter()
+            .enumerate()
+            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, speaker)))
+            .collect();
+        Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
+    }
+
+    fn draft(&self, version: usize, group: &[usize]) -> Option<Draft> {
+        let units: Vec<&Unit> = group
+            .iter()
+            .filter_map(|&n| self.units.get(n))
+            .filter(|u| u.version == version)
+            .collect();
+        if units.is_empty() {
+            return None;
+        }
+        let (form, repeats) = form(&units, |unit| self.written(unit));
+        let mut occurrences = Vec::new();
+        for (unit, again) in units.iter().zip(repeats) {
+            for quote in unit.parts.iter().filter_map(|&n| self.found.get(version)?.get(n)) {
+                let mut occurrence = self.occurrence(version, quote);
+                occurrence.repeats |= again;
+                occurrences.push(occurrence);
+            }
+        }
+        occurrences.sort_by_key(|o| o.place);
+        Some(Draft { form, occurrences })
+    }
+
+    fn written(&self, unit: &Unit) -> String {
+        let quotes = self.found.get(unit.version);
+        let text = |paragraph: usize| {
+            self.versions
+                .get(unit.version)
+                .and_then(|v| v.paragraph(paragraph))
+                .map_or("", |p| p.text.as_str())
+        };
+        let parts = unit.parts.iter().filter_map(|&n| quotes?.get(n));
+        let words =
+            parts.flat_map(|q| q.marked.iter().map(move |span| span.slice(text(q.paragraph))));
+        // The comma with which American papers end a quote before "he said" is the paper's.
+        words.map(|w| w.trim_end_matches([',', '.'])).collect::<Vec<_>>().join(" ")
+    }
+
+    fn occurrence(&self, version: usize, quote: &Attributed) -> QuoteOccurrence {
+        let resolution = &quote.speaker;
+        QuoteOccurrence {
+            place: place(version, quote.paragraph, quote.span),
+            kind: quote.kind,
+            cue: quote.cue.map(|(p, span)| place(version, p, span)),
+            attribution: quote.source.map(|(p, span)| place(version, p, span)),
+            speaker: resolution.speaker.as_ref().and_then(|named| self.speakers.id(named)),
+            rivals: resolution.rivals.iter().filter_map(|named| self.speakers.id(named)).collect(),
+            confidence: if resolution.speaker.is_some() {
+                resolution.confidence.clamp(0.0, 1.0)
+            } else {
+                0.0
+            },
+            reason: resolution.reason.clone(),
+            repeats: quote.pulled,
+        }
+    }
+
+    /// The version with most marked words; of equal ones the one that comes first by its words, so
+    /// that the order of the versions does not matter.
+    fn fullest(&self, drafts: &[Option<Draft>]) -> usize {
+        let key = |v: usize| {
+            let form = drafts.get(v).and_then(Option::as_ref).map(|d| &d.form)?;
+            Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
+        };
+        (0..drafts.len())
+            .filter(|&v| key(v).is_some())
+            .max_by(|&a, &b| key(a).cmp(&key(b)).then(b.cmp(&a)))
+            .unwrap_or(0)
+    }
+
+    /// The words to look for in versions without the quote.
+    fn words_of(&self, group: &[usize], version: usize) -> Vec<Word> {
+        let units =
+            group.iter().filter_map(|&n| self.units.get(n)).filter(|u| u.version == version);
+        let longest = units.max_by_key(|u| u.words.len());
+        match longest {
+            Some(unit) if unit.marked.is_empty() => unit.words.clone(),
+            Some(unit) => unit.marked.concat(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Looks for the quote in the text of every version without it. Where its words stand there
+    /// without marks, that is a use of it; else the nearest passage is given.
+    fn look_for(&self, words: &[Word], drafts: &mut [Option<Draft>]) -> Vec<Option<(Place, f32)>> {
+        let mut nearest = vec![None; drafts.len()];
+        for (v, draft) in drafts.iter_mut().enumerate() {
+            let Some(text) = self.texts.get(v).filter(|_| draft.is_none()) else { continue };
+            let Some(passage) = text.nearest(words, &self.interner) else { continue };
+            let place = place(v, passage.paragraph, passage.span);
+            if passage.verbatim {
+                *draft = Some(Draft { form: Form::default(), occurrences: vec![unmarked(place)] });
+            } else if let Some(slot) = nearest.get_mut(v) {
+                *slot = Some((place, passage.score));
+            }
+        }
+        nearest
+    }
+
+    /// Who said it, as most versions have it; of equal ones the fullest form's.
+    fn speaker(&self, drafts: &[Option<Draft>], fullest: usize) -> Option<SpeakerId> {
+        let of = |draft: &Draft| draft.occurrences.iter().find_map(|o| o.speaker);
+        let mut votes: BTreeMap<SpeakerId, usize> = BTreeMap::new();
+        for id in drafts.iter().flatten().filter_map(of) {
+            *votes.entry(id).or_default() += 1;
+        }
+        let own = drafts.get(fullest).and_then(Option::as_ref).and_then(of);
+        let best = votes.values().copied().max()?;
+        let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s| s.kind);
+        votes.into_iter().filter(|&(_, n)| n == best).map(|(id, _)| id).min_by_key(|&id| {
+            (kind(id) != Some(SpeakerKind::Person), Some(id) != own, self.name(id))
+        })
+    }
+
+    fn name(&self, id: SpeakerId) -> Option<&str> {
+        self.speakers.all.get(id.0 as usize).map(|s| s.name.as_str())
+    }
+
+    fn cell(
+        &self,
+        version: usize,
+        draft: Draft,
+        fullest: &Form,
+        is_fullest: bool,
+        speaker: Option<SpeakerId>,
+    ) -> QuoteCell {
+        let (mut state, mut changes) = if is_fullest {
+            (QuoteStatus::Full, Vec::new())
+        } else {
+            status(&draft.form, fullest, &self.interner)
+        };
+        if self.says_other(&draft, speaker) {
+            state = QuoteStatus::OtherSpeaker;
+            changes.insert(0, QuoteChange::Speaker);
+        }
+        let depth = draft.occurrences.first().map_or(0.0, |o| self.depth(version, o.place));
+        QuoteCell { status: state, changes, depth, occurrences: draft.occurrences }
+    }
+
+    fn depth(&self, version: usize, place: Place) -> f32 {
+        let depths = self.depths.get(version);
+        let at = |n: usize| depths.and_then(|d| d.get(n)).copied();
+        let index = place.paragraph.index as usize;
+        let start = at(index).unwrap_or_default();
+        let end = at(index + 1).unwrap_or(1.0);
+        let text = self
+            .versions
+            .get(version)
+            .and_then(|v| v.paragraph(index))
+            .map_or(1, |p| p.text.len().max(1));
+        start + (end - start).max(0.0) * place.span.start() as f32 / text as f32
+    }
+
+    /// Whether a version surely gives the quote to somebody else: both are named and differ.
+    fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
+        let kind = |id: SpeakerId| self.speakers.all.get(id.0 as usize).map(|s: &Speaker| s.kind);
+        let given = draft.occurrences.iter().find(|o| o.speaker.is_some());
+        let (Some(own), Some(other)) = (given.and_then(|o| o.speaker), speaker) else {
+            return false;
+        };
+        let sure = given.is_some_and(|o| o.confidence >= SURE_OF_SPEAKER);
+        let both =
+            kind(own) == Some(SpeakerKind::Person) && kind(other) == Some(SpeakerKind::Person);
+        own != other && sure && both && !draft.occurrences.iter().any(|o| o.speaker == speaker)
+    }
+}
+
+/// A use of a quote whose words stand in the text without marks.
+fn unmarked(place: Place) -> QuoteOccurrence {
+    QuoteOccurrence {
+        place,
+        kind: QuoteKind::Indirect,
+        cue: None,
+        attribution: None,
+        speaker: None,
+        rivals: Vec::new(),
+        confidence: 0.0,
+        reason: "the words stand here without quotation marks, and nobody is said to say them"
+            .to_owned(),
+        repeats: false,
+    }
+}

@@ -199,8 +199,6 @@ pub enum Modal {
 /// How grave a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was done.
-    Done,
     /// Something went less than well.
     Warning,
     /// Something could not be done.
@@ -272,4 +270,6 @@ pub struct UiState {
     pub modal: Option<Modal>,
     /// What there is to tell.
     pub notices: Notices,
+    /// What was done last, until something else is.
+    pub done: Option<String>,
 }

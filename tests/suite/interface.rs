@@ -396,7 +396,6 @@ fn a_story_of_a_newer_program_is_refused_and_the_open_one_stays() {
     let mut window = window(TellingsApp::for_tests(vec![folder.path().join("a.txt")]));
     window.state_mut().ask(Action::Open(vec![folder.path().join("newer.tellings")]));
     settle(&mut window);
-    click(&mut window, "Don't save");
     let told = notices(&window);
     assert!(told.iter().any(|notice| notice.contains("newer Tellings")), "{told:?}");
     assert_eq!(window.state().project().entries().len(), 1);
@@ -490,4 +489,52 @@ fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
     let view = &window.state().state().side_by_side;
     assert!(view.highlighted.is_some(), "its words are marked");
     assert_eq!(view.reveal, None, "they were brought into sight");
+}
+
+#[test]
+fn a_quote_in_the_matrix_leads_to_its_words_in_the_text() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Quotes);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert!(window.state().state().quotes.selected.is_some());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let place = window.state().state().side_by_side.highlighted.expect("its words are marked");
+    let versions = window.state().project().versions();
+    let words = tellings::article::words_at(&versions, place);
+    assert!(words.contains("We had no choice"), "{words}");
+}
+
+#[test]
+fn every_sample_opens_and_every_screen_of_it_can_be_seen() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for sample in ["two-views", "sochi-congress"] {
+        let mut window = opened(&samples.join(sample));
+        assert!(
+            window.state().state().notices.list().is_empty(),
+            "{sample}: {:?}",
+            notices(&window)
+        );
+        for screen in Screen::ALL {
+            tab(&mut window, screen);
+            window.run();
+        }
+    }
+}
+
+#[test]
+fn leaving_asks_only_where_something_would_be_lost() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Sources);
+    type_into(&mut window, "Label", "Changed");
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_label("Save the story first?");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(labels(&window)[0], "Changed");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(window.query_by_label("Save the story first?").is_none());
+    assert!(window.state().project().is_empty());
 }

@@ -95,7 +95,7 @@ impl TellingsApp {
         } else {
             format!("{label} was read again: its text has changed")
         };
-        self.ui.notices.push(Severity::Done, message);
+        self.ui.done = Some(message);
     }
 
     fn opened(&mut self, path: PathBuf, from: StoryFile, project: Project) {
@@ -143,7 +143,7 @@ impl TellingsApp {
     fn saved(&mut self, path: PathBuf, cursor: usize, project: &Project) {
         self.document.history.saved(cursor, project);
         self.surroundings.remember(&path);
-        self.ui.notices.push(Severity::Done, format!("Saved: {}", path.display()));
+        self.ui.done = Some(format!("Saved: {}", path.display()));
         self.document.path = Some(path);
         self.jobs.discard_draft();
         if let Some(then) = self.document.after_saving.take() {

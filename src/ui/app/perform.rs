@@ -161,6 +161,7 @@ impl TellingsApp {
     pub(super) fn change(&mut self, change: Change) {
         let adds = matches!(change, Change::Add(_));
         if self.document.history.change(change) {
+            self.ui.done = None;
             self.follow();
         }
         if adds && self.ui.screen == Screen::Start {

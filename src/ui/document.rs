@@ -124,8 +124,8 @@ mod tests {
         assert_eq!(suggested(&document), Path::new("/news/sochi/story.html"));
         document.requested = vec![PathBuf::from("/news/sochi")];
         assert_eq!(suggested(&document), Path::new("/news/sochi.html"));
-        document.path = Some(PathBuf::from("/home/mine.tellings"));
-        assert_eq!(suggested(&document), Path::new("/home/mine.html"));
+        document.path = Some(PathBuf::from("/news/mine.tellings"));
+        assert_eq!(suggested(&document), Path::new("/news/mine.html"));
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(document.title(), "● Untitled story – Tellings");
         let saved = document.history.project().clone();
         document.history.saved(document.history.cursor(), &saved);
-        document.path = Some(PathBuf::from("/home/mine.tellings"));
+        document.path = Some(PathBuf::from("/news/mine.tellings"));
         assert_eq!(document.title(), "mine – Tellings");
     }
 }

@@ -4,11 +4,16 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::task::Waker;
 use std::time::{Duration, Instant};
 use tellings::article::{Role, VersionId};
+use tellings::jobs::{Jobs, read_file, read_pasted};
+use tellings::project::Project;
 use tellings::ui::action::Action;
 use tellings::ui::app::{TellingsApp, install};
 use tellings::ui::state::{Modal, Screen};
+use tellings::ui::surroundings::Surroundings;
 
 /// How long a test waits for work in the background.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -537,4 +542,58 @@ fn leaving_asks_only_where_something_would_be_lost() {
     press(&mut window, Modifiers::COMMAND, Key::N);
     assert!(window.query_by_label("Save the story first?").is_none());
     assert!(window.state().project().is_empty());
+}
+
+#[test]
+fn a_file_that_is_read_again_keeps_what_was_decided_about_it() {
+    let folder = folder(&[("harbour.txt", HARBOUR)]);
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Sources);
+    type_into(&mut window, "Label", "The Harbour");
+    let longer = format!("{HARBOUR}\n\nThe port will say more on Thursday.");
+    std::fs::write(folder.path().join("harbour.txt"), longer).expect("written");
+    click(&mut window, "Read again");
+    assert_eq!(labels(&window), ["The Harbour"]);
+    let paragraphs = &window.state().project().entries()[0].version().article.paragraphs;
+    assert!(paragraphs.last().expect("text").text.ends_with("on Thursday."));
+    choose(&mut window, "Edit", "Undo read A again");
+    let paragraphs = &window.state().project().entries()[0].version().article.paragraphs;
+    assert!(!paragraphs.last().expect("text").text.ends_with("on Thursday."));
+}
+
+#[test]
+fn a_story_left_behind_by_a_crash_is_offered_and_brought_back() {
+    let drafts = tempfile::tempdir().expect("a folder");
+    {
+        let version = read_pasted("Crashed", HARBOUR).expect("a version");
+        let change = tellings::project::Change::Add(vec![Arc::new(version)]);
+        let mut jobs = Jobs::new(Waker::noop().clone(), Arc::new(|path: &Path| read_file(path)));
+        jobs.save_draft(drafts.path().to_owned(), Project::default().apply(&change));
+        jobs.finish_writing();
+    }
+    let surroundings =
+        Surroundings { draft_folder: Some(drafts.path().to_owned()), ..Surroundings::none() };
+    let mut window = window(TellingsApp::started(surroundings, Vec::new()));
+    click(&mut window, "Bring it back");
+    assert_eq!(labels(&window), ["Crashed"]);
+    assert!(window.state().history().is_unsaved());
+    let left = tellings::store::abandoned_drafts(drafts.path());
+    assert!(left.is_empty(), "it is this program's own draft now: {left:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_display_the_command_for_a_report_is_given_instead() {
+    let run = assert_cmd::Command::cargo_bin("tellings")
+        .expect("built")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .args(["a story/one.txt", "two.txt"])
+        .output()
+        .expect("run");
+    assert_eq!(run.status.code(), Some(1));
+    let told = String::from_utf8(run.stderr).expect("words");
+    assert!(told.contains("There is no display"), "{told}");
+    assert!(told.contains("report 'a story/one.txt' two.txt -o report.html"), "{told}");
 }

@@ -6,7 +6,7 @@ use crate::project::{Change, Project};
 use crate::ui::action::Action;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
-use crate::ui::surroundings::{Surroundings, hint};
+use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -160,6 +160,7 @@ impl TellingsApp {
         let Some(first) = paths.first().cloned() else {
             if Surroundings::was_never_shown(open_for) {
                 hint(&mut self.ui.notices, purpose);
+                self.surroundings.dialogs = Dialogs::Typed;
                 self.type_path(purpose);
             } else {
                 self.document.after_saving = None;

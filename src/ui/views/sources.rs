@@ -97,7 +97,7 @@ fn versions_ui(
             ui.ctx().request_repaint();
         }
         ui.indent(entry.key().0, |ui| {
-            let mut facts = vec![format!("{} words", version.article.words())];
+            let mut facts = vec![format!("{} words", state.words(entry.key(), version))];
             facts.push(match version.article.published {
                 Some(day) => day.to_string(),
                 None => "no date".to_owned(),

@@ -25,7 +25,9 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn open_window(cli: &Cli) -> anyhow::Result<()> {
-    let program = std::env::args().next().unwrap_or_else(|| "tellings".to_owned());
+    let program = std::env::args_os()
+        .next()
+        .map_or_else(|| "tellings".to_owned(), |name| name.to_string_lossy().into_owned());
     Ok(tellings::ui::window::run(&program, cli.files.clone())?)
 }
 

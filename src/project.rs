@@ -115,8 +115,8 @@ impl Project {
     /// A project of `entries`, as a story file gives it. Keys that stand twice are given anew.
     #[must_use]
     pub fn from_entries(entries: Vec<Entry>, base: Option<VersionKey>) -> Self {
-        let mut project = Self::default();
-        project.next_key = entries.iter().map(|e| e.key.0.saturating_add(1)).max().unwrap_or(0);
+        let next_key = entries.iter().map(|e| e.key.0.saturating_add(1)).max().unwrap_or(0);
+        let mut project = Self { next_key, ..Self::default() };
         for mut entry in entries {
             if project.entry(entry.key).is_some() {
                 entry.key = VersionKey(project.next_key);

@@ -295,7 +295,7 @@ mod tests {
         assert!(abandoned_drafts(folder.path()).is_empty(), "it is still in use");
         let path = draft.path().to_owned();
         drop(draft);
-        assert_eq!(abandoned_drafts(folder.path()), [path.clone()]);
+        assert_eq!(abandoned_drafts(folder.path()), std::slice::from_ref(&path));
         remove_draft(&path).expect("removed");
         assert!(files_in(folder.path()).expect("listed").is_empty());
     }

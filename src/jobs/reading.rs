@@ -3,7 +3,7 @@
 use super::{Event, Jobs, Message, Progress, guarded};
 use crate::article::{Format, Version};
 use crate::project::VersionKey;
-use crate::{read, store};
+use crate::{read, session, store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -103,7 +103,10 @@ impl Jobs {
             let files = guarded(|| store::expand(&paths));
             let first = paths.into_iter().next().unwrap_or_default();
             let files = match files {
-                Ok(Ok(files)) => Ok(files),
+                Ok(Ok(files)) => versions_among(files).ok_or_else(|| Failure {
+                    why: format!("There is no file in this folder: {}", first.display()),
+                    path: first,
+                }),
                 Ok(Err(error)) => Err(Failure { path: first, why: error.to_string() }),
                 Err(why) => Err(Failure { path: first, why }),
             };
@@ -206,6 +209,15 @@ impl Jobs {
         }
         Some(Event::Read { versions, failures })
     }
+}
+
+/// The files without stories and their backups, which are no versions; `None` where none is left.
+fn versions_among(mut files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
+    files.retain(|path| {
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
+        !ending.eq_ignore_ascii_case(session::EXTENSION) && !ending.eq_ignore_ascii_case("bak")
+    });
+    (!files.is_empty()).then_some(files)
 }
 
 fn read_guarded(reader: &Reader, path: &Path) -> Result<Arc<Version>, String> {

@@ -113,11 +113,27 @@ impl History {
         }
     }
 
-    /// Whether there is something that no file has.
+    /// Whether there is something that would be lost. Files that were opened in one go and left as
+    /// they are would not: to open them again is one step, too.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
+        if self.has_only_opened_files() {
+            return false;
+        }
         self.saved_cursor != Some(self.cursor)
             && !(self.entries.is_empty() && self.current.is_empty())
+    }
+}
+
+impl History {
+    fn has_only_opened_files(&self) -> bool {
+        let mut done = self.entries.iter().take(self.cursor);
+        let first = done.next().map(|done| &done.change);
+        let opened = match first {
+            Some(Change::Add(versions)) => versions.iter().all(|v| v.source.path.is_some()),
+            Some(_) | None => false,
+        };
+        opened && done.next().is_none() && self.origin.is_empty()
     }
 }
 
@@ -193,6 +209,21 @@ mod tests {
         assert!(history.is_unsaved(), "the saved state can't be reached any more");
         history.undo();
         assert!(history.is_unsaved());
+    }
+
+    #[test]
+    fn files_that_were_only_opened_are_nothing_to_save() {
+        let mut file = (*version("one", &["a"])).clone();
+        file.source.path = Some("one.txt".into());
+        let mut history = History::default();
+        history.change(Change::Add(vec![std::sync::Arc::new(file.clone())]));
+        assert!(!history.is_unsaved());
+        history.change(Change::Rename(VersionKey(0), "Paper".to_owned()));
+        assert!(history.is_unsaved());
+        history.undo();
+        assert!(!history.is_unsaved());
+        history.change(Change::Add(vec![std::sync::Arc::new(file)]));
+        assert!(history.is_unsaved(), "it was put together from several places");
     }
 
     #[test]

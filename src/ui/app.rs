@@ -12,6 +12,7 @@ use super::surroundings::{Surroundings, WindowWaker};
 use super::theme;
 use super::views::{self, ViewData};
 use crate::jobs::{Jobs, Reader, read_file};
+use crate::present::Presentation;
 use crate::project::{Change, History, Project};
 use crate::story::Story;
 use std::path::PathBuf;
@@ -107,10 +108,10 @@ impl TellingsApp {
         &self.document.history
     }
 
-    /// The base for which the story is shown, if one is.
+    /// What is shown of the story, if one is.
     #[must_use]
-    pub fn shown_base(&self) -> Option<crate::article::VersionId> {
-        self.derived.shown().and_then(|shown| shown.presentation.base)
+    pub fn presentation(&self) -> Option<&Presentation> {
+        self.derived.shown().map(|shown| shown.presentation.as_ref())
     }
 
     /// What the window remembers.

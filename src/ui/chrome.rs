@@ -100,10 +100,14 @@ pub(super) fn status_ui(ui: &mut Ui, app: &mut TellingsApp, now: &Availability) 
     let counts = counts(app);
     let freshness = app.derived.freshness(app.project());
     let progress = app.jobs.progress();
+    let done = app.ui.done.clone();
     let mut asked = Vec::new();
     Panel::bottom("status").show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(counts);
+            if let Some(done) = &done {
+                ui.weak(format!("✔ {done}"));
+            }
             match freshness {
                 Freshness::Current => {}
                 Freshness::Updating => {
@@ -198,7 +202,6 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &Notices, actions: &mut Vec<Actio
 /// A word and a sign: colour is never the only signal.
 fn severity_ui(ui: &mut Ui, severity: Severity) {
     let (text, colour) = match severity {
-        Severity::Done => ("✔ Done", ui.visuals().weak_text_color()),
         Severity::Warning => ("⚠ Warning", ui.visuals().warn_fg_color),
         Severity::Error => ("✖ Error", ui.visuals().error_fg_color),
     };

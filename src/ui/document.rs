@@ -14,6 +14,8 @@ pub(crate) struct Document {
     pub history: History,
     /// Where it is saved.
     pub path: Option<PathBuf>,
+    /// What was asked to be opened, as it was asked: a folder here is a folder of versions.
+    pub requested: Vec<PathBuf>,
     /// Files that could not be read.
     pub failures: Vec<Failure>,
     /// What to do once it is saved.
@@ -83,16 +85,58 @@ impl Document {
     }
 
     /// Where to suggest that a file with this ending be written: beside the story, else beside the
-    /// first version.
+    /// first version. Never into a folder that was opened as one: the next time, the file would be
+    /// taken for a version.
     #[must_use]
     pub(crate) fn suggested_path(&self, extension: &str) -> PathBuf {
         if let Some(path) = &self.path {
             return path.with_extension(extension);
         }
-        let first = self.project().entries().iter().find_map(|entry| {
-            let path = entry.version().source.path.as_deref()?;
-            path.parent().map(Path::to_owned)
-        });
-        first.unwrap_or_default().join(format!("story.{extension}"))
+        let folder = self
+            .project()
+            .entries()
+            .iter()
+            .find_map(|entry| entry.version().source.path.as_deref()?.parent());
+        let Some(folder) = folder else { return PathBuf::from(format!("story.{extension}")) };
+        match folder.file_name() {
+            Some(name) if self.requested.iter().any(|path| path == folder) => {
+                folder.with_file_name(format!("{}.{extension}", name.to_string_lossy()))
+            }
+            Some(_) | None => folder.join(format!("story.{extension}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Change;
+    use crate::project::tests::version;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_report_is_never_suggested_into_a_folder_of_versions() {
+        let mut one = (*version("one", &["a"])).clone();
+        one.source.path = Some(PathBuf::from("/news/sochi/one.txt"));
+        let mut document = Document::default();
+        document.history.change(Change::Add(vec![Arc::new(one)]));
+        let suggested = |document: &Document| document.suggested_path("html");
+        assert_eq!(suggested(&document), Path::new("/news/sochi/story.html"));
+        document.requested = vec![PathBuf::from("/news/sochi")];
+        assert_eq!(suggested(&document), Path::new("/news/sochi.html"));
+        document.path = Some(PathBuf::from("/news/mine.tellings"));
+        assert_eq!(suggested(&document), Path::new("/news/mine.html"));
+    }
+
+    #[test]
+    fn the_title_names_the_story_and_marks_what_is_unsaved() {
+        let mut document = Document::default();
+        assert_eq!(document.title(), "Tellings");
+        document.history.change(Change::Add(vec![version("one", &["a"])]));
+        assert_eq!(document.title(), "● Untitled story – Tellings");
+        let saved = document.history.project().clone();
+        document.history.saved(document.history.cursor(), &saved);
+        document.path = Some(PathBuf::from("/news/mine.tellings"));
+        assert_eq!(document.title(), "mine – Tellings");
     }
 }

@@ -69,7 +69,7 @@ fn paste_ui(ui: &mut Ui, label: &mut String, text: &mut String, actions: &mut Ve
         let name = ui.label("Label");
         ui.text_edit_singleline(label).labelled_by(name.id);
     });
-    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(260.0).min_scrolled_height(260.0).show(ui, |ui| {
         let field = TextEdit::multiline(text)
             .desired_rows(10)
             .desired_width(f32::INFINITY)
@@ -217,7 +217,7 @@ fn dates_ui(
 
 fn shortcuts_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.heading("Keyboard shortcuts");
-    ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
             for command in Command::ALL {
                 let Some(shortcut) = command.shortcut() else { continue };
@@ -227,6 +227,10 @@ fn shortcuts_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             }
             for (keys, what) in [
                 ("?", "This list"),
+                ("N, P", "Side by side: the next or previous difference"),
+                ("↑ ↓ ← →", "Side by side: the next row or column"),
+                ("Ctrl+F, F3", "Side by side: find words, find the next"),
+                ("↑ ↓, Enter", "Quotes and Facts: select, show in the text"),
                 ("Tab, Shift+Tab", "Go to the next or previous control"),
                 ("Enter, Space", "Press the control that has the focus"),
             ] {
@@ -261,13 +265,14 @@ fn palette_ui(
         *selected = 0;
     }
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
         for (index, command) in found.iter().enumerate() {
             let mut button = egui::Button::selectable(index == *selected, command.text_now(now));
             if let Some(shortcut) = command.shortcut() {
                 button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
             }
-            let row = ui.add_sized([ui.available_width(), 22.0], button);
+            let justified = egui::Layout::top_down_justified(egui::Align::LEFT);
+            let row = ui.with_layout(justified, |ui| ui.add(button)).inner;
             let row = row.on_hover_text(command.tooltip()).accessible_name(command.text_now(now));
             if index == *selected && (down > 0 || up > 0) {
                 row.scroll_to_me(None);

@@ -2,13 +2,15 @@
 
 use super::widgets::tall_list::TallList;
 use crate::align::RowId;
-use crate::article::{Place, VersionId};
+use crate::article::{Place, Version, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
 use crate::project::VersionKey;
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,6 +131,22 @@ pub struct SourcesState {
     pub select_next: Option<VersionKey>,
     /// The heights of its paragraphs.
     pub paragraphs: TallList,
+    /// How many words each version has, with the version that was counted.
+    pub words: BTreeMap<VersionKey, (Arc<Version>, usize)>,
+}
+
+impl SourcesState {
+    /// The words of a version, counted once and not in every frame.
+    pub fn words(&mut self, key: VersionKey, version: &Arc<Version>) -> usize {
+        match self.words.get(&key) {
+            Some((counted, words)) if Arc::ptr_eq(counted, version) => *words,
+            Some(_) | None => {
+                let words = version.article.words();
+                self.words.insert(key, (Arc::clone(version), words));
+                words
+            }
+        }
+    }
 }
 
 /// State of the export screen.
@@ -199,8 +217,6 @@ pub enum Modal {
 /// How grave a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something was done.
-    Done,
     /// Something went less than well.
     Warning,
     /// Something could not be done.
@@ -272,4 +288,6 @@ pub struct UiState {
     pub modal: Option<Modal>,
     /// What there is to tell.
     pub notices: Notices,
+    /// What was done last, until something else is.
+    pub done: Option<String>,
 }

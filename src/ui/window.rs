@@ -33,8 +33,22 @@ pub fn run(program: &str, files: Vec<PathBuf>) -> Result<(), NoWindow> {
     let outcome = catch_unwind(AssertUnwindSafe(|| open(to_open)));
     match outcome {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(no_window(format!("The window can't be opened: {error}"))),
+        Ok(Err(error)) => Err(no_window(in_plain_words(&error))),
         Err(_) => Err(no_window("The window can't be opened on this system.".to_owned())),
+    }
+}
+
+/// What went wrong, without the innards of the libraries.
+fn in_plain_words(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::AppCreation(why) => format!("The window can't be opened: {why}"),
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "The display can't be reached, so the window can't be opened.".to_owned()
+        }
+        eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..) | eframe::Error::OpenGL(_) => {
+            "Nothing can be drawn on this display (OpenGL is needed), so the window can't be opened."
+                .to_owned()
+        }
     }
 }
 

@@ -49,6 +49,21 @@ fn a_story_goes_to_disk_and_comes_back() {
 }
 
 #[test]
+fn a_saved_story_is_no_version_of_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut jobs = jobs();
+    jobs.read_files(vec![folder.path().to_owned()]);
+    let Event::Read { failures, .. } = wait(&mut jobs) else { panic!("not read") };
+    assert!(failures[0].why.starts_with("There is no file in this folder"), "{failures:?}");
+    for name in ["a.tellings", "a.tellings.bak", "b.txt"] {
+        store::save(&folder.path().join(name), b"Words.").expect("written");
+    }
+    jobs.read_files(vec![folder.path().to_owned()]);
+    let Event::Read { versions, failures } = wait(&mut jobs) else { panic!("not read") };
+    assert_eq!((versions.len(), failures.len()), (1, 0));
+}
+
+#[test]
 fn drafts_keep_their_order_and_outlive_the_program() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut jobs = jobs();

@@ -1,4 +1,5 @@
 //! The window driven by accessible labels, without a display.
+#![expect(clippy::disallowed_methods, reason = "the window is given files on disk")]
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -13,9 +14,9 @@ use tellings::ui::state::{Modal, Screen};
 /// How long a test waits for work in the background.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-type Window = Harness<'static, TellingsApp>;
+pub(crate) type Window = Harness<'static, TellingsApp>;
 
-const HARBOUR: &str = "Harbour bridge closes for repairs\n\n\
+pub(crate) const HARBOUR: &str = "Harbour bridge closes for repairs\n\n\
     The harbour bridge closed on Monday after 14 bolts were found loose, the port said.\n\n\
     “We had no choice but to close it,” said Mara Lindqvist, the harbour master.\n\n\
     Ferries will run every 20 minutes until Friday.";
@@ -26,7 +27,7 @@ const COURIER: &str = "Loose bolts shut bridge\n\n\
     Shop owners on the south bank fear for their trade.";
 
 /// A folder with files of these names and texts.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("written");
@@ -34,11 +35,11 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn two_versions() -> tempfile::TempDir {
+pub(crate) fn two_versions() -> tempfile::TempDir {
     folder(&[("courier.txt", COURIER), ("harbour.txt", HARBOUR)])
 }
 
-fn window(app: TellingsApp) -> Window {
+pub(crate) fn window(app: TellingsApp) -> Window {
     let mut window = Harness::builder()
         .with_size([1200.0, 800.0])
         .with_max_steps(60)
@@ -49,12 +50,12 @@ fn window(app: TellingsApp) -> Window {
 }
 
 /// A window with the files of a folder open.
-fn opened(folder: &Path) -> Window {
+pub(crate) fn opened(folder: &Path) -> Window {
     window(TellingsApp::for_tests(vec![folder.to_owned()]))
 }
 
 /// Waits until nothing is under way.
-fn settle(window: &mut Window) {
+pub(crate) fn settle(window: &mut Window) {
     let began = Instant::now();
     loop {
         window.run_steps(2);
@@ -67,32 +68,32 @@ fn settle(window: &mut Window) {
     window.run_steps(2);
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     settle(window);
 }
 
 /// Opens a menu and clicks an item in it.
-fn choose(window: &mut Window, menu: &str, item: &str) {
+pub(crate) fn choose(window: &mut Window, menu: &str, item: &str) {
     window.get_by_role_and_label(egui::accesskit::Role::Button, menu).click();
     window.run_steps(3);
     window.get_by_label(item).click();
     settle(window);
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     settle(window);
 }
 
-fn tab(window: &mut Window, screen: Screen) {
+pub(crate) fn tab(window: &mut Window, screen: Screen) {
     window.get_by_role_and_label(egui::accesskit::Role::Button, screen.name()).click();
     settle(window);
     assert_eq!(window.state().screen(), screen);
 }
 
 /// Replaces the words of a text field and leaves it with Enter.
-fn type_into(window: &mut Window, label: &str, text: &str) {
+pub(crate) fn type_into(window: &mut Window, label: &str, text: &str) {
     let field = || egui::accesskit::Role::TextInput;
     window.get_by_role_and_label(field(), label).focus();
     window.run_steps(2);
@@ -103,12 +104,12 @@ fn type_into(window: &mut Window, label: &str, text: &str) {
     settle(window);
 }
 
-fn labels(window: &Window) -> Vec<String> {
+pub(crate) fn labels(window: &Window) -> Vec<String> {
     let entries = window.state().project().entries().iter();
     entries.map(|entry| entry.version().label.clone()).collect()
 }
 
-fn notices(window: &Window) -> Vec<String> {
+pub(crate) fn notices(window: &Window) -> Vec<String> {
     window.state().state().notices.list().iter().map(|notice| notice.message.clone()).collect()
 }
 
@@ -236,10 +237,10 @@ fn another_base_is_one_step_that_can_be_undone() {
     click(&mut window, &second);
     click(&mut window, "Make it the base");
     assert_eq!(window.state().project().base(), VersionId(1));
-    assert_eq!(window.state().shown_base(), Some(VersionId(1)));
+    assert_eq!(window.state().presentation().and_then(|shown| shown.base), Some(VersionId(1)));
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(window.state().project().base(), VersionId(0));
-    assert_eq!(window.state().shown_base(), Some(VersionId(0)));
+    assert_eq!(window.state().presentation().and_then(|shown| shown.base), Some(VersionId(0)));
 }
 
 #[test]
@@ -359,77 +360,6 @@ fn cancelled_work_leaves_what_was_there_and_can_be_taken_up_again() {
 }
 
 #[test]
-fn a_story_is_saved_opened_and_guarded() {
-    let folder = two_versions();
-    let path = folder.path().join("saved").with_extension("tellings");
-    let mut window = opened(folder.path());
-    press(&mut window, Modifiers::COMMAND, Key::S);
-    type_into(&mut window, "Path", &path.display().to_string());
-    assert!(path.is_file());
-    assert!(!window.state().history().is_unsaved());
-
-    // A name that is taken is asked about.
-    choose(&mut window, "File", "Save story as…");
-    type_into(&mut window, "Path", &path.display().to_string());
-    click(&mut window, "Keep it");
-
-    tab(&mut window, Screen::Sources);
-    type_into(&mut window, "Label", "Changed");
-    choose(&mut window, "File", "New story");
-    window.get_by_label("Save the story first?");
-    click(&mut window, "Cancel");
-    assert_eq!(labels(&window)[0], "Changed");
-    choose(&mut window, "File", "New story");
-    click(&mut window, "Save");
-    assert!(window.state().project().is_empty());
-    assert_eq!(window.state().screen(), Screen::Start);
-
-    type_into(&mut window, "Path", &path.display().to_string());
-    assert_eq!(labels(&window)[0], "Changed");
-    assert!(!window.state().history().is_unsaved());
-}
-
-#[test]
-fn a_story_of_a_newer_program_is_refused_and_the_open_one_stays() {
-    let newer = "{\"format\": \"tellings-story\", \"schema\": 99, \"written_by\": \"tellings 9\"}";
-    let folder = folder(&[("a.txt", HARBOUR), ("newer.tellings", newer)]);
-    let mut window = window(TellingsApp::for_tests(vec![folder.path().join("a.txt")]));
-    window.state_mut().ask(Action::Open(vec![folder.path().join("newer.tellings")]));
-    settle(&mut window);
-    click(&mut window, "Don't save");
-    let told = notices(&window);
-    assert!(told.iter().any(|notice| notice.contains("newer Tellings")), "{told:?}");
-    assert_eq!(window.state().project().entries().len(), 1);
-    let after = std::fs::read(folder.path().join("newer.tellings")).expect("still there");
-    assert_eq!(after, newer.as_bytes());
-}
-
-#[test]
-fn a_report_is_written_and_never_over_another_file_unasked() {
-    let folder = two_versions();
-    let path = folder.path().join("report.json");
-    let mut window = opened(folder.path());
-    tab(&mut window, Screen::Export);
-    click_format(&mut window, "json");
-    type_into(&mut window, "Path of the report", &path.display().to_string());
-    let report = std::fs::read_to_string(&path).expect("written");
-    assert!(report.contains("tellings-comparison"));
-    window.get_by_label_contains("✔ Written");
-    std::fs::write(&path, "precious").expect("written");
-    click(&mut window, "Write the report");
-    window.get_by_label("Replace this file?");
-    assert_eq!(std::fs::read_to_string(&path).expect("there"), "precious");
-    click(&mut window, "Replace");
-    assert_eq!(std::fs::read_to_string(&path).expect("there"), report);
-}
-
-fn click_format(window: &mut Window, extension: &str) {
-    let start = format!(".{extension} ");
-    window.get_by_label_contains(&start).click();
-    settle(window);
-}
-
-#[test]
 fn the_list_of_shortcuts_opens_and_closes_by_key() {
     let mut window = window(TellingsApp::for_tests(Vec::new()));
     press(&mut window, Modifiers::NONE, Key::F1);
@@ -477,4 +407,65 @@ impl egui::DroppedFile for Dropped {
     fn bytes(&self) -> Result<Vec<u8>, String> {
         std::fs::read(&self.0).map_err(|error| error.to_string())
     }
+}
+
+#[test]
+fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Facts);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let view = &window.state().state().side_by_side;
+    assert!(view.highlighted.is_some(), "its words are marked");
+    assert_eq!(view.reveal, None, "they were brought into sight");
+}
+
+#[test]
+fn a_quote_in_the_matrix_leads_to_its_words_in_the_text() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Quotes);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert!(window.state().state().quotes.selected.is_some());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let place = window.state().state().side_by_side.highlighted.expect("its words are marked");
+    let versions = window.state().project().versions();
+    let words = tellings::article::words_at(&versions, place);
+    assert!(words.contains("We had no choice"), "{words}");
+}
+
+#[test]
+fn every_sample_opens_and_every_screen_of_it_can_be_seen() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    for sample in ["two-views", "sochi-congress"] {
+        let mut window = opened(&samples.join(sample));
+        assert!(
+            window.state().state().notices.list().is_empty(),
+            "{sample}: {:?}",
+            notices(&window)
+        );
+        for screen in Screen::ALL {
+            tab(&mut window, screen);
+            window.run();
+        }
+    }
+}
+
+#[test]
+fn leaving_asks_only_where_something_would_be_lost() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Sources);
+    type_into(&mut window, "Label", "Changed");
+    press(&mut window, Modifiers::COMMAND, Key::Q);
+    window.get_by_label("Save the story first?");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(labels(&window)[0], "Changed");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert!(window.query_by_label("Save the story first?").is_none());
+    assert!(window.state().project().is_empty());
 }

@@ -13,3 +13,5 @@ mod tidy;
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod window_files;

@@ -6,10 +6,13 @@ use crate::project::{Change, Project};
 use crate::ui::action::Action;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
-use crate::ui::surroundings::{Surroundings, hint};
+use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How many unreadable files are named one by one; more would push the screen away.
+const MAX_NAMED: usize = 3;
 
 impl TellingsApp {
     /// Takes one result in.
@@ -61,8 +64,18 @@ impl TellingsApp {
     }
 
     fn failed(&mut self, failures: Vec<Failure>) {
+        if failures.len() > MAX_NAMED {
+            let message = format!(
+                "{} files could not be read; Sources lists them with the reasons. The others are open",
+                failures.len()
+            );
+            self.ui.notices.push(Severity::Error, message);
+        } else {
+            for failure in &failures {
+                self.ui.notices.push(Severity::Error, failure.why.clone());
+            }
+        }
         for failure in failures {
-            self.ui.notices.push(Severity::Error, failure.why.clone());
             self.document.failures.retain(|old| old.path != failure.path);
             self.document.failures.push(failure);
         }
@@ -82,7 +95,7 @@ impl TellingsApp {
         } else {
             format!("{label} was read again: its text has changed")
         };
-        self.ui.notices.push(Severity::Done, message);
+        self.ui.done = Some(message);
     }
 
     fn opened(&mut self, path: PathBuf, from: StoryFile, project: Project) {
@@ -130,7 +143,7 @@ impl TellingsApp {
     fn saved(&mut self, path: PathBuf, cursor: usize, project: &Project) {
         self.document.history.saved(cursor, project);
         self.surroundings.remember(&path);
-        self.ui.notices.push(Severity::Done, format!("Saved: {}", path.display()));
+        self.ui.done = Some(format!("Saved: {}", path.display()));
         self.document.path = Some(path);
         self.jobs.discard_draft();
         if let Some(then) = self.document.after_saving.take() {
@@ -147,6 +160,7 @@ impl TellingsApp {
         let Some(first) = paths.first().cloned() else {
             if Surroundings::was_never_shown(open_for) {
                 hint(&mut self.ui.notices, purpose);
+                self.surroundings.dialogs = Dialogs::Typed;
                 self.type_path(purpose);
             } else {
                 self.document.after_saving = None;

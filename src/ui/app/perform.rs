@@ -161,6 +161,7 @@ impl TellingsApp {
     pub(super) fn change(&mut self, change: Change) {
         let adds = matches!(change, Change::Add(_));
         if self.document.history.change(change) {
+            self.ui.done = None;
             self.follow();
         }
         if adds && self.ui.screen == Screen::Start {
@@ -232,6 +233,7 @@ impl TellingsApp {
             for path in &files {
                 self.document.failures.retain(|failure| failure.path != *path);
             }
+            self.document.requested.extend(files.iter().cloned());
             self.jobs.read_files(files);
             self.show_versions();
         }

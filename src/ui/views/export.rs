@@ -9,6 +9,7 @@ use crate::ui::chrome::counted;
 use crate::ui::document::Document;
 use crate::ui::modals::typed_path;
 use crate::ui::state::ExportState;
+use crate::ui::theme;
 use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
 
 /// How wide the column is, in points.
@@ -24,8 +25,9 @@ pub(crate) fn export_ui(
 ) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 6.0;
         ui.add_space(8.0);
-        ui.heading("Write a report");
+        ui.label(RichText::new("Write a report").font(theme::heading_font()));
         ui.label(
             "One file that others can read and check, with the same figures as these screens.",
         );
@@ -43,7 +45,7 @@ pub(crate) fn export_ui(
 }
 
 fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> ReportFormat {
-    ui.strong("Format");
+    ui.label(RichText::new("Format").font(theme::strong_font()));
     for choice in ReportFormat::ALL {
         let text = format!(".{}   {}", choice.extension(), purpose(choice));
         if ui.radio(choice == format, text).clicked() {
@@ -77,7 +79,7 @@ fn where_ui(
     state: &mut ExportState,
     actions: &mut Vec<Action>,
 ) {
-    ui.strong("Where to");
+    ui.label(RichText::new("Where to").font(theme::strong_font()));
     let suggested = document.suggested_path(format.extension()).display().to_string();
     let mut path = state.path.clone().unwrap_or(suggested);
     let mut enter = false;
@@ -108,7 +110,7 @@ fn where_ui(
 
 /// What will be in the report.
 fn parts_ui(ui: &mut Ui, presentation: &Presentation) {
-    ui.strong("What will be in it");
+    ui.label(RichText::new("What will be in it").font(theme::strong_font()));
     egui::Grid::new("parts").num_columns(2).spacing([16.0, 4.0]).striped(true).show(ui, |ui| {
         for (part, content) in parts(presentation) {
             ui.label(part);

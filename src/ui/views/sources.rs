@@ -6,7 +6,8 @@ use crate::project::{Change, Entry, Project, VersionKey};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::state::SourcesState;
-use egui::{Button, Panel, RichText, ScrollArea, Ui};
+use crate::ui::theme;
+use egui::{Align, Button, Layout, Panel, RichText, ScrollArea, Ui};
 
 mod details;
 mod paragraphs;
@@ -84,15 +85,19 @@ fn versions_ui(
         let version = entry.version();
         let is_base = id == project.base();
         let name = format!("{id}  {}", version.label);
-        let row = Button::selectable(selected == Some(entry.key()), RichText::new(&name).strong())
-            .truncate();
-        let row = ui.add_sized([ui.available_width(), 24.0], row);
+        let row = Button::selectable(
+            selected == Some(entry.key()),
+            RichText::new(&name).font(theme::strong_font()),
+        )
+        .truncate();
+        let justified = Layout::top_down_justified(Align::LEFT);
+        let row = ui.with_layout(justified, |ui| ui.add(row)).inner;
         if row.accessible_name(format!("Version {name}")).clicked() {
             state.select_next = Some(entry.key());
             ui.ctx().request_repaint();
         }
         ui.indent(entry.key().0, |ui| {
-            let mut facts = vec![format!("{} words", version.article.words())];
+            let mut facts = vec![format!("{} words", state.words(entry.key(), version))];
             facts.push(match version.article.published {
                 Some(day) => day.to_string(),
                 None => "no date".to_owned(),

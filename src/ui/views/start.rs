@@ -5,11 +5,15 @@ use crate::ui::commands::Command;
 use crate::ui::modals::typed_path;
 use crate::ui::state::StartState;
 use crate::ui::surroundings::Surroundings;
+use crate::ui::theme;
 use egui::{Button, Frame, Key, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
 use std::path::Path;
 
 /// How wide the column in the middle is, in points.
 const WIDTH: f32 = 620.0;
+
+/// Size of the name of the program, in points.
+const TITLE_SIZE: f32 = 32.0;
 
 /// Draws the screen. `has_story` tells whether a story is open, to which files would be added.
 pub(crate) fn start_ui(
@@ -26,7 +30,10 @@ pub(crate) fn start_ui(
             ui.vertical(|ui| {
                 ui.set_width(WIDTH.min(ui.available_width()));
                 ui.add_space(36.0);
-                ui.label(RichText::new("Tellings").heading().size(30.0));
+                ui.label(
+                    RichText::new("Tellings")
+                        .font(egui::FontId { size: TITLE_SIZE, ..theme::heading_font() }),
+                );
                 ui.label("See how several versions of one news story differ.");
                 drafts_ui(ui, surroundings, actions);
                 ui.add_space(18.0);
@@ -107,7 +114,10 @@ fn drafts_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>
         ui.add_space(12.0);
         Frame::group(ui.style()).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.strong("A story was not saved when Tellings ended last time");
+            ui.label(
+                RichText::new("A story was not saved when Tellings ended last time")
+                    .font(theme::strong_font()),
+            );
             ui.horizontal(|ui| {
                 if ui.button("Bring it back").clicked() {
                     actions.push(Action::Recover(draft.clone()));
@@ -124,7 +134,7 @@ fn samples_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action
     if surroundings.samples.is_empty() {
         return;
     }
-    ui.strong("Samples");
+    ui.label(RichText::new("Samples").font(theme::strong_font()));
     ui.weak("Written for this program, to try it out.");
     for sample in &surroundings.samples {
         let name = sample_name(sample);
@@ -149,7 +159,7 @@ fn recent_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>
     if surroundings.recent.is_empty() {
         return;
     }
-    ui.strong("Recent stories");
+    ui.label(RichText::new("Recent stories").font(theme::strong_font()));
     for path in &surroundings.recent {
         ui.horizontal(|ui| {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -17,9 +17,7 @@ pub(crate) fn field_ui(ui: &mut Ui, id: Id, field: TextField<'_>, current: &str)
         ui.data_mut(|data| data.insert_temp(id, text));
         return None;
     }
-    if kept.is_none() {
-        return None;
-    }
+    kept?;
     ui.data_mut(|data| data.remove::<String>(id));
     let given_up = ui.input(|input| input.key_pressed(Key::Escape));
     (!given_up && text != current).then_some(text)

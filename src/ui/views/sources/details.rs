@@ -24,6 +24,8 @@ pub(super) fn details_ui(
         ui.add_space(8.0);
         Grid::new(("metadata", source.key.0)).num_columns(2).spacing([12.0, 6.0]).show(ui, |ui| {
             metadata_ui(ui, source, actions);
+            let words = state.words(source.key, source.entry.version());
+            plain_ui(ui, "Words", &words.to_string());
             file_ui(ui, source);
         });
         warnings_ui(ui, source);
@@ -93,7 +95,6 @@ fn metadata_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
     published_ui(ui, source, actions);
     plain_ui(ui, "Outlet", article.outlet.as_deref().unwrap_or("not named"));
     plain_ui(ui, "Language", article.language.map_or("not recognised", |l| l.code()));
-    plain_ui(ui, "Words", &article.words().to_string());
 }
 
 fn published_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {

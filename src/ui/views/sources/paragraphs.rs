@@ -4,6 +4,7 @@ use super::{Source, change};
 use crate::article::{Paragraph, ParagraphId, Role};
 use crate::project::Change;
 use crate::ui::action::Action;
+use crate::ui::theme;
 use crate::ui::widgets::tall_list::TallList;
 use egui::{ComboBox, Label, RichText, Ui};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -26,7 +27,10 @@ pub(super) fn paragraphs_ui(
 ) {
     let version = source.entry.version();
     let paragraphs = &version.article.paragraphs;
-    ui.strong(crate::ui::chrome::counted(paragraphs.len(), "paragraph"));
+    ui.label(
+        RichText::new(crate::ui::chrome::counted(paragraphs.len(), "paragraph"))
+            .font(theme::strong_font()),
+    );
     ui.add_space(4.0);
     let mut hasher = DefaultHasher::new();
     (source.key, &version.source.sha256).hash(&mut hasher);

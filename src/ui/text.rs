@@ -174,7 +174,7 @@ fn set(
 }
 
 /// Stands for the words that interrupt a quote.
-const ELISION: &str = " · · · ";
+const ELISION: &str = " · ";
 
 /// Marks that stand close to the word before them.
 fn is_closing(c: char) -> bool {
@@ -235,21 +235,26 @@ impl Laid {
     /// The letters that stand for `place`, as ranges of character indices.
     #[must_use]
     pub fn chars_of(&self, versions: &[Arc<Version>], place: Place) -> Vec<Range<usize>> {
-        self.pieces
-            .iter()
-            .filter(|piece| {
-                piece.change != Change::Deleted && piece.place.paragraph == place.paragraph
-            })
-            .filter_map(|piece| {
-                let shared = piece.place.span.intersection(place.span)?;
-                let text = &article::paragraph(versions, place.paragraph)?.text;
-                let count = |from: usize, to: usize| text.get(from..to).map(|t| t.chars().count());
-                let before = count(piece.place.span.start(), shared.start())?;
-                let length = count(shared.start(), shared.end())?;
-                let start = piece.chars.start + before;
-                Some(start..start + length)
-            })
-            .collect()
+        let own = self.pieces.iter().filter(|piece| {
+            piece.change != Change::Deleted && piece.place.paragraph == place.paragraph
+        });
+        let parts = own.filter_map(|piece| {
+            let shared = piece.place.span.intersection(place.span)?;
+            let text = &article::paragraph(versions, place.paragraph)?.text;
+            let count = |from: usize, to: usize| text.get(from..to).map(|t| t.chars().count());
+            let before = count(piece.place.span.start(), shared.start())?;
+            let length = count(shared.start(), shared.end())?;
+            let start = piece.chars.start + before;
+            Some(start..start + length)
+        });
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            match joined.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ => joined.push(part),
+            }
+        }
+        joined
     }
 
     /// The letter at `at`, relative to the text's upper left corner.
@@ -283,10 +288,11 @@ impl Laid {
             let from = chars.start.saturating_sub(first).min(count);
             let to = chars.end.saturating_sub(first).min(count);
             let letters = row.glyphs.get(from..to).unwrap_or_default();
-            // A space at the end of a line is no word to mark.
-            let inked = letters.iter().rposition(|g| !g.chr.is_whitespace()).map_or(0, |n| n + 1);
-            let letters =
-                if to == count { letters.get(..inked).unwrap_or_default() } else { letters };
+            // Spaces around words are no words to mark.
+            let is_ink = |glyph: &egui::epaint::text::Glyph| !glyph.chr.is_whitespace();
+            let inked = letters.iter().position(is_ink).unwrap_or(letters.len())
+                ..letters.iter().rposition(is_ink).map_or(0, |last| last + 1);
+            let letters = letters.get(inked).unwrap_or_default();
             if let (Some(one), Some(other)) = (letters.first(), letters.last()) {
                 let x = self.shift + row.pos.x;
                 boxes.push(LineBox {
@@ -305,10 +311,9 @@ impl Laid {
         boxes
     }
 
-    /// Paints the text with its upper left corner at `at`, and what became of its words.
-    pub fn paint(&self, painter: &Painter, at: Pos2, palette: &Palette) {
-        let changed = || self.pieces.iter().filter(|piece| piece.change != Change::Same);
-        for piece in changed() {
+    /// Paints the ground behind inserted and deleted words. To be painted before the text.
+    pub fn paint_grounds(&self, painter: &Painter, at: Pos2, palette: &Palette) {
+        for piece in &self.pieces {
             let wash = match piece.change {
                 Change::Inserted => palette.inserted_wash,
                 Change::Deleted => palette.deleted_wash,
@@ -316,9 +321,13 @@ impl Laid {
             };
             self.wash(painter, at, &piece.chars, wash);
         }
+    }
+
+    /// Paints the text with its upper left corner at `at`, and lines for what became of its words.
+    pub fn paint(&self, painter: &Painter, at: Pos2, palette: &Palette) {
         let origin = at + Vec2::new(self.shift, 0.0);
         painter.galley(origin, Arc::clone(&self.galley), palette.ink);
-        for piece in changed() {
+        for piece in self.pieces.iter().filter(|piece| piece.change != Change::Same) {
             self.paint_change(painter, at, piece, palette);
         }
     }
@@ -386,7 +395,8 @@ impl Laid {
 /// Distance from dot to dot.
 const DOT_STEP: f32 = 3.5;
 
-fn dotted(painter: &Painter, rect: Rect, y: f32, colour: Color32) {
+/// Draws a dotted line at `y` along the width of `rect`.
+pub fn dotted(painter: &Painter, rect: Rect, y: f32, colour: Color32) {
     let mut x = rect.left() + 1.0;
     while x < rect.right() {
         let dot = Rect::from_min_size(Pos2::new(x, y), Vec2::new(1.5, 1.5));

@@ -213,7 +213,6 @@ pub fn hairline(ui: &Ui) -> Stroke {
 }
 
 /// The frame of a card: something that can be taken in on its own.
-#[must_use]
 pub fn card(ui: &Ui) -> egui::Frame {
     egui::Frame::new()
         .fill(palette(ui).page)

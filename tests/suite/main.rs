@@ -4,6 +4,8 @@ mod alignment_goldens;
 mod background;
 mod command_line;
 mod properties;
+#[cfg(feature = "gui")]
+mod reading;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod support;

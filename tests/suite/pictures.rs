@@ -2,68 +2,8 @@
 //! they are written anew.
 
 use crate::support::picture;
-use crate::support::raster::Rasterizer;
+use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
 use crate::support::story::{Shown, shown};
-use egui_kittest::Harness;
-use tellings::jobs::Revision;
-use tellings::ui::action::Action;
-use tellings::ui::state::{FactsState, QuotesState, SideBySideState};
-use tellings::ui::theme;
-use tellings::ui::views::{ViewData, facts, overview, quotes, side_by_side};
-
-/// All that a screen under test changes.
-#[derive(Default)]
-struct State {
-    side_by_side: SideBySideState,
-    quotes: QuotesState,
-    facts: FactsState,
-    actions: Vec<Action>,
-}
-
-type Screen = fn(&mut egui::Ui, &ViewData<'_>, &mut State);
-
-const SIDE_BY_SIDE: Screen = |ui, data, state| {
-    side_by_side::side_by_side_ui(ui, data, &mut state.side_by_side, &mut state.actions)
-};
-const QUOTES: Screen =
-    |ui, data, state| quotes::quotes_ui(ui, data, &mut state.quotes, &mut state.actions);
-const FACTS: Screen =
-    |ui, data, state| facts::facts_ui(ui, data, &mut state.facts, &mut state.actions);
-const OVERVIEW: Screen = |ui, data, state| overview::overview_ui(ui, data, &mut state.actions);
-
-fn harness<'a>(
-    shown: &'a Shown,
-    screen: Screen,
-    theme: egui::Theme,
-    size: [f32; 2],
-    state: State,
-) -> Harness<'a, State> {
-    Harness::builder()
-        .with_size(size)
-        .with_theme(theme)
-        .with_context_setup(theme::install)
-        .renderer(Rasterizer::default())
-        .build_ui_state(
-            move |ui, state| {
-                let data = ViewData {
-                    story: &shown.story,
-                    presentation: &shown.presentation,
-                    revision: Revision(1),
-                    updating: false,
-                };
-                // The harness leaves a margin; a window has none.
-                let all = egui::UiBuilder::new().max_rect(ui.content_rect());
-                ui.scope_builder(all, |ui| {
-                    ui.set_clip_rect(ui.max_rect());
-                    egui::CentralPanel::no_frame().show(ui, |ui| {
-                        ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
-                        screen(ui, &data, state);
-                    });
-                });
-            },
-            state,
-        )
-}
 
 /// The picture of a screen in light and dark.
 fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
@@ -74,7 +14,7 @@ fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(
         .filter_map(|(suffix, theme)| {
             let mut harness = harness(&shown, screen, theme, size, state(&shown));
             harness.run_steps(3);
-            let image = harness.render().unwrap();
+            let image = harness.render().expect("a picture");
             picture::compare(&image, &format!("{name}-{suffix}")).err()
         })
         .collect();
@@ -167,4 +107,42 @@ fn odd_sizes_and_states() {
     look("facts-none", 2, FACTS, [900.0, 600.0], light, &plain);
     look("overview-long", 4, OVERVIEW, [1100.0, 2600.0], light, &plain);
     look("overview-one", 1, OVERVIEW, [900.0, 600.0], dark, &plain);
+}
+
+/// Writes the picture for the README: the sample of six outlets, read side by side.
+#[test]
+#[ignore = "writes assets/screenshot.png"]
+fn the_screenshot_of_the_readme() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let app = tellings::ui::app::TellingsApp::for_tests(vec![root.join("samples/sochi-congress")]);
+    let mut window = egui_kittest::Harness::builder()
+        .with_size([1360.0, 860.0])
+        .with_theme(egui::Theme::Light)
+        .with_context_setup(tellings::ui::app::install)
+        .renderer(crate::support::raster::Rasterizer::default())
+        .build_ui_state(
+            |ui, app: &mut tellings::ui::app::TellingsApp| {
+                let all = egui::UiBuilder::new().max_rect(ui.content_rect());
+                ui.scope_builder(all, |ui| {
+                    ui.set_clip_rect(ui.max_rect());
+                    ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
+                    app.show(ui);
+                });
+            },
+            app,
+        );
+    for _ in 0..600 {
+        window.run_steps(2);
+        if !window.state().is_busy() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    window.run_steps(3);
+    for _ in 0..4 {
+        window.key_press(egui::Key::PageDown);
+        window.run_steps(2);
+    }
+    let image = window.render().unwrap();
+    picture::save(&image, &root.join("assets/screenshot.png")).unwrap();
 }

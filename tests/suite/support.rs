@@ -2,4 +2,5 @@
 
 pub(crate) mod picture;
 pub(crate) mod raster;
+pub(crate) mod screens;
 pub(crate) mod story;

@@ -19,7 +19,7 @@ use egui::{
 };
 
 const GROUP_HEIGHT: f32 = 34.0;
-const FACT_HEIGHT: f32 = 54.0;
+const FACT_HEIGHT: f32 = 70.0;
 
 /// What the list of facts shows.
 #[derive(Clone, Debug, Default)]
@@ -334,9 +334,14 @@ fn cell_ui(ui: &Ui, data: &ViewData<'_>, reading: &FactReading, rect: Rect) {
     let top = Rect::from_min_size(inner.min, Vec2::new(inner.width(), 20.0));
     let text = format!("{}{value}", symbol(reading.status));
     matrix::paint_text(ui, top, &text, theme::small_strong_font(), ink, 1);
-    let low = Rect::from_min_max(inner.min + Vec2::new(0.0, 21.0), inner.max);
+    let line = |top: f32| {
+        Rect::from_min_size(inner.min + Vec2::new(0.0, top), Vec2::new(inner.width(), 18.0))
+    };
     let words = article::words_at(&data.story.versions, reading.place);
-    matrix::paint_text(ui, low, &format!("“{words}”"), theme::small_font(), palette.ink, 1);
+    let quoted = format!("“{words}”");
+    matrix::paint_text(ui, line(20.0), &quoted, theme::small_font(), palette.ink, 1);
+    let depth = position(reading);
+    matrix::paint_text(ui, line(39.0), &depth, theme::small_font(), palette.soft_ink, 1);
 }
 
 /// Where a reading stands: "¶ 3, 12 %".

@@ -456,7 +456,7 @@ fn cell_ui(ui: &Ui, cell: &QuoteCellView, rect: Rect) {
         theme::strong_font(),
         ink,
     );
-    let text = Rect::from_min_max(Pos2::new(inner.left() + 17.0, top.top()), top.max);
+    let text = Rect::from_min_max(Pos2::new(inner.left() + 21.0, top.top()), top.max);
     matrix::paint_text(ui, text, word, theme::small_strong_font(), ink, 1);
     if !single {
         let low = Rect::from_min_max(Pos2::new(inner.left(), inner.top() + 21.0), inner.max);

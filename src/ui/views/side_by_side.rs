@@ -47,7 +47,6 @@ pub struct GridState {
     strip: Vec<f32>,
     /// A row (index into `shown`) to be brought into sight, with some words of it.
     go: Option<(usize, Option<Place>)>,
-    focus_find: bool,
 }
 
 /// What heights and the choice of rows depend on.

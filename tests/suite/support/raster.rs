@@ -1,6 +1,7 @@
 //! Draws egui's triangles on the CPU, so that pictures need neither a GPU nor a display and come
 //! out the same on every machine: edges in fixed point with the top-left rule, bilinear sampling
 //! of textures, premultiplied blending in gamma space, as egui's own painters do it.
+#![expect(clippy::iter_over_hash_type, reason = "every texture is set on its own")]
 
 use egui::epaint::{ClippedPrimitive, Mesh, Primitive, Vertex};
 use egui::{Color32, TextureId, TexturesDelta};

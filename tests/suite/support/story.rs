@@ -1,7 +1,11 @@
 //! A story built by hand that holds every case a screen must show: edited, reworded, moved, left
 //! out, split; quotes of every status; facts that differ, agree and can't be told. Its rows are
 //! compared by a word diff of its own, so that pictures do not change with the analysis.
+#![expect(clippy::unwrap_used, reason = "a fixture that is wrong should fail its test")]
 
+mod data;
+
+use data::{FACTS, Outlet, QUOTES, ROWS, SPEAKERS, Use, VERSIONS};
 use similar::{ChangeTag, TextDiff};
 use std::sync::Arc;
 use tellings::align::{
@@ -11,14 +15,10 @@ use tellings::article::{
     Article, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId, Warning,
     words_at,
 };
-use tellings::facts::{
-    Agreement, Fact, FactCell, FactId, FactKind, FactLedger, FactOccurrence, FactStatus, Qualifier,
-    Setting, Value,
-};
+use tellings::facts::{Fact, FactCell, FactId, FactLedger, FactOccurrence, Setting, Value};
 use tellings::present::{CellView, Presentation, present};
 use tellings::quotes::{
-    Quote, QuoteCell, QuoteChange, QuoteId, QuoteKind, QuoteLedger, QuoteOccurrence, QuoteStatus,
-    Speaker, SpeakerId, SpeakerKind,
+    Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, Speaker, SpeakerId,
 };
 use tellings::story::Story;
 use tellings::text::Span;
@@ -29,185 +29,6 @@ pub(crate) struct Shown {
     pub(crate) story: Story,
     pub(crate) presentation: Presentation,
 }
-
-/// Label, day of publication, and the paragraphs.
-type Outlet = (&'static str, Option<&'static str>, &'static [(Role, &'static str)]);
-
-const VERSIONS: [Outlet; 6] = [
-    (
-        "Harbour Wire",
-        Some("2024-03-12"),
-        &[
-            (Role::Headline, "Council votes to close the old swing bridge"),
-            (
-                Role::Standfirst,
-                "Lorries must take the ring road from May; shopkeepers speak of a blow.",
-            ),
-            (
-                Role::Body,
-                "The town council of Veldhaven voted on Tuesday to close the old swing bridge to all motor traffic from 1 May, after engineers found cracks in 33 of its 48 girders.",
-            ),
-            (
-                Role::Body,
-                "“The bridge has carried this town for ninety years, but it will not carry one more lorry,” said the mayor, Ingrid Solvang, after the vote.",
-            ),
-            (
-                Role::Body,
-                "The repair is expected to cost 4.2 million crowns. Eleven of the nineteen members voted in favour.",
-            ),
-            (
-                Role::Body,
-                "Shopkeepers on the quay fear for their trade. “Half of my customers come over that bridge,” said Piet Adema, who sells fishing gear. “They will not drive around the bay for a reel.”",
-            ),
-            (
-                Role::Body,
-                "The bridge was opened in 1934 and was last repaired in 1987. Some 2,400 vehicles cross it every day.",
-            ),
-            (
-                Role::Body,
-                "A ferry for people on foot will run every twenty minutes, the council said.",
-            ),
-            (Role::Body, "Work is to begin in June and last about eight months."),
-        ],
-    ),
-    (
-        "Veldhaven Courier",
-        Some("2024-03-12"),
-        &[
-            (Role::Headline, "Old swing bridge to close in May"),
-            (Role::Caption, "The swing bridge on Monday. Photograph: Mette Dahl"),
-            (
-                Role::Body,
-                "The town council of Veldhaven voted on Tuesday to close the old swing bridge to all motor traffic from 1 May, after engineers found cracks in more than 30 of its 48 girders.",
-            ),
-            (
-                Role::Body,
-                "“The bridge has carried this town for ninety years,” said the mayor, Ingrid Solvang.",
-            ),
-            (
-                Role::Body,
-                "The repair is expected to cost 4.2 million crowns. Eleven of the nineteen members voted in favour.",
-            ),
-            (
-                Role::Body,
-                "A ferry for people on foot will run every twenty minutes, the council said.",
-            ),
-            (
-                Role::Body,
-                "The bridge was opened in 1934 and was last repaired in 1987. Some 2,400 vehicles cross it every day.",
-            ),
-        ],
-    ),
-    (
-        "Quayside Voice",
-        Some("2024-03-13"),
-        &[
-            (Role::Headline, "“They are closing our street”: quay traders furious over bridge"),
-            (
-                Role::Body,
-                "Traders on the quay of Veldhaven have reacted with anger to the decision to shut the swing bridge, which brings most of their customers.",
-            ),
-            (
-                Role::Body,
-                "“Half my customers come over that bridge,” said Piet Adema, who has sold fishing gear on the quay for thirty years. “They won’t drive round the bay for a reel.”",
-            ),
-            (Role::PullQuote, "They won’t drive round the bay for a reel."),
-            (
-                Role::Body,
-                "The mayor, Ingrid Solvang, said that the bridge could not bear another lorry.",
-            ),
-            (
-                Role::Body,
-                "The council voted on Tuesday to close it to cars and lorries from 1 May. Repairs will cost at least 5 million crowns.",
-            ),
-            (
-                Role::Body,
-                "The traders plan to meet on Friday and to ask for a delay until the summer season is over.",
-            ),
-        ],
-    ),
-    (
-        "Coast Radio",
-        None,
-        &[
-            (Role::Headline, "Veldhaven bridge closes to traffic"),
-            (
-                Role::Body,
-                "The council of Veldhaven has voted to close the town’s swing bridge to motor traffic from 1 May.",
-            ),
-            (Role::Body, "Engineers had found cracks in 33 of its 48 girders."),
-            (
-                Role::Body,
-                "“Half of my customers come over that bridge,” a shopkeeper told Coast Radio.",
-            ),
-            (Role::Body, "Work is to begin in June and last about eight months."),
-        ],
-    ),
-    (
-        "The Northern Review of Towns and Harbours",
-        Some("2024-03-17"),
-        &[
-            (Role::Headline, "What the cracks in a bridge say about a country"),
-            (
-                Role::Body,
-                "Every town has a bridge that it has stopped seeing. In Veldhaven it is the swing bridge of 1934, which the council closed this week to all but people on foot.",
-            ),
-            (
-                Role::Body,
-                "“It will not carry one more lorry,” an engineer of the council said of it.",
-            ),
-            (
-                Role::Body,
-                "Of the 212 road bridges along this coast, 57 are older than eighty years.",
-            ),
-        ],
-    ),
-    (
-        "Morning Ledger",
-        Some("2024-03-14"),
-        &[
-            (Role::Headline, "Council closes swing bridge"),
-            (
-                Role::Body,
-                "The town council of Veldhaven voted on Tuesday to close the old swing bridge to all motor traffic from 1 May, after engineers found cracks in 33 of its 48 girders.",
-            ),
-            (
-                Role::Body,
-                "The repair is expected to cost 4.2 million crowns. Twelve of the nineteen members voted in favour.",
-            ),
-            (
-                Role::Correction,
-                "An earlier version of this article said that eleven members had voted in favour.",
-            ),
-        ],
-    ),
-];
-
-/// By row, by version: the paragraphs, "~" behind them where they are moved, "<" where they are part
-/// of one, "=" where they are the same content in other words; "?" and the nearest paragraph and
-/// how near it is in per cent for a version without the row.
-const ROWS: [&str; 20] = [
-    "0 0 0 0 0 0",
-    "1 ?2,22 ?1,31 ?1,18 ? ?1,20",
-    "2 2 5= 1+2 1= 1",
-    "3 3 4= ?3,12 2= ?1,9",
-    "4 4 ?5,48 ?2,14 ? 2",
-    "5 ?3,16 2~ 3 ? ?",
-    "6 6~ ? ? ?1,26 ?",
-    "7 5 ? ? ? ?",
-    "8 ? ? 4 ? ?",
-    "? 1 ? ? ? ?",
-    "?5,35 ? 1 ? ? ?",
-    "? ? 3 ? ? ?",
-    "? ? 6 ? ? ?",
-    "?6,19 ? ? ? 3 ?",
-    "?4,41 ?4,41 ? ? ? 3",
-    "",
-    "",
-    "",
-    "",
-    "",
-];
 
 fn versions(count: usize) -> Vec<Arc<Version>> {
     let build = |&(label, published, paragraphs): &Outlet| {
@@ -361,6 +182,7 @@ fn word_diff(versions: &[Arc<Version>], old: &[Place], new: &[Place]) -> Vec<Dif
 
 /// Puts relations and word diffs of the fixture's own into the rows.
 fn compare_rows(story: &Story, presentation: &mut Presentation, flags: &[Vec<Flags>], base: usize) {
+    presentation.rows.sort_by_key(|row| row.id);
     for row in &mut presentation.rows {
         let flags = &flags[row.id.0 as usize];
         let old = match &row.cells[base] {
@@ -390,153 +212,6 @@ fn compare_rows(story: &Story, presentation: &mut Presentation, flags: &[Vec<Fla
         }
     }
 }
-
-/// Words, cue, attribution, speaker.
-type Use = (&'static str, &'static str, &'static str, Option<u32>, QuoteKind);
-/// Version, what became of the quote there, in what way, and its uses.
-type QuoteUse = (usize, QuoteStatus, &'static [QuoteChange], &'static [Use]);
-
-const SPEAKERS: [(&str, SpeakerKind); 4] = [
-    ("Ingrid Solvang", SpeakerKind::Person),
-    ("Piet Adema", SpeakerKind::Person),
-    ("an engineer of the council", SpeakerKind::Unnamed),
-    ("Veldhaven town council", SpeakerKind::Body),
-];
-
-const QUOTES: [&[QuoteUse]; 3] = [
-    &[
-        (
-            0,
-            QuoteStatus::Full,
-            &[],
-            &[(
-                "The bridge has carried this town for ninety years, but it will not carry one more lorry,",
-                "said",
-                "the mayor, Ingrid Solvang",
-                Some(0),
-                QuoteKind::Direct,
-            )],
-        ),
-        (
-            1,
-            QuoteStatus::Trimmed,
-            &[QuoteChange::TruncatedEnd],
-            &[(
-                "The bridge has carried this town for ninety years,",
-                "said",
-                "the mayor, Ingrid Solvang",
-                Some(0),
-                QuoteKind::Direct,
-            )],
-        ),
-        (
-            2,
-            QuoteStatus::Paraphrased,
-            &[QuoteChange::WordsChanged],
-            &[(
-                "the bridge could not bear another lorry",
-                "said",
-                "The mayor, Ingrid Solvang",
-                Some(0),
-                QuoteKind::Indirect,
-            )],
-        ),
-        (
-            4,
-            QuoteStatus::OtherSpeaker,
-            &[QuoteChange::Speaker, QuoteChange::TruncatedStart],
-            &[(
-                "It will not carry one more lorry,",
-                "said",
-                "an engineer of the council",
-                Some(2),
-                QuoteKind::Direct,
-            )],
-        ),
-    ],
-    &[
-        (
-            0,
-            QuoteStatus::Full,
-            &[],
-            &[
-                (
-                    "Half of my customers come over that bridge,",
-                    "said",
-                    "Piet Adema, who sells fishing gear",
-                    Some(1),
-                    QuoteKind::Direct,
-                ),
-                (
-                    "They will not drive around the bay for a reel.",
-                    "said",
-                    "Piet Adema, who sells fishing gear",
-                    Some(1),
-                    QuoteKind::Direct,
-                ),
-            ],
-        ),
-        (
-            2,
-            QuoteStatus::Reworded,
-            &[QuoteChange::WordsChanged, QuoteChange::Typographic],
-            &[
-                (
-                    "Half my customers come over that bridge,",
-                    "said",
-                    "Piet Adema",
-                    Some(1),
-                    QuoteKind::Direct,
-                ),
-                (
-                    "They won’t drive round the bay for a reel.",
-                    "said",
-                    "Piet Adema",
-                    Some(1),
-                    QuoteKind::Direct,
-                ),
-            ],
-        ),
-        (
-            3,
-            QuoteStatus::Fragment,
-            &[QuoteChange::TruncatedEnd],
-            &[(
-                "Half of my customers come over that bridge,",
-                "told",
-                "a shopkeeper",
-                None,
-                QuoteKind::Direct,
-            )],
-        ),
-    ],
-    &[
-        (
-            0,
-            QuoteStatus::Full,
-            &[],
-            &[(
-                "A ferry for people on foot will run every twenty minutes",
-                "said",
-                "the council",
-                Some(3),
-                QuoteKind::Indirect,
-            )],
-        ),
-        (
-            1,
-            QuoteStatus::Full,
-            &[],
-            &[(
-                "A ferry for people on foot will run every twenty minutes",
-                "said",
-                "the council",
-                Some(3),
-                QuoteKind::Indirect,
-            )],
-        ),
-    ],
-];
 
 fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
     let speakers = SPEAKERS.map(|(name, kind)| Speaker { name: name.to_owned(), kind }).to_vec();
@@ -583,94 +258,6 @@ fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
     });
     QuoteLedger { quotes: quotes.collect(), speakers }
 }
-
-/// Version, the words, the value and its unit, how exact, status.
-type FactUse =
-    (usize, &'static str, Option<(&'static str, &'static str, Option<Qualifier>)>, FactStatus);
-
-const FACTS: [(FactKind, &str, Agreement, &[FactUse]); 7] = [
-    (
-        FactKind::Count,
-        "girders with cracks",
-        Agreement::Differ,
-        &[
-            (0, "33", Some(("33", "girders", None)), FactStatus::Same),
-            (
-                1,
-                "more than 30",
-                Some(("30", "girders", Some(Qualifier::AtLeast))),
-                FactStatus::Differs,
-            ),
-            (3, "33", Some(("33", "girders", None)), FactStatus::Same),
-            (5, "33", Some(("33", "girders", None)), FactStatus::Same),
-        ],
-    ),
-    (
-        FactKind::Count,
-        "members in favour",
-        Agreement::Differ,
-        &[
-            (0, "Eleven", Some(("11", "members", None)), FactStatus::Same),
-            (1, "Eleven", Some(("11", "members", None)), FactStatus::Same),
-            (5, "Twelve", Some(("12", "members", None)), FactStatus::Differs),
-        ],
-    ),
-    (
-        FactKind::Money,
-        "cost of the repair",
-        Agreement::Differ,
-        &[
-            (0, "4.2 million crowns", Some(("4200000", "SEK", None)), FactStatus::Same),
-            (1, "4.2 million crowns", Some(("4200000", "SEK", None)), FactStatus::Same),
-            (
-                2,
-                "at least 5 million crowns",
-                Some(("5000000", "SEK", Some(Qualifier::AtLeast))),
-                FactStatus::Differs,
-            ),
-            (5, "4.2 million crowns", Some(("4200000", "SEK", None)), FactStatus::Same),
-        ],
-    ),
-    (
-        FactKind::Date,
-        "day of the vote",
-        Agreement::Agree,
-        &[
-            (0, "Tuesday", Some(("2024-03-12", "", None)), FactStatus::Same),
-            (1, "Tuesday", Some(("2024-03-12", "", None)), FactStatus::Same),
-            (2, "Tuesday", Some(("2024-03-12", "", None)), FactStatus::Same),
-            (5, "Tuesday", Some(("2024-03-12", "", None)), FactStatus::Same),
-        ],
-    ),
-    (
-        FactKind::Date,
-        "day of the closing",
-        Agreement::Agree,
-        &[
-            (0, "1 May", Some(("2024-05-01", "", None)), FactStatus::Same),
-            (1, "1 May", Some(("2024-05-01", "", None)), FactStatus::Same),
-            (2, "1 May", Some(("2024-05-01", "", None)), FactStatus::Same),
-            (3, "1 May", None, FactStatus::Unresolved),
-            (5, "1 May", Some(("2024-05-01", "", None)), FactStatus::Same),
-        ],
-    ),
-    (
-        FactKind::Person,
-        "Ingrid Solvang",
-        Agreement::Agree,
-        &[
-            (0, "Ingrid Solvang", Some(("Ingrid Solvang", "", None)), FactStatus::Same),
-            (1, "Ingrid Solvang", Some(("Ingrid Solvang", "", None)), FactStatus::Same),
-            (2, "Ingrid Solvang", Some(("Ingrid Solvang", "", None)), FactStatus::Same),
-        ],
-    ),
-    (
-        FactKind::Count,
-        "road bridges along the coast",
-        Agreement::Single,
-        &[(4, "212", Some(("212", "road bridges", None)), FactStatus::Same)],
-    ),
-];
 
 fn facts(versions: &[Arc<Version>]) -> FactLedger {
     let mut facts = Vec::new();

@@ -71,7 +71,7 @@ fn version_ui(
 /// Words as a link to where they stand.
 fn words_ui(ui: &mut Ui, data: &ViewData<'_>, place: Place, actions: &mut Vec<Action>) {
     let words = chips::beginning(article::words_at(&data.story.versions, place), LETTERS);
-    let text = RichText::new(format!("“{words}”")).font(theme::quote_font());
+    let text = RichText::new(words).font(theme::quote_font());
     let color = theme::palette(ui).ink;
     let response = ui.add(Label::new(text.color(color)).wrap().sense(egui::Sense::click()));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

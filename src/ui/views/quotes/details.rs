@@ -86,7 +86,7 @@ fn reading_ui(
             if nearest_link_ui(ui, data, nearest, palette).clicked() {
                 actions.push(Action::Reveal(nearest.place));
             }
-            let words = RichText::new(format!("“{}”", chips::beginning(words, 240)));
+            let words = RichText::new(chips::beginning(words, 240));
             ui.label(words.font(theme::quote_font()).color(palette.soft_ink));
         }
         QuoteCellView::Absent(None) => {
@@ -109,6 +109,7 @@ fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading) {
         width,
     );
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::hover());
+    laid.paint_grounds(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
     laid.paint(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
     if !reading.changes.is_empty() {
         let changes = format!("Changed: {}.", words::changes(&reading.changes));
@@ -127,7 +128,7 @@ fn speaker_line(reading: &QuoteReading) -> String {
             format!("Speaker: {speaker} ({} sure{why})", chips::percent(reading.confidence))
         }
         None if reading.rivals.is_empty() => format!("Speaker: can't tell{why}"),
-        None => format!("Speaker: can't tell between {}{why}", either(&reading.rivals)),
+        None => format!("Speaker: can't tell, {}{why}", either(&reading.rivals)),
     }
 }
 
@@ -172,8 +173,8 @@ pub(super) fn voices_ui(ui: &mut Ui, data: &ViewData<'_>) {
         for (v, (column, total)) in columns.iter().zip(&totals).enumerate() {
             let (direct, all) = words(group, v);
             ui.horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 18.0;
-                ui.add_sized([24.0, 16.0], Label::new(chips::soft(ui, column.version.to_string())));
+                let base = data.presentation.base == Some(column.version);
+                chips::letter_ui(ui, column.version, base);
                 let width = (ui.available_width() - 130.0).max(60.0);
                 let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 10.0), Sense::hover());
                 chips::paint_bar(
@@ -188,8 +189,14 @@ pub(super) fn voices_ui(ui: &mut Ui, data: &ViewData<'_>) {
                 solid.set_width(rect.width() * direct as f32 / most.max(1) as f32);
                 ui.painter().rect_filled(solid, egui::CornerRadius::same(2), palette.quote);
                 let share = if *total == 0 { 0.0 } else { all as f32 / *total as f32 };
-                let text =
-                    format!("{} · {}", chips::count(all, "word", "words"), chips::percent(share));
+                let text = match all {
+                    0 => "–".to_owned(),
+                    all => format!(
+                        "{} · {}",
+                        chips::count(all, "word", "words"),
+                        chips::percent(share)
+                    ),
+                };
                 ui.label(chips::soft(ui, text));
             });
         }

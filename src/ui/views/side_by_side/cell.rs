@@ -2,7 +2,7 @@
 
 use super::GridState;
 use super::find::Hit;
-use crate::align::{Join, Relation};
+use crate::align::{Change, DiffRun, Join, Relation};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{CellView, Mark, MarkTarget, NearestView, PassageView, RowView};
 use crate::ui::action::Action;
@@ -66,18 +66,29 @@ pub(super) fn prepare(
     };
     let badges = badges(data, cell, passage);
     let look = Look::of_role(ui, passage.role);
-    let width = width - 2.0 * CELL_PADDING - indent(passage.role);
-    let laid = text::lay_out(
-        ui,
-        &data.story.versions,
-        &passage.runs,
-        (state.deleted, Between::Kept),
-        &look,
-        width,
-    );
+    let width = (width - 2.0 * CELL_PADDING).min(theme::MAX_READING) - indent(passage.role);
+    let own: Vec<DiffRun>;
+    let runs = if shows_diff(passage) {
+        &passage.runs
+    } else {
+        own = passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
+        &own
+    };
+    let laid =
+        text::lay_out(ui, &data.story.versions, runs, (state.deleted, Between::Kept), &look, width);
     let top = if badges.is_empty() { 0.0 } else { BADGE_LINE };
     let height = laid.height() + 2.0 * CELL_PADDING + top;
     Prepared { laid: Some(laid), badges, height }
+}
+
+/// Share of words in common below which a diff of a reworded passage is harder to read than the two
+/// wordings beside each other: most of both would be marked.
+const READABLE_DIFF: f32 = 0.4;
+
+/// Whether the words of a passage are marked against the base's.
+fn shows_diff(passage: &PassageView) -> bool {
+    let alike = passage.similarity.unwrap_or(0.0);
+    passage.relation != Relation::Reworded || alike >= READABLE_DIFF
 }
 
 /// How far the words of a pull-quote are set in.
@@ -107,7 +118,8 @@ fn badges(data: &ViewData<'_>, cell: Cell<'_>, passage: &PassageView) -> Vec<Bad
         Relation::Reworded => push("reworded".to_owned(), Tone::Plain, alike),
         Relation::Same | Relation::Added | Relation::LeftOut => {}
     }
-    if cell.row.only_in() == Some(cell.version) {
+    let alone = data.presentation.columns.len() < 2;
+    if !alone && cell.row.only_in() == Some(cell.version) {
         push("only here".to_owned(), Tone::Inserted, Some("No other version has this".to_owned()));
     } else if passage.relation == Relation::Added {
         push("not in the base".to_owned(), Tone::Inserted, None);
@@ -252,6 +264,7 @@ fn passage_ui(
     }
     let painter = ui.painter().clone();
     let chars = |place: Place| laid.chars_of(&data.story.versions, place);
+    laid.paint_grounds(&painter, at, palette);
     for hit in sight.hits {
         let ground = if sight.hit == Some(*hit) { palette.found_here } else { palette.found };
         chars(hit.place).iter().for_each(|chars| laid.wash(&painter, at, chars, ground));
@@ -412,7 +425,7 @@ pub(in crate::ui::views) fn nearest_link_ui(
     ui.painter().set(ground, egui::Shape::rect_filled(rect, CornerRadius::same(3), palette.void));
     let words = article::words_at(&data.story.versions, nearest.place);
     let about = format!(
-        "The nearest passage of {}, paragraph {}:\n“{}”\nClick to go there",
+        "The nearest passage of {}, paragraph {}:\n\n{}\n\nClick to go there",
         nearest.place.paragraph.version,
         nearest.place.paragraph,
         chips::beginning(words, 400)

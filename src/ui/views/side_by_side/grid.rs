@@ -73,6 +73,15 @@ impl Layout {
         )
     }
 
+    /// Where a row stands, all columns of it that are in sight.
+    fn line(&self, seen: &Visible) -> Rect {
+        let top = self.body.top() + seen.top;
+        Rect::from_min_max(
+            Pos2::new(self.body.left(), top),
+            Pos2::new(self.body.right(), top + seen.height),
+        )
+    }
+
     fn most_sideways(&self) -> f32 {
         (self.column * self.columns as f32 - self.body.width()).max(0.0)
     }
@@ -313,11 +322,7 @@ fn rows_ui(
             else {
                 continue;
             };
-            let top = body.top() + seen.top;
-            let line = Rect::from_min_max(
-                Pos2::new(body.left(), top),
-                Pos2::new(body.right(), top + seen.height),
-            );
+            let line = layout.line(&seen);
             for (v, (view, prepared)) in row.cells.iter().zip(cells).enumerate() {
                 let rect = layout.column_rect(v, line, state.grid.sideways);
                 if !rect.intersects(body) {
@@ -334,14 +339,13 @@ fn rows_ui(
                     ui.memory_mut(|memory| memory.request_focus(ground));
                 }
             }
-            let is_current = state.current == Some(row.id);
-            lines_ui(
-                ui,
-                layout,
-                line,
-                state.grid.sideways,
-                is_current.then_some(state.grid.column),
-            );
+        }
+        // After all cells, whose grounds would cover them.
+        for seen in &state.grid.visible {
+            let current = row_at(data, &state.grid, seen.row)
+                .is_some_and(|row| state.current == Some(row.id));
+            let column = current.then_some(state.grid.column);
+            lines_ui(ui, layout, layout.line(seen), state.grid.sideways, column);
         }
     });
 }
@@ -401,7 +405,7 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
         );
         if row.differs() {
             let bar = Rect::from_min_max(
-                Pos2::new(all.right() - 5.0, top + 1.0),
+                Pos2::new(all.right() - 4.0, top + 1.0),
                 Pos2::new(all.right() - 2.0, bottom - 1.0),
             );
             painter.rect_filled(bar, CornerRadius::ZERO, palette.strong_line);

@@ -10,6 +10,9 @@ use egui::{CornerRadius, Label, Rect, RichText, Stroke, Ui, UiBuilder, Vec2};
 /// Height of the heads.
 pub(super) const HEIGHT: f32 = 86.0;
 
+/// From this width on there is room for a label beside the words of the button.
+const WIDE: f32 = 300.0;
+
 /// Draws the head of `column` into `rect`.
 pub(super) fn header_ui(
     ui: &mut Ui,
@@ -38,13 +41,15 @@ pub(super) fn header_ui(
 }
 
 fn first_line_ui(ui: &mut Ui, column: &Column, base: bool, actions: &mut Vec<Action>) {
+    let wide = ui.available_width() >= WIDE;
     chips::letter_ui(ui, column.version, base);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         if base {
             chips::badge_ui(ui, "Base", Tone::Accent)
                 .on_hover_text("The others are compared with this");
         } else {
-            let button = ui.small_button("Compare with this");
+            let words = if wide { "Compare with this" } else { "Compare" };
+            let button = ui.small_button(words);
             let label = format!("Compare with {}", column.version);
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
             if button.on_hover_text("Make this version the base").clicked() {
@@ -72,7 +77,7 @@ fn figures_ui(ui: &mut Ui, data: &ViewData<'_>, column: &Column, base: bool) {
     }];
     figures.push(chips::count(column.words, "word", "words"));
     if !base && data.presentation.columns.len() > 1 {
-        figures.push(format!("{} shared with base", chips::percent(column.shared)));
+        figures.push(format!("{} shared", chips::percent(column.shared)));
     }
     if column.warnings > 0 {
         let warnings = chips::count(column.warnings, "warning", "warnings");
@@ -80,5 +85,8 @@ fn figures_ui(ui: &mut Ui, data: &ViewData<'_>, column: &Column, base: bool) {
         ui.label(text.color(theme::palette(ui).warning))
             .on_hover_text("Something went less than well while reading this file; see Sources");
     }
-    ui.add(Label::new(chips::soft(ui, figures.join(" · "))).truncate());
+    ui.add(Label::new(chips::soft(ui, figures.join(" · "))).truncate()).on_hover_text(
+        "Day of publication, words, and the share of its words in rows that it has in common with \
+         the base",
+    );
 }

@@ -6,7 +6,7 @@ use crate::present::RowView;
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::state::{RowFilter, SideBySideState};
-use crate::ui::text::DeletedWords;
+use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
 use egui::{ComboBox, Key, Modifiers, TextEdit, Ui, UiBuilder};
 
@@ -128,18 +128,19 @@ fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
     if !find.trim().is_empty() {
         ui.label(chips::soft(ui, hit_count(grid)));
     }
-    let field = ui.add(
-        TextEdit::singleline(find).hint_text("Find in all versions").desired_width(FIND_WIDTH),
-    );
-    let field = field.accessible_name("Find in all versions");
-    if grid.focus_find || ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
-        grid.focus_find = false;
-        field.request_focus();
+    let id = ui.scope_id().with("find");
+    if ui.memory(|memory| memory.has_focus(id)) {
+        // Taken before the field sees it, which would give up the focus.
+        let entered = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
+        if entered(ui, Modifiers::SHIFT) {
+            grid.step_hit(Direction::Previous);
+        } else if entered(ui, Modifiers::NONE) {
+            grid.step_hit(Direction::Next);
+        }
     }
-    let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
-    if entered {
-        let back = ui.input(|i| i.modifiers.shift);
-        grid.step_hit(if back { Direction::Previous } else { Direction::Next });
+    let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
+    let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
+    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
         field.request_focus();
     }
     if field.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
@@ -157,6 +158,9 @@ fn hit_count(grid: &GridState) -> String {
 
 fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     ui.label(chips::soft(ui, row_count(&data.presentation.rows, &state.grid)));
+    if data.presentation.columns.len() < 2 {
+        ui.label(chips::soft(ui, "Only one version is open: open another to see how they differ."));
+    }
     if state.filter != RowFilter::All
         && ui.link(chips::soft(ui, "Show all rows").underline()).clicked()
     {
@@ -187,8 +191,9 @@ fn legend_ui(ui: &mut Ui) {
     }
     ui.add_space(theme::GAP);
     let plain = |text: &str| egui::RichText::new(text).font(theme::small_font());
-    ui.label(plain("fact").color(palette.fact))
-        .on_hover_text("Dotted: a fact. Click to see it in every version");
+    let fact = ui.label(plain("fact").color(palette.fact));
+    text::dotted(ui.painter(), fact.rect, fact.rect.bottom() - 2.0, palette.fact);
+    fact.on_hover_text("Dotted: a fact. Click to see it in every version");
     ui.label(plain("quote").color(palette.quote).underline())
         .on_hover_text("Underlined: a quote. Click to see all its readings");
     let deleted = plain("deleted").color(palette.deleted).background_color(palette.deleted_wash);

@@ -29,6 +29,8 @@ pub mod project;
 pub mod session;
 pub mod store;
 
+pub mod jobs;
+
 #[cfg(feature = "gui")]
 pub mod ui;
 

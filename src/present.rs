@@ -74,7 +74,7 @@ impl RowView {
         self.cells.iter().any(|cell| match cell {
             CellView::Passage(passage) => passage.relation != Relation::Same || passage.moved,
             CellView::LeftOut(_) => true,
-            CellView::Empty(_) => false,
+            CellView::Elsewhere(_) | CellView::Empty(_) => false,
         })
     }
 
@@ -95,6 +95,9 @@ pub enum CellView {
     Passage(PassageView),
     /// The base has the row and this version does not; with the nearest passage found.
     LeftOut(Option<NearestView>),
+    /// The version has no passage here, but nearly the same words stand in another of its rows: a
+    /// sentence that others say twice, or one that they have in another company.
+    Elsewhere(NearestView),
     /// Neither the base nor this version has the row; with the nearest passage found.
     Empty(Option<NearestView>),
 }

@@ -156,10 +156,9 @@ const SHORT_QUOTE: usize = 3;
 /// Marks what is never split: names of several words, compounds with a hyphen, figures with what
 /// they count in, dates, and words in quotation marks.
 fn bind(atoms: &mut [Atom], keys: &[String], first: usize, text: &str) {
-    let mut number = first as u32;
     let mut ends_quote = 0;
     for index in 0..atoms.len() {
-        number += 1;
+        let number = (first + index) as u32 + 1;
         let joined = index > 0
             && (index < ends_quote
                 || match (atoms.get(index - 1), atoms.get(index)) {

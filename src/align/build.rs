@@ -42,6 +42,7 @@ pub(super) fn align(
     watch.check()?;
     let mut groups = Groups::new(&units, &decided);
     groups.join_linked(&linked.links);
+    groups.join_headlines(&units);
     let groups = groups.finished();
     let rows = super::rows::rows(&units, &groups, &decided.apart);
     watch.check()?;

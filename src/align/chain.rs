@@ -77,6 +77,12 @@ impl PartialEq for End {
     }
 }
 
+/// For each way to reach a link: the value of the chain that ends so, and where it came from.
+type Ends = [Option<(f64, Option<End>)>; 3];
+
+/// By column: the row that used it last, and the end of its chain.
+type LastInColumn = Option<(u32, End)>;
+
 impl PartialOrd for End {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         self.value.partial_cmp(&other.value)
@@ -87,9 +93,9 @@ impl PartialOrd for End {
 /// scores. Along the chain `a` and `b` rise together, or one of them stays while the other goes on
 /// to its neighbour: one sentence told in several. Each such further link costs `further`.
 pub(super) fn heaviest(links: &[Link], columns: usize, further: f32) -> Vec<usize> {
-    let mut ends: Vec<[Option<(f64, Option<End>)>; 3]> = Vec::with_capacity(links.len());
+    let mut ends: Vec<Ends> = Vec::with_capacity(links.len());
     let mut strict = PrefixMax::<End>::new(columns);
-    let mut by_column: Vec<Option<(u32, End)>> = vec![None; columns];
+    let mut by_column: Vec<LastInColumn> = vec![None; columns];
     let mut best: Option<End> = None;
     let mut row_start = 0;
     for (index, link) in links.iter().enumerate() {
@@ -126,10 +132,10 @@ pub(super) fn heaviest(links: &[Link], columns: usize, further: f32) -> Vec<usiz
 
 fn close_row(
     links: &[Link],
-    ends: &[[Option<(f64, Option<End>)>; 3]],
+    ends: &[Ends],
     row_start: usize,
     strict: &mut PrefixMax<End>,
-    by_column: &mut [Option<(u32, End)>],
+    by_column: &mut [LastInColumn],
 ) {
     for (index, link) in links.iter().enumerate().take(ends.len()).skip(row_start) {
         if let Some(end) = best_of(ends, index, STEPS) {
@@ -144,7 +150,7 @@ fn close_row(
 }
 
 fn best_of<const N: usize>(
-    ends: &[[Option<(f64, Option<End>)>; 3]],
+    ends: &[Ends],
     link: usize,
     steps: [Step; N],
 ) -> Option<End> {
@@ -161,7 +167,7 @@ fn best_of<const N: usize>(
     best
 }
 
-fn walk_back(ends: &[[Option<(f64, Option<End>)>; 3]], last: Option<End>) -> Vec<usize> {
+fn walk_back(ends: &[Ends], last: Option<End>) -> Vec<usize> {
     let mut chain = Vec::new();
     let mut at = last;
     while let Some(end) = at {

@@ -2,6 +2,7 @@
 //! they are, tell the same.
 
 use super::units::Units;
+use crate::article::Role;
 use std::collections::BTreeMap;
 
 /// A link between two sentences of the story.
@@ -116,6 +117,26 @@ impl Groups {
                 if g != h && self.may_join(g, h) && self.agreement(g, h, &beside) >= AGREEING {
                     self.join(link.a, link.b);
                 }
+            }
+        }
+    }
+
+    /// Joins the headlines of all versions, however they are worded: none of them leaves its headline
+    /// out. One whose words stand in another version's text stays with those.
+    pub(super) fn join_headlines(&mut self, units: &Units) {
+        let is_headline =
+            |unit: usize| units.all.get(unit).is_some_and(|unit| unit.role == Role::Headline);
+        let alone = |groups: &Self, unit: usize| {
+            groups.of(groups.group(unit)).iter().all(|&member| is_headline(member))
+        };
+        let firsts: Vec<usize> = (0..units.versions())
+            .filter_map(|v| units.range(v).find(|&unit| is_headline(unit) && alone(self, unit)))
+            .collect();
+        let Some((&one, others)) = firsts.split_first() else { return };
+        for &other in others {
+            let (g, h) = (self.group(one), self.group(other));
+            if g != h && self.may_join(g, h) {
+                self.join(one, other);
             }
         }
     }

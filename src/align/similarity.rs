@@ -191,12 +191,10 @@ impl Pairs {
         self.best_of_a = vec![0.0; rows];
         self.best_of_b = vec![0.0; columns];
         for pair in &self.all {
-            for best in
-                [self.best_of_a.get_mut(pair.a as usize), self.best_of_b.get_mut(pair.b as usize)]
-            {
-                if let Some(best) = best {
-                    *best = best.max(pair.blend);
-                }
+            let of_a = self.best_of_a.get_mut(pair.a as usize);
+            let of_b = self.best_of_b.get_mut(pair.b as usize);
+            for best in of_a.into_iter().chain(of_b) {
+                *best = best.max(pair.blend);
             }
         }
         let mean = |bests: &[f32]| bests.iter().sum::<f32>() / bests.len().max(1) as f32;

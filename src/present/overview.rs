@@ -30,7 +30,7 @@ pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Over
 fn carriers(row: &RowView) -> impl Iterator<Item = (VersionId, &PassageView)> {
     row.cells.iter().enumerate().filter_map(|(v, cell)| match cell {
         CellView::Passage(passage) => Some((VersionId::at(v), passage)),
-        CellView::LeftOut(_) | CellView::Empty(_) => None,
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
     })
 }
 

@@ -147,7 +147,7 @@ fn versions(story: &Story) -> Vec<Line> {
 fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
     let passage = |cell: &CellView| match cell {
         CellView::Passage(passage) => Some(passage.clone()),
-        CellView::LeftOut(_) | CellView::Empty(_) => None,
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
     };
     let lead: Option<PassageView> = row
         .cells
@@ -170,6 +170,9 @@ fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
         match cell {
             CellView::Passage(passage) => passage_line(story, line, passage),
             CellView::LeftOut(near) => Line { status: "left-out", note: nearest(*near), ..line },
+            CellView::Elsewhere(near) => {
+                Line { status: "elsewhere", note: nearest(Some(*near)), ..line }
+            }
             CellView::Empty(near) => Line { status: "not-here", note: nearest(*near), ..line },
         }
     };

@@ -193,6 +193,7 @@ fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowVie
         nearest: by_version(row.cells.iter().map(|cell| match cell {
             CellView::Passage(_) => None,
             CellView::LeftOut(nearest) | CellView::Empty(nearest) => nearest.map(nearest_shape),
+            CellView::Elsewhere(nearest) => Some(nearest_shape(*nearest)),
         })),
     }
 }

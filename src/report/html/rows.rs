@@ -83,7 +83,7 @@ impl Page<'_> {
                 format!("has {} {}", passage.relation.name(), passage.role.name())
             }
             CellView::LeftOut(_) => "out".to_owned(),
-            CellView::Empty(_) => "none".to_owned(),
+            CellView::Elsewhere(_) | CellView::Empty(_) => "none".to_owned(),
         };
         html! {
             td class=(class) {
@@ -96,6 +96,10 @@ impl Page<'_> {
                     CellView::LeftOut(nearest) => {
                         p.marks { span.badge.left-out { "left out" } }
                         (self.nearest(*nearest))
+                    }
+                    CellView::Elsewhere(nearest) => {
+                        p.marks { span.badge.not-here { "stands elsewhere" } }
+                        (self.nearest_in(Some(*nearest), NOT_HERE_CHARS))
                     }
                     CellView::Empty(nearest) => {
                         p.marks { span.badge.not-here { "not here" } }

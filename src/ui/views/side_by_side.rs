@@ -134,7 +134,7 @@ impl GridState {
 fn estimate(row: &RowView, width: f32) -> f32 {
     let letters = row.cells.iter().map(|cell| match cell {
         CellView::Passage(passage) => passage.runs.iter().map(|run| run.place.span.len()).sum(),
-        CellView::LeftOut(_) | CellView::Empty(_) => 0,
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => 0,
     });
     let longest = letters.max().unwrap_or(0) as f32;
     let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT).max(1.0);
@@ -170,7 +170,7 @@ fn cell_of(rows: &[RowView], place: Place) -> Option<(usize, usize)> {
                 && part.span.start() <= place.span.start()
                 && (place.span.start() < part.span.end() || place.span.is_empty())
         }),
-        Some(CellView::LeftOut(_) | CellView::Empty(_)) | None => false,
+        Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => false,
     })?;
     Some((row, column))
 }

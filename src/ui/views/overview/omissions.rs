@@ -120,6 +120,6 @@ fn first_place(data: &ViewData<'_>, id: RowId, column: &Column) -> Option<Place>
     let row = data.presentation.rows.iter().find(|row| row.id == id)?;
     match row.cells.get(column.version.index())? {
         CellView::Passage(passage) => passage.places.first().copied(),
-        CellView::LeftOut(_) | CellView::Empty(_) => None,
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
     }
 }

@@ -155,7 +155,7 @@ fn where_moved(data: &ViewData<'_>, cell: Cell<'_>, passage: &PassageView) -> St
     let base = data.presentation.base.and_then(|base| cell.row.cells.get(base.index()));
     let there = match base {
         Some(CellView::Passage(base)) => paragraph(base),
-        Some(CellView::LeftOut(_) | CellView::Empty(_)) | None => None,
+        Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => None,
     };
     match (paragraph(passage), there) {
         (Some(here), Some(there)) => {
@@ -194,6 +194,10 @@ pub(super) fn cell_ui(
             hatch(ui, rect, palette);
             void_ui(ui, data, cell, nearest.as_ref(), "Left out", rect, actions);
         }
+        (CellView::Elsewhere(nearest), _) => {
+            ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.void);
+            void_ui(ui, data, cell, Some(nearest), "Stands elsewhere", rect, actions);
+        }
         (CellView::Empty(nearest), _) => {
             ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.void);
             void_ui(ui, data, cell, nearest.as_ref(), "Not here", rect, actions);
@@ -226,6 +230,7 @@ fn spoken(data: &ViewData<'_>, cell: Cell<'_>) -> String {
             words
         }
         CellView::LeftOut(_) => "left out".to_owned(),
+        CellView::Elsewhere(_) => "stands elsewhere".to_owned(),
         CellView::Empty(_) => "not here".to_owned(),
     };
     format!("{} {}: {}", cell.version, cell.row.id, what.trim_end())

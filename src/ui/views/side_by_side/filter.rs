@@ -12,7 +12,8 @@ pub fn passes(row: &RowView, filter: RowFilter) -> bool {
         RowFilter::Differences => row.differs(),
         RowFilter::OnlyHere => row.only_in().is_some(),
         RowFilter::LeftOutBy(version) => {
-            !matches!(row.cells.get(version.index()), Some(CellView::Passage(_)))
+            let cell = row.cells.get(version.index());
+            !matches!(cell, Some(CellView::Passage(_) | CellView::Elsewhere(_)))
         }
         RowFilter::WithQuotes => !row.quotes.is_empty(),
         RowFilter::WithFacts => !row.facts.is_empty(),

@@ -10,6 +10,7 @@ use tellings::align::{self, Alignment, Change, Constraint, DiffRun, Join, Relati
 use tellings::article::{
     Article, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId, words_at,
 };
+use tellings::present::CellView;
 use tellings::text::Span;
 use tellings::watch::Watch;
 
@@ -289,4 +290,35 @@ fn the_user_joins_and_parts_passages() {
     A1 | · near B1 1.0
     A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Nothing was said of costs.+}
     ");
+}
+
+#[test]
+fn headlines_share_a_row_however_they_are_worded() {
+    let body = "The old bridge over the Tarn was closed to lorries on Monday.";
+    let versions = [
+        version(&["# Bridge shut to lorries", body]),
+        version(&["# A long way round", body]),
+        version(&["# What hauliers think of it", body]),
+    ];
+    let alignment = aligned(&versions, &[]);
+    let headlines = |row: &&Row| {
+        row.cells
+            .iter()
+            .all(|cell| cell.as_ref().is_some_and(|passage| passage.places[0].paragraph.index == 0))
+    };
+    assert_eq!(alignment.rows.iter().filter(headlines).count(), 1);
+    assert_eq!(alignment.rows.len(), 2);
+}
+
+#[test]
+fn a_sentence_repeated_for_show_is_left_out_by_nobody() {
+    let said = "The harbour will be dredged before the winter storms come in.";
+    let rest = "Work begins in May and ends in September, the council was told.";
+    let versions = vec![version(&[rest, said, &format!("> {said}")]), version(&[rest, said])];
+    let story = tellings::story::analyse(versions, &[], &Watch::unwatched()).expect("runs");
+    let shown = tellings::present::present(&story, VersionId(0), &Watch::unwatched());
+    let rows = shown.expect("runs").rows;
+    let left_out = |cell: &CellView| matches!(cell, CellView::LeftOut(_));
+    assert!(!rows.iter().flat_map(|row| &row.cells).any(left_out));
+    assert!(rows.iter().any(|row| matches!(row.cells[1], CellView::Elsewhere(_))));
 }

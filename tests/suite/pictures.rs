@@ -4,6 +4,8 @@
 use crate::support::picture;
 use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
 use crate::support::story::{Shown, shown};
+use tellings::ui::action::Action;
+use tellings::ui::app::TellingsApp;
 
 /// The picture of a screen in light and dark.
 fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
@@ -109,19 +111,19 @@ fn odd_sizes_and_states() {
     look("overview-one", 1, OVERVIEW, [900.0, 600.0], dark, &plain);
 }
 
-/// Writes the picture for the README: the sample of six outlets, read side by side.
-#[test]
-#[ignore = "writes assets/screenshot.png"]
-fn the_screenshot_of_the_readme() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let app = tellings::ui::app::TellingsApp::for_tests(vec![root.join("samples/sochi-congress")]);
-    let mut window = egui_kittest::Harness::builder()
-        .with_size([1360.0, 860.0])
-        .with_theme(egui::Theme::Light)
+/// The whole window, and not one screen of it.
+fn window(
+    app: TellingsApp,
+    theme: egui::Theme,
+    size: [f32; 2],
+) -> egui_kittest::Harness<'static, TellingsApp> {
+    egui_kittest::Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
         .with_context_setup(tellings::ui::app::install)
         .renderer(crate::support::raster::Rasterizer::default())
         .build_ui_state(
-            |ui, app: &mut tellings::ui::app::TellingsApp| {
+            |ui, app: &mut TellingsApp| {
                 let all = egui::UiBuilder::new().max_rect(ui.content_rect());
                 ui.scope_builder(all, |ui| {
                     ui.set_clip_rect(ui.max_rect());
@@ -130,7 +132,11 @@ fn the_screenshot_of_the_readme() {
                 });
             },
             app,
-        );
+        )
+}
+
+/// Lets the window read and analyse until it is done.
+fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
     for _ in 0..600 {
         window.run_steps(2);
         if !window.state().is_busy() {
@@ -139,6 +145,30 @@ fn the_screenshot_of_the_readme() {
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
     window.run_steps(3);
+}
+
+#[test]
+fn the_window_with_the_sources() {
+    let mut failures = Vec::new();
+    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+        let mut window = window(TellingsApp::with_story(&shown(3).story), theme, USUAL);
+        settle(&mut window);
+        window.state_mut().ask(Action::GoTo(tellings::ui::state::Screen::Sources));
+        settle(&mut window);
+        let image = window.render().expect("a picture");
+        failures.extend(picture::compare(&image, &format!("sources-{suffix}")).err());
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Writes the picture for the README: the sample of six outlets, read side by side.
+#[test]
+#[ignore = "writes assets/screenshot.png"]
+fn the_screenshot_of_the_readme() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let app = TellingsApp::for_tests(vec![root.join("samples/sochi-congress")]);
+    let mut window = window(app, egui::Theme::Light, [1360.0, 860.0]);
+    settle(&mut window);
     for _ in 0..4 {
         window.key_press(egui::Key::PageDown);
         window.run_steps(2);

@@ -11,9 +11,8 @@ step() {
 }
 
 step cargo fmt --all -- --check
-step cargo check --no-default-features
 step cargo clippy --all-targets -- -D warnings
-step cargo clippy --all-targets --no-default-features -- -D warnings
+step cargo check --no-default-features
 step env RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 step cargo test
 

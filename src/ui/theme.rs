@@ -134,7 +134,7 @@ const DARK: Palette = Palette {
     quote: rgb(0xC1_A8_F2),
     fact: rgb(0xDD_B9_5C),
     found: rgb(0x55_48_0E),
-    found_here: rgb(0x7A_63_00),
+    found_here: rgb(0x6A_56_00),
     found_line: rgb(0xF2_D0_5A),
     warning: rgb(0xFF_B8_6B),
     warning_wash: rgb(0x3A_2A_18),

@@ -187,7 +187,7 @@ fn compare_rows(story: &Story, presentation: &mut Presentation, flags: &[Vec<Fla
         let flags = &flags[row.id.0 as usize];
         let old = match &row.cells[base] {
             CellView::Passage(passage) => Some(passage.places.clone()),
-            CellView::LeftOut(_) | CellView::Empty(_) => None,
+            CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => None,
         };
         for (v, cell) in row.cells.iter_mut().enumerate() {
             let CellView::Passage(passage) = cell else { continue };

@@ -149,11 +149,7 @@ fn close_row(
     }
 }
 
-fn best_of<const N: usize>(
-    ends: &[Ends],
-    link: usize,
-    steps: [Step; N],
-) -> Option<End> {
+fn best_of<const N: usize>(ends: &[Ends], link: usize, steps: [Step; N]) -> Option<End> {
     let states = ends.get(link)?;
     let mut best: Option<End> = None;
     for step in steps {

@@ -152,9 +152,7 @@ impl Page<'_> {
                 (self.marks(row, version, passage), self.diff(&passage.runs))
             }
             CellView::LeftOut(near) => ("left out".to_owned(), self.nearest(*near)),
-            CellView::Elsewhere(near) => {
-                ("stands elsewhere".to_owned(), self.nearest(Some(*near)))
-            }
+            CellView::Elsewhere(near) => ("stands elsewhere".to_owned(), self.nearest(Some(*near))),
             CellView::Empty(near) => ("not here".to_owned(), self.nearest(*near)),
         };
         self.line(&format!("- {name} – *{marks}*: {text}"));

@@ -74,7 +74,9 @@ impl Page<'_> {
         let row: Option<&RowView> = self.view.rows.iter().find(|row| row.id == id);
         let text = match row.and_then(|row| row.cells.get(version.index())) {
             Some(CellView::Passage(passage)) => words::plain(self.story, &passage.places).join(" "),
-            Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => String::new(),
+            Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => {
+                String::new()
+            }
         };
         html! {
             li {

@@ -11,8 +11,10 @@ mod absolute;
 mod ages;
 mod calendar;
 mod clock_times;
+mod corrections;
 mod counts;
 mod dates;
+mod deeds;
 mod durations;
 mod feasts;
 mod find;
@@ -20,6 +22,7 @@ mod gazetteer;
 mod group;
 mod identities;
 mod joining;
+mod labels;
 mod lexicon;
 mod measures;
 mod memory;
@@ -30,11 +33,13 @@ mod nouns;
 mod number_words;
 mod numbers;
 mod percent;
+mod qualifiers;
 mod quarters;
 mod relative;
 mod roles;
 mod scores;
 mod tokens;
+mod votes;
 mod weeks;
 
 use calendar::Clock;
@@ -303,7 +308,13 @@ pub fn ledger(
         depths.iter_mut().skip(first_reading).for_each(|before| *before = depth(*before, words));
     }
     watch.check()?;
-    mentions.extend(named(&readings));
+    let outlets = versions
+        .iter()
+        .flat_map(|version| [Some(&version.label), version.article.outlet.as_ref()])
+        .flatten()
+        .map(|name| outlet_key(name))
+        .collect();
+    mentions.extend(named(&readings, &outlets));
     mentions.sort_by_key(|(reading, found)| (*reading, found.span));
     let context = Context { versions, neighbours, quoted, readings: &readings, depths: &depths };
     let mentions: Vec<Mention> = mentions
@@ -321,9 +332,20 @@ fn depth(before: usize, all: usize) -> usize {
     (before * DEPTH_STEPS).checked_div(all).unwrap_or(0)
 }
 
+/// An outlet's name as it is compared: in small letters, without its article.
+fn outlet_key(name: &str) -> String {
+    let low = name.to_lowercase();
+    low.strip_prefix("the ").unwrap_or(&low).to_owned()
+}
+
 /// All names, the nouns and the scores of the story as found facts, with the reading of each.
-fn named(readings: &[Reading<'_>]) -> Vec<(usize, Found)> {
-    let names = names::find(readings);
+fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Found)> {
+    let mut names = names::find(readings);
+    for identity in &mut names.identities {
+        if outlets.contains(&outlet_key(&identity.name)) {
+            identity.kind = FactKind::Organisation;
+        }
+    }
     let tokens: BTreeSet<(usize, usize)> =
         names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
     let mut found: Vec<(usize, Found)> = names
@@ -344,6 +366,24 @@ fn named(readings: &[Reading<'_>]) -> Vec<(usize, Found)> {
     found
 }
 
+/// Words around a count, on either side, by which two counts of one noun are held to be of one thing.
+const CONTEXT: usize = 20;
+
+/// Letters of a word that tells something.
+const TELLING: usize = 4;
+
+/// The telling words of the sentence around a count, but not the counted noun.
+fn context_words(t: &Tokens<'_>, found: &Found) -> BTreeSet<String> {
+    let inside = |at: &usize| t.get(*at).is_some_and(|x| x.span.end() > found.span.start());
+    let Some(at) = (0..t.len()).find(inside) else { return BTreeSet::new() };
+    (at.saturating_sub(CONTEXT)..at + CONTEXT)
+        .filter(|&near| t.same_sentence(near, at) && t.is_word(near))
+        .filter(|&near| t.class(near) == lexicon::Class::Other && t.low(near).len() >= TELLING)
+        .map(|near| counts::singular(t.low(near)))
+        .filter(|word| found.what.as_ref() != Some(word))
+        .collect()
+}
+
 /// What the places of mentions are judged by.
 struct Context<'a> {
     versions: &'a [Arc<Version>],
@@ -360,9 +400,19 @@ impl Context<'_> {
         let place = Place { paragraph, span: found.span };
         let role = self.versions.get(at.version)?.paragraph(at.paragraph)?.role;
         let steps = self.depths.get(reading).copied().unwrap_or(0);
+        let setting = self.setting(role, place);
+        let old = setting == Setting::Correction
+            && found.range.is_some()
+            && corrections::is_old(&at.tokens, found.span);
+        let context = match found.kind {
+            FactKind::Count if found.what.is_some() => context_words(&at.tokens, &found),
+            _ => BTreeSet::new(),
+        };
         Some(Mention {
             place,
-            setting: self.setting(role, place),
+            setting,
+            old,
+            context,
             group: self.neighbours.group_of(place),
             depth: steps as f32 / DEPTH_STEPS as f32,
             found,
@@ -399,140 +449,4 @@ impl Context<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::article::{Article, Format, Paragraph, Source};
-
-    /// All first paragraphs stand beside each other.
-    struct Beside;
-
-    impl Neighbours for Beside {
-        fn row_of(&self, place: Place) -> Option<usize> {
-            Some(place.paragraph.index as usize)
-        }
-
-        fn group_of(&self, place: Place) -> Option<usize> {
-            Some(place.paragraph.index as usize)
-        }
-
-        fn passage(&self, _: usize, _: VersionId) -> &[Place] {
-            &[]
-        }
-    }
-
-    fn version(role: Role, text: &str) -> Arc<Version> {
-        let source = Source {
-            path: None,
-            file: String::new(),
-            sha256: String::new(),
-            format: Format::Text,
-            encoding: String::new(),
-        };
-        let article = Article {
-            published: "2017-11-02".parse().ok(),
-            paragraphs: vec![Paragraph::new(role, text)],
-            ..Article::default()
-        };
-        Arc::new(Version { label: String::new(), source, article, warnings: Vec::new() })
-    }
-
-    /// The agreement and the values of every fact of `kind`.
-    fn rows(versions: &[Arc<Version>], kind: FactKind) -> Vec<String> {
-        let ledger = ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap();
-        let shown = |cell: &Option<FactCell>| {
-            let value = cell.as_ref().map(|c| c.value.as_ref().map_or("?", |v| v.text.as_str()));
-            value.unwrap_or("-").to_owned()
-        };
-        let of_kind = ledger.facts.iter().filter(|fact| fact.kind == kind);
-        of_kind
-            .map(|fact| {
-                let cells: Vec<String> = fact.cells.iter().map(shown).collect();
-                format!("{}: {}", fact.agreement.name(), cells.join(" | "))
-            })
-            .collect()
-    }
-
-    fn check(kind: FactKind, texts: &[&str], expected: &[&str]) {
-        let versions: Vec<Arc<Version>> =
-            texts.iter().map(|text| version(Role::Body, text)).collect();
-        assert_eq!(rows(&versions, kind), expected, "{texts:?}");
-    }
-
-    #[test]
-    fn one_role_with_other_values_differs() {
-        check(
-            FactKind::Count,
-            &["They invited 33 groups.", "They invited about 30 groups."],
-            &["differ: 33 | 30"],
-        );
-        check(
-            FactKind::Date,
-            &["It opened on Tuesday.", "It opened on Wednesday."],
-            &["differ: 2017-10-31 | 2017-11-01"],
-        );
-    }
-
-    #[test]
-    fn bounds_roundings_and_orders_of_size_do_not_differ() {
-        check(
-            FactKind::Count,
-            &["It killed 33 sheepdogs.", "It killed at least 30 sheepdogs."],
-            &["agree: 33 | 30"],
-        );
-        check(
-            FactKind::Count,
-            &["It killed 33 sheepdogs.", "It killed dozens of sheepdogs."],
-            &["agree: 33 | 12"],
-        );
-        check(
-            FactKind::Money,
-            &["It cost $1.2 million.", "It cost $1,213,000."],
-            &["agree: 1200000 | 1213000"],
-        );
-    }
-
-    #[test]
-    fn one_value_in_other_words_agrees() {
-        check(
-            FactKind::Count,
-            &["They invited thirty-three groups.", "They invited 33 groups."],
-            &["agree: 33 | 33"],
-        );
-        check(
-            FactKind::Date,
-            &["It opened on Tuesday.", "It opened on 31 October."],
-            &["agree: 2017-10-31 | 2017-10-31"],
-        );
-    }
-
-    #[test]
-    fn one_number_in_two_roles_is_two_facts() {
-        check(
-            FactKind::Count,
-            &["It employed 100 bakers.", "It injured 100 painters."],
-            &["single: 100 | -", "single: - | 100"],
-        );
-    }
-
-    #[test]
-    fn the_old_value_in_a_correction_is_no_claim() {
-        let versions = [
-            version(Role::Body, "They invited 33 groups."),
-            version(Role::Correction, "An earlier version said they invited 40 groups."),
-        ];
-        let got = rows(&versions, FactKind::Count);
-        assert!(got.iter().all(|row| !row.starts_with("differ")), "{got:?}");
-    }
-
-    #[test]
-    fn the_order_of_versions_does_not_change_the_grouping() {
-        let texts =
-            ["President Ada Quill met 33 groups.", "Quill met about 30 groups.", "She met them."];
-        let forward: Vec<_> = texts.iter().map(|text| version(Role::Body, text)).collect();
-        let backward: Vec<_> = texts.iter().rev().map(|text| version(Role::Body, text)).collect();
-        let count = |versions: &[Arc<Version>]| {
-            ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap().facts.len()
-        };
-        assert_eq!(count(&forward), count(&backward));
-    }
-}
+mod tests;

@@ -2,7 +2,9 @@
 //! what can't be an article at all gives an error. Nothing here touches the disk.
 
 mod boilerplate;
+mod bylines;
 mod clean;
+mod datelines;
 mod dates;
 mod docx;
 mod encoding;
@@ -167,6 +169,8 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     {
         warnings.push(Warning::new("No text of an article was found in this file"));
     }
+    let first = paragraphs.iter().find(|p| p.role == Role::Body);
+    draft.published = draft.published.or_else(|| datelines::day_of(&first?.text));
     let fallback = std::mem::take(&mut draft.fallback);
     if draft.published.is_none() && fallback.published.is_some() {
         warnings.push(Warning::new(

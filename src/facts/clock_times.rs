@@ -30,6 +30,9 @@ pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Time> {
             _ => None,
         };
     }
+    if let Some(dotted) = dotted(t, i) {
+        return Some(dotted);
+    }
     let hour = t.integer(i).filter(|_| {
         let glued = i > 0 && t.glued(i);
         let inside = glued && t.before(i).is_some_and(|b| b.kind != Kind::Mark('('));
@@ -83,6 +86,23 @@ pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Time> {
     ((sure || military) && h < 25 && m < 60)
         .then(|| part(i, end, What::Clock(format!("T{h:02}:{m:02}"))))
         .flatten()
+}
+
+/// "5.40 a.m.", "17.30 GMT": hours and minutes parted by a full stop, which needs a word that says so.
+fn dotted(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let (hours, minutes) = t.low(i).split_once('.').filter(|_| t.is_number(i))?;
+    let (h, m): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    if minutes.len() != 2 || m > 59 || h > 24 {
+        return None;
+    }
+    let (h, end) = match half_of_day(t, i + 1) {
+        Some((pm, end)) if (1..=12).contains(&h) => (h % 12 + if pm { 12 } else { 0 }, end),
+        Some(_) => return None,
+        None => (h, zone_after(t, i + 1)?),
+    };
+    let end = zone_after(t, end).unwrap_or(end);
+    let what = What::Clock(format!("T{h:02}:{m:02}"));
+    Some(Time { start: i, end, kind: FactKind::Date, value: None, what })
 }
 
 fn day_before(t: &Tokens<'_>, i: usize) -> bool {

@@ -1,7 +1,7 @@
-//! How many of what: the number, the noun after it, and what befell or was done to them. Numbers that
-//! count nothing (section numbers, phone numbers, scores, list marks) are turned away here.
+//! How many of what: the number, the noun after it, and what befell or was done to them.
 
-use super::Qualifier;
+use super::deeds::{deed_near, is_deed};
+use super::labels::counts_nothing;
 use super::lexicon::Class;
 use super::numbers::Number;
 use super::tokens::{Case, Kind, Tokens};
@@ -73,10 +73,21 @@ fn noun_after(t: &Tokens<'_>, number: &Number) -> Option<(usize, usize)> {
         "more" | "other" | "such" | "additional" | "further" | "or" | "so" | "new"
     ));
     let mut last = None;
-    for at in from..from + MAX_PHRASE {
+    let mut quoted = 0;
+    let begin = from;
+    for at in begin..begin + MAX_PHRASE + 2 {
         let Some(token) = t.get(at) else { break };
         if t.is_hyphen(at) {
             continue;
+        }
+        // Four "quiet" zones: the noun stands behind a quoted word.
+        if is_quote_mark(token.kind) && quoted < 2 && (quoted == 1 || opens_on_word(t, at)) {
+            quoted += 1;
+            from += usize::from(at == from);
+            continue;
+        }
+        if at >= begin + MAX_PHRASE + quoted {
+            break;
         }
         let word = token.kind == Kind::Word && (at == from || t.same_sentence(at, from));
         if !word || stops_phrase(t, at) {
@@ -84,13 +95,27 @@ fn noun_after(t: &Tokens<'_>, number: &Number) -> Option<(usize, usize)> {
         }
         last = Some(at);
         if is_plural(t.low(at)) {
-            return Some((from, at));
+            let first = if quoted == 0 { from } else { at };
+            return Some((first, at)).filter(|_| quoted != 1);
         }
+    }
+    if quoted > 0 {
+        return None;
     }
     // Without a plural: "one man", "two thirds of the crew", "33 police".
     let at = last?;
-    let short = at - from < 2 && !is_deed(t.low(at)) && !is_verb(t.low(at));
+    let small = t.get(at)?.case != Case::Capital;
+    let short = small && at - from < 2 && !is_deed(t.low(at)) && !is_verb(t.low(at));
     (short && (number.value <= 1.0 || COLLECTIVES.contains(&t.low(at)))).then_some((from, at))
+}
+
+fn is_quote_mark(kind: Kind) -> bool {
+    matches!(kind, Kind::Mark('"' | '“' | '”' | '‘' | '’' | '\'' | '„' | '«' | '»'))
+}
+
+/// Whether the quotation mark at `at` stands right before a word that it may open.
+fn opens_on_word(t: &Tokens<'_>, at: usize) -> bool {
+    !t.glued(at) && t.is_word(at + 1) && t.glued(at + 1)
 }
 
 /// Words in the singular that are counted all the same.
@@ -146,7 +171,8 @@ fn is_verb(low: &str) -> bool {
     )
 }
 
-fn is_plural(low: &str) -> bool {
+/// Whether a word in small letters looks like a plural.
+pub(super) fn is_plural(low: &str) -> bool {
     const IRREGULAR: &[&str] = &[
         "people", "men", "women", "children", "police", "troops", "feet", "teeth", "others",
         "lives", "data", "media", "criteria",
@@ -210,271 +236,6 @@ pub(super) fn singular(low: &str) -> String {
     stem.unwrap_or(low).to_owned()
 }
 
-/// What may befall those who are counted: words of one fate, under the name of the fate.
-const DEEDS: &[(&str, &[&str])] = &[
-    (
-        "killed",
-        &[
-            "killed",
-            "kills",
-            "kill",
-            "killing",
-            "dead",
-            "died",
-            "dies",
-            "die",
-            "deaths",
-            "death",
-            "perished",
-            "slain",
-            "fatalities",
-            "murdered",
-        ],
-    ),
-    (
-        "injured",
-        &[
-            "injured", "injures", "injure", "injuring", "wounded", "wounding", "hurt", "injuries",
-            "wounds",
-        ],
-    ),
-    ("missing", &["missing", "disappeared", "unaccounted"]),
-    ("arrested", &["arrested", "arrests", "arresting", "detained", "detaining", "detentions"]),
-    ("rescued", &["rescued", "rescues", "rescuing", "saved"]),
-    ("evacuated", &["evacuated", "evacuating", "evacuees"]),
-    ("invited", &["invited", "inviting", "invitations"]),
-    ("displaced", &["displaced", "fled", "homeless"]),
-    ("destroyed", &["destroyed", "destroying", "razed"]),
-    ("charged", &["charged", "indicted"]),
-    ("sentenced", &["sentenced", "convicted"]),
-    ("infected", &["infected", "infections"]),
-    ("employed", &["employs", "employed", "employees"]),
-    ("attended", &["attended", "attending"]),
-    ("voted", &["voted", "voting"]),
-    ("sacked", &["sacked", "dismissed", "fired"]),
-    ("stranded", &["stranded", "trapped"]),
-];
-
-fn deed(low: &str) -> Option<&'static str> {
-    DEEDS.iter().find(|(_, words)| words.contains(&low)).map(|(name, _)| *name)
-}
-
-fn is_deed(low: &str) -> bool {
-    deed(low).is_some()
-}
-
-/// Tokens after a count within which its deed may stand.
-const DEED_AHEAD: usize = 4;
-
-/// Tokens before a count within which its deed may stand.
-const DEED_BACK: usize = 4;
-
-/// What befell those who are counted by the tokens `start..end`: the word after decides before the word
-/// before, as in "killed 20 and injured 30".
-fn deed_near(t: &Tokens<'_>, start: usize, end: usize) -> Option<&'static str> {
-    if let Some(own) = (start..end).find_map(|at| deed(t.low(at))) {
-        return Some(own);
-    }
-    for at in end..end + DEED_AHEAD {
-        let stop = t
-            .get(at)
-            .is_none_or(|x| matches!(x.kind, Kind::Mark(',' | ';' | '.' | ':') | Kind::Number))
-            || !t.same_sentence(start, at);
-        if stop || t.low(at) == "and" || matches!(t.class(at), Class::Cardinal(_)) {
-            break;
-        }
-        if let Some(found) =
-            deed(t.low(at)).filter(|_| !t.low(at).ends_with("ing") || t.low(at) == "missing")
-        {
-            return Some(found);
-        }
-    }
-    for back in 1..=DEED_BACK.min(start) {
-        let at = start - back;
-        let stop = t
-            .get(at)
-            .is_none_or(|x| matches!(x.kind, Kind::Mark(',' | ';' | '.' | ':') | Kind::Number))
-            || !t.same_sentence(start, at);
-        if stop || t.low(at) == "and" {
-            break;
-        }
-        if let Some(found) = deed(t.low(at)) {
-            return Some(found);
-        }
-    }
-    None
-}
-
-/// Words before a number that make it a name of its place in a list, not a count.
-const LABELS: &[&str] = &[
-    "no",
-    "no.",
-    "number",
-    "nr",
-    "section",
-    "sections",
-    "chapter",
-    "article",
-    "articles",
-    "page",
-    "pages",
-    "p",
-    "pp",
-    "flight",
-    "route",
-    "highway",
-    "interstate",
-    "room",
-    "floor",
-    "level",
-    "phase",
-    "part",
-    "volume",
-    "vol",
-    "figure",
-    "fig",
-    "table",
-    "line",
-    "lines",
-    "item",
-    "clause",
-    "paragraph",
-    "rule",
-    "channel",
-    "version",
-    "grade",
-    "class",
-    "type",
-    "model",
-    "apollo",
-    "boeing",
-    "airbus",
-    "psalm",
-    "act",
-    "scene",
-    "episode",
-    "season",
-    "week",
-    "day",
-    "proposition",
-    "title",
-    "exhibit",
-    "building",
-    "gate",
-    "platform",
-    "pier",
-    "zip",
-    "tel",
-    "phone",
-    "call",
-    "fax",
-    "resolution",
-    "amendment",
-    "district",
-    "ward",
-    "unit",
-    "block",
-    "apartment",
-    "apt",
-    "suite",
-    "area",
-    "zone",
-    "step",
-    "tier",
-    "top",
-    "windows",
-    "iphone",
-    "camp",
-    "group",
-    "appendix",
-];
-
-fn counts_nothing(t: &Tokens<'_>, number: &Number) -> bool {
-    let (start, end) = (number.start, number.end);
-    let before = t.low_back(start, 1);
-    let labelled = LABELS.contains(&before)
-        && (number.digits || t.before(start).is_some_and(|b| b.case != Case::Lower))
-        && start > 0
-        || t.before(start)
-            .is_some_and(|b| matches!(b.kind, Kind::Mark('#' | '№' | '§' | '@' | '/')));
-    let of_many = number.value == 1.0 && t.low(end) == "of";
-    let joined = number.digits
-        && (t.glued(end)
-            && t.get(end).is_some_and(|x| {
-                x.kind == Kind::Word || matches!(x.kind, Kind::Mark('/' | '_' | '@' | ':' | '='))
-            })
-            || start > 0
-                && t.glued(start)
-                && t.before(start).is_some_and(|b| {
-                    matches!(b.kind, Kind::Word | Kind::Mark('/' | '_' | ':' | '.' | '=' | '&'))
-                }));
-    let part_of_name =
-        number.digits && t.is_hyphen(start.wrapping_sub(1)) && t.is_word(start.wrapping_sub(2));
-    labelled
-        || of_many
-        || joined
-        || part_of_name
-        || score(t, number)
-        || list_mark(t, number)
-        || is_ordinal(t, end)
-        || phone(t, number)
-}
-
-/// "12th", "21st", "thirty-third".
-fn is_ordinal(t: &Tokens<'_>, end: usize) -> bool {
-    matches!(t.low(end), "st" | "nd" | "rd" | "th") && t.glued(end)
-        || matches!(t.class(t.past_hyphen(end)), Class::Ordinal(_)) && t.is_hyphen(end)
-}
-
-/// "3-1", "20-13": two numbers with a hyphen between them and nothing counted.
-pub(super) fn score(t: &Tokens<'_>, number: &Number) -> bool {
-    let next = t.is_hyphen(number.end) && t.is_number(number.end + 1);
-    let previous =
-        t.is_hyphen(number.start.wrapping_sub(1)) && t.is_number(number.start.wrapping_sub(2));
-    let plain = number.digits && number.value.abs() < 200.0;
-    let counted = next && t.is_word(number.end + 2) && is_plural(t.low(number.end + 2))
-        || previous && is_plural(t.low(number.end));
-    plain && (next || previous) && !counted
-}
-
-/// "1." or "2)" at the start of a paragraph.
-fn list_mark(t: &Tokens<'_>, number: &Number) -> bool {
-    let ends = t.is_mark(number.end, '.') || t.is_mark(number.end, ')');
-    number.start == 0
-        && number.digits
-        && ends
-        && t.len() > number.end + 1
-        && number.value < 100.0
-        && t.low(0).len() <= 2
-}
-
-/// Groups of digits that make a number to call, not to count.
-fn phone(t: &Tokens<'_>, number: &Number) -> bool {
-    let digits = |at: usize| t.is_number(at) && t.low(at).chars().all(|c| c.is_ascii_digit());
-    let joins = |at: usize| t.is_dash(at) || t.is_mark(at, ')') || t.is_mark(at, '/');
-    let ahead = joins(number.end)
-        && digits(number.end + 1)
-        && joins(number.end + 2)
-        && digits(number.end + 3);
-    let back = number.start >= 4
-        && joins(number.start - 1)
-        && digits(number.start - 2)
-        && joins(number.start - 3);
-    let middle = number.start >= 2
-        && joins(number.start - 1)
-        && digits(number.start - 2)
-        && joins(number.end)
-        && digits(number.end + 1);
-    let long = number.digits
-        && t.low(number.start).len() >= 10
-        && !t.low(number.start).contains([',', '.']);
-    let plus = t.is_mark(number.start.wrapping_sub(1), '+')
-        || t.is_mark(number.start.wrapping_sub(1), '(')
-            && t.is_mark(number.end, ')')
-            && t.is_number(number.end + 1);
-    ahead || back || middle || plus || long && t.is_number(number.end + 1)
-}
-
 /// Whether a number without a noun still says something by itself.
 fn stands_alone(t: &Tokens<'_>, number: &Number) -> bool {
     let small_word = !number.digits && number.value.abs() <= 12.0 && !number.fraction;
@@ -501,49 +262,10 @@ fn stands_alone(t: &Tokens<'_>, number: &Number) -> bool {
     !(small_word && (pointed || verb_next)) && !(number.order && pointed)
 }
 
-/// Words that say how exact the number at `start` is meant, nearest first.
-pub(super) fn qualifier(t: &Tokens<'_>, start: usize) -> Option<(Qualifier, usize)> {
-    let (one, two, three) = (t.low_back(start, 1), t.low_back(start, 2), t.low_back(start, 3));
-    let found = match (two, one) {
-        ("at", "least")
-        | ("more" | "greater" | "higher" | "larger", "than")
-        | ("no", "fewer")
-        | ("as", "many") => (Qualifier::AtLeast, 2),
-        ("at", "most") | ("up", "to") | ("less" | "fewer" | "lower", "than") | ("as", "few") => {
-            if three == "no" {
-                (Qualifier::AtLeast, 3)
-            } else {
-                (Qualifier::AtMost, 2)
-            }
-        }
-        ("close", "to") | ("just", "under" | "over") | ("in", "about") => (Qualifier::About, 2),
-        (_, "over" | "exceeding" | "minimum") => (Qualifier::AtLeast, 1),
-        (_, "under" | "below" | "maximum") => (Qualifier::AtMost, 1),
-        (
-            _,
-            "about" | "some" | "nearly" | "almost" | "around" | "roughly" | "approximately"
-            | "circa" | "estimated" | "approx",
-        ) => (Qualifier::About, 1),
-        (_, "as") if two == "many" || two == "much" => (Qualifier::AtMost, 3),
-        _ => return None,
-    };
-    Some(found)
-}
-
-/// "300 or more", "some 300 or so": what follows the number.
-pub(super) fn qualifier_after(t: &Tokens<'_>, end: usize) -> Option<Qualifier> {
-    match (t.low(end), t.low(end + 1)) {
-        ("or", "more") => Some(Qualifier::AtLeast),
-        ("or", "so") | ("-", "odd") => Some(Qualifier::About),
-        ("or", "fewer" | "less") => Some(Qualifier::AtMost),
-        _ if t.is_mark(end, '+') && t.glued(end) => Some(Qualifier::AtLeast),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::numbers;
+    use super::super::qualifiers;
     use super::*;
 
     fn check(text: &str, expected: &str) {
@@ -552,7 +274,7 @@ mod tests {
             || "none".to_owned(),
             |c| {
                 let what = c.noun.unwrap_or_default();
-                let how = qualifier(&t, c.start).map_or("", |(q, _)| q.name());
+                let how = qualifiers::before(&t, c.start).map_or("", |(q, _)| q.name());
                 format!("{}|{what}|{}|{how}", c.number.value, c.deed.unwrap_or_default())
             },
         );
@@ -568,6 +290,10 @@ mod tests {
         check("It has more than 1,200 islands.", "1200|island||at least");
         check("up to 50 new jobs", "50|job||at most");
         check("two women drowned", "2|woman||");
+        check("He drew four “quiet-time” zones there.", "4|zone||");
+        check("They drove some 11 million from their homes.", "11000000||displaced|about");
+        check("At least 20 have been taken to hospital.", "20||in hospital|at least");
+        check("It has invited half of Arden.", "0.5||invited|");
     }
 
     #[test]

@@ -62,6 +62,9 @@ pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
         if !t.same_sentence(at, i) || t.is_mark(at, ';') {
             break;
         }
+        if decides(t, at, i) {
+            return Tense::Future;
+        }
         if let Some(tense) = verb_tense(t, at) {
             return tense;
         }
@@ -106,6 +109,19 @@ const BACK: &[&str] = &[
     "found", "began", "held", "died", "shot", "won", "lost", "left", "met", "has", "have", "after",
     "since",
 ];
+
+/// Verbs of which the infinitive after them looks ahead: "voted to close it in August".
+const DECISIONS: &[&str] = &[
+    "voted", "agreed", "decided", "promised", "vowed", "pledged", "planned", "proposed", "wants",
+    "means", "aims",
+];
+
+/// Whether at `at` a decision is told and the date at `i` belongs to what was decided.
+fn decides(t: &Tokens<'_>, at: usize, i: usize) -> bool {
+    let infinitive =
+        |to: usize| t.low(to) == "to" && t.is_word(to + 1) && t.class(to + 1) == Class::Other;
+    DECISIONS.contains(&t.low(at)) && (at + 1..i).any(infinitive)
+}
 
 fn verb_tense(t: &Tokens<'_>, at: usize) -> Option<Tense> {
     let low = t.low(at);
@@ -366,20 +382,22 @@ fn dated_step(t: &Tokens<'_>, start: usize, time: &Time) -> usize {
     usize::from(shaded_the && !matches!(time.what, What::Weekday(..)) && t.low(start) != "the")
 }
 
-/// A date as a short heading: "31 October 2017", "October 2017", else the value itself.
-pub(super) fn shown(value: &str) -> String {
+/// A date as a short heading: "31 October 2017", "October 2017", "2017"; `None` for the codes of other
+/// values, which nobody should have to read.
+pub(super) fn shown(value: &str) -> Option<String> {
     let day = value.get(..10).and_then(|day| day.parse::<Date>().ok());
     if let Some(day) = day.filter(|_| !value.contains('/')) {
-        return format!("{} {} {}", day.day(), month_name(day.month().unsigned_abs()), day.year());
+        let month = month_name(day.month().unsigned_abs());
+        return Some(format!("{} {month} {}", day.day(), day.year()));
     }
     if let Some((year, month)) = value.split_once('-')
         && year.len() == 4
         && month.len() == 2
         && let Ok(month) = month.parse::<u8>()
     {
-        return format!("{} {year}", month_name(month));
+        return Some(format!("{} {year}", month_name(month)));
     }
-    value.to_owned()
+    (value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit())).then(|| value.to_owned())
 }
 
 fn month_name(month: u8) -> &'static str {
@@ -422,6 +440,9 @@ mod tests {
     fn weekdays_look_back_unless_the_verb_looks_ahead() {
         check("The bridge was shut on Tuesday.", &["Tuesday=2017-10-31"]);
         check("The bridge will open on Tuesday.", &["Tuesday=2017-11-07"]);
+        check("They voted to shut it on Tuesday.", &["Tuesday=2017-11-07"]);
+        check("They voted to shut it at the end of December.", &["the end of December=2017-12"]);
+        check("They voted on Tuesday.", &["Tuesday=2017-10-31"]);
         check("It opened last Friday night.", &["last Friday night=2017-10-27"]);
     }
 
@@ -450,6 +471,9 @@ mod tests {
     fn times_of_day_join_their_day() {
         check("It left at 9 a.m. Tuesday.", &["9 a.m. Tuesday=2017-10-31T09:00"]);
         check("It left at 17:06 GMT.", &["17:06 GMT=T17:06"]);
+        check("It left at about 5.40 a.m. with a list.", &["5.40 a.m.=T05:40"]);
+        check("It left at 12.15 pm.", &["12.15 pm=T12:15"]);
+        check("It rose to 5.40 and stayed.", &[]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::money::{self, Money};
 use super::nouns;
 use super::numbers::{self, Number, decimal};
 use super::percent::{self, Percent};
+use super::qualifiers;
 use super::tokens::Tokens;
 use super::{FactKind, Qualifier, Value};
 use crate::text::Span;
@@ -243,10 +244,8 @@ fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
 fn dated(t: &Tokens<'_>, time: &Time) -> Found {
     let span = t.span(time.start, time.end);
     let words = span.slice(t.text);
-    let label = match &time.value {
-        Some(value) if time.kind == FactKind::Date => dates::shown(value),
-        _ => words.to_owned(),
-    };
+    let shown = time.value.as_deref().filter(|_| time.kind == FactKind::Date);
+    let label = shown.and_then(dates::shown).unwrap_or_else(|| words.to_owned());
     let value = time.value.clone();
     Found {
         span,
@@ -309,9 +308,9 @@ fn qualifier(t: &Tokens<'_>, start: usize, end: usize, number: &Number) -> Optio
     if number.order {
         return Some(Qualifier::Order);
     }
-    counts::qualifier(t, start)
+    qualifiers::before(t, start)
         .map(|(qualifier, _)| qualifier)
-        .or_else(|| counts::qualifier_after(t, end))
+        .or_else(|| qualifiers::after(t, end))
 }
 
 /// How far "about" may be off, as a share: "about 1,300" agrees with 1,321, "about 30" does not with 33.
@@ -323,6 +322,12 @@ const BOUND: f64 = 2.0;
 /// How many times more an order of size covers: "dozens" is from 12 to 120, "hundreds" to 1,000.
 const ORDER: f64 = 10.0;
 
+/// The same for "millions" and more, which are said of tens and hundreds of millions, too.
+const GREAT_ORDER: f64 = 1000.0;
+
+/// The least order of size that [`GREAT_ORDER`] is for.
+const GREAT: f64 = 1e6;
+
 /// The least and the most that a number with its qualifier allows.
 fn range(number: &Number, qualifier: Option<Qualifier>) -> (f64, f64) {
     let (v, slack) = (number.value, number.slack);
@@ -332,7 +337,7 @@ fn range(number: &Number, qualifier: Option<Qualifier>) -> (f64, f64) {
         Some(Qualifier::About) => (v - slack.max(size * ABOUT), v + slack.max(size * ABOUT)),
         Some(Qualifier::AtLeast) => (v - slack, v + slack + size * (BOUND - 1.0)),
         Some(Qualifier::AtMost) => (v - slack - size / BOUND, v + slack),
-        Some(Qualifier::Order) => (v, v * ORDER),
+        Some(Qualifier::Order) => (v, v * if v < GREAT { ORDER } else { GREAT_ORDER }),
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) struct Mention {
     pub(super) found: Found,
     /// In what part of the article.
     pub(super) setting: Setting,
+    /// It is what a correction note takes back.
+    pub(super) old: bool,
+    /// For counts of something: the telling words around.
+    pub(super) context: BTreeSet<String>,
     /// The group of aligned sentences, if any.
     pub(super) group: Option<usize>,
     /// Share of the version's words before it.
@@ -32,6 +36,7 @@ pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
     let mut sets = Sets::new(mentions.len());
     same_value(mentions, &mut sets);
     same_role(mentions, &mut sets);
+    same_noun(mentions, &mut sets);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for n in 0..mentions.len() {
         members.entry(sets.root(n)).or_default().push(n);
@@ -114,7 +119,8 @@ fn same_day(mentions: &[Mention], buckets: &BTreeMap<String, Vec<usize>>, sets: 
 /// Kind, value and unit of a mention, but not what is counted; its words where it has no value.
 fn value_key(mention: &Mention) -> String {
     let found = &mention.found;
-    let kind = found.kind.name();
+    // What is taken back stands by itself, not beside those who still tell it.
+    let kind = if mention.old { "old" } else { found.kind.name() };
     match (&found.value, found.kind) {
         (Some(value), FactKind::Count) => format!("{kind}|{}", value.text),
         (Some(value), FactKind::Date) => format!("{kind}|{}", day_of(&value.text)),
@@ -248,12 +254,94 @@ fn join_role(mentions: &[Mention], members: &[usize], sets: &mut Sets) {
         }
     }
     let single = by_version.values().all(|values| values.len() == 1);
-    if by_version.len() < 2 || !single {
+    if by_version.len() < 2 || !single || told_beside(mentions, members, sets) {
         return;
     }
     if let Some(&first) = members.first() {
         members.iter().for_each(|&n| sets.join(first, n));
     }
+}
+
+/// Whether one version tells two of these days somewhere: then they are two days, not two values of one.
+fn told_beside(mentions: &[Mention], members: &[usize], sets: &mut Sets) -> bool {
+    let dates = members
+        .iter()
+        .filter_map(|&n| mentions.get(n))
+        .all(|m| m.found.kind == FactKind::Date && m.found.value.is_some());
+    if !dates {
+        return false;
+    }
+    let roots: BTreeSet<usize> = members.iter().map(|&n| sets.root(n)).collect();
+    let mut told: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (n, mention) in mentions.iter().enumerate().filter(|(_, m)| m.found.kind == FactKind::Date)
+    {
+        let root = sets.root(n);
+        if roots.contains(&root) {
+            told.entry(mention.place.paragraph.version.index()).or_default().insert(root);
+        }
+    }
+    told.values().any(|roots| roots.len() > 1)
+}
+
+/// Telling words that the sentences of two counts share where they stand apart in the texts.
+const SHARED_WORDS: usize = 2;
+
+/// How many times as large as the other a count of the same thing may be to be held for its other value.
+const NEAR: f64 = 2.0;
+
+/// Joins counts of one noun that stand apart in the texts, where the words around them are alike: "fed
+/// 1,200 families" with "a kitchen fed about 1,000 families".
+fn same_noun(mentions: &[Mention], sets: &mut Sets) {
+    let mut nouns: BTreeMap<(&str, Option<&str>), BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    for (n, mention) in mentions.iter().enumerate() {
+        let found = &mention.found;
+        let order =
+            found.value.as_ref().is_none_or(|v| v.qualifier == Some(super::Qualifier::Order));
+        let noun = found.what.as_deref().filter(|_| found.kind == FactKind::Count && !order);
+        if let Some(noun) = noun.filter(|_| mention.setting != Setting::Correction) {
+            nouns.entry((noun, found.deed)).or_default().entry(sets.root(n)).or_default().push(n);
+        }
+    }
+    for counts in nouns.into_values().filter(|counts| (2..=MAX_COUNTS).contains(&counts.len())) {
+        let mut counts: Vec<Vec<usize>> = counts.into_values().collect();
+        // The value of most versions takes in the others, if it can.
+        counts.sort_by_key(|members| std::cmp::Reverse(holders(mentions, members).len()));
+        let mut counts = counts.into_iter();
+        let Some(mut main) = counts.next() else { continue };
+        for other in counts.filter(|other| other.len() <= MAX_COUNTS) {
+            if is_other_value(mentions, &main, &other) {
+                if let (Some(&a), Some(&b)) = (main.first(), other.first()) {
+                    sets.join(a, b);
+                }
+                main.extend(other);
+            }
+        }
+    }
+}
+
+/// More counts of one noun than this are a list or a table.
+const MAX_COUNTS: usize = 12;
+
+fn holders(mentions: &[Mention], members: &[usize]) -> BTreeSet<usize> {
+    let versions = members.iter().filter_map(|&n| mentions.get(n));
+    versions.map(|m| m.place.paragraph.version.index()).collect()
+}
+
+/// Whether no version has both counts, their values are near and their sentences alike.
+fn is_other_value(mentions: &[Mention], main: &[usize], other: &[usize]) -> bool {
+    let near = |a: &Mention, b: &Mention| {
+        let (Some((x, _)), Some((y, _))) = (a.found.range, b.found.range) else { return false };
+        x > 0.0 && y > 0.0 && x.max(y) <= NEAR * x.min(y)
+    };
+    let alike = |a: &Mention, b: &Mention| {
+        near(a, b) && a.context.intersection(&b.context).count() >= SHARED_WORDS
+    };
+    holders(mentions, main).is_disjoint(&holders(mentions, other))
+        && main
+            .iter()
+            .take(MAX_COUNTS)
+            .filter_map(|&a| mentions.get(a))
+            .any(|a| other.iter().filter_map(|&b| mentions.get(b)).any(|b| alike(a, b)))
 }
 
 /// The fact that `members` come to.
@@ -288,7 +376,10 @@ fn fact(
         }
     }
     let agreement = judge(&claims, &mut cells);
-    let label = label(&all, first);
+    let mut label = label(&all, first);
+    if all.iter().all(|m| m.old) {
+        label.push_str(" (before the correction)");
+    }
     Some((
         first.found.kind,
         first.place,
@@ -315,9 +406,11 @@ fn judge(claims: &[Option<&Mention>], cells: &mut [Option<FactCell>]) -> Agreeme
     let carried = cells.iter().flatten().count();
     let valued: Vec<&Mention> =
         claims.iter().filter(|claim| stated(claim)).filter_map(|claim| *claim).collect();
-    // The value that most versions can live with; among equals the first version's.
+    // The value that most versions can live with, an exact one before others, or a wide bound would hide
+    // that others differ; among equals the first version's.
     let main = valued.iter().copied().enumerate().max_by_key(|(n, a)| {
-        (valued.iter().filter(|b| compatible(a, b)).count(), std::cmp::Reverse(*n))
+        let exact = a.found.value.as_ref().is_some_and(|value| value.qualifier.is_none());
+        (exact, valued.iter().filter(|b| compatible(a, b)).count(), std::cmp::Reverse(*n))
     });
     let mut differ = false;
     for (cell, claim) in cells.iter_mut().zip(claims) {

@@ -3,8 +3,9 @@
 
 use super::FactKind;
 use super::gazetteer;
-use super::name_runs::{Run, Votes};
+use super::name_runs::Run;
 use super::names::{Identity, Mention, Names, Profile};
+use super::votes::Votes;
 use std::collections::{BTreeMap, HashMap};
 
 /// Spellings joined into identities.

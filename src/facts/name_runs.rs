@@ -1,11 +1,12 @@
 //! Where names stand in a paragraph: runs of capitalised words with what joins them, freed of titles and
 //! of words that only start a sentence, and what the words around them tell about their kind.
 
-use super::gazetteer::{self, Hints};
+use super::gazetteer;
 use super::lexicon::Class;
 use super::memory::{Memory, opens_quote};
 use super::roles;
 use super::tokens::{Case, Kind, Tokens};
+use super::votes::{Votes, votes};
 
 /// A name as it stands in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,29 +25,6 @@ pub(super) struct Run {
     pub(super) acronym: Option<String>,
     /// What it is said to be: "president", "united states president".
     pub(super) roles: Vec<String>,
-}
-
-/// What speaks for a name being of a kind; more is surer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Votes {
-    /// For a person.
-    pub(super) person: u32,
-    /// For a body.
-    pub(super) body: u32,
-    /// For a place.
-    pub(super) place: u32,
-    /// For another thing.
-    pub(super) thing: u32,
-}
-
-impl Votes {
-    /// Adds the votes of another occurrence.
-    pub(super) fn add(&mut self, other: Self) {
-        self.person += other.person;
-        self.body += other.body;
-        self.place += other.place;
-        self.thing += other.thing;
-    }
 }
 
 /// All names of a paragraph in order.
@@ -286,7 +264,9 @@ fn trimmed(
                     || low.chars().count() == 1
                     || hints.plain && memory.is_small(low))
         };
-        if !drop || t.is_hyphen(start + 1) && end > start + 2 {
+        // "Ministry of Roads" at the head of a sentence keeps its first word.
+        let head = matches!(t.low(start + 1), "of" | "for") && end > start + 2;
+        if !drop || head || t.is_hyphen(start + 1) && end > start + 2 {
             break;
         }
         start += 1;
@@ -305,13 +285,18 @@ fn wears_ending(low: &str) -> bool {
     low.len() > 5 && (low.ends_with("ing") || low.ends_with("ly") || low.ends_with("ed"))
 }
 
+/// Words for people that also end the names of ships, papers and teams: "Marsh Star".
+const NAME_ENDS: &[&str] = &["star", "runner", "fighter", "pilot", "champion", "witness"];
+
 /// Adds the name in `start..end` to `runs`, parted from its titles.
 fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Vec<Run>) {
     let words: Vec<usize> = (start..end).filter(|&at| t.is_word(at)).collect();
     let hints = |at: usize| gazetteer::hints(t.low(at));
     let Some(&last) = words.last() else { return };
     let head = hints(last);
-    let is_thing = words.len() > 1 && (head.body || head.site || head.thing) && !head.given;
+    let named_end = NAME_ENDS.contains(&t.low(last));
+    let is_thing =
+        words.len() > 1 && (head.body || head.site || head.thing || named_end) && !head.given;
     let mut from = start;
     let mut titled = false;
     if !is_thing {
@@ -440,122 +425,6 @@ fn plain_word(low: &str) -> String {
     if dotted { low.replace('.', "") } else { low.to_owned() }
 }
 
-/// Words by which somebody speaks or acts.
-fn is_speech(low: &str) -> bool {
-    matches!(
-        low,
-        "said"
-            | "says"
-            | "told"
-            | "added"
-            | "tweeted"
-            | "wrote"
-            | "asked"
-            | "replied"
-            | "insisted"
-            | "claimed"
-            | "argued"
-            | "admitted"
-            | "denied"
-            | "warned"
-            | "explained"
-            | "recalled"
-            | "noted"
-    )
-}
-
-fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> Votes {
-    let mut votes = Votes::default();
-    let words: Vec<Hints> =
-        (start..end).filter(|&at| t.is_word(at)).map(|at| gazetteer::hints(t.low(at))).collect();
-    let whole = gazetteer::hints(&(start..end).map(|at| t.low(at)).collect::<Vec<_>>().join(" "));
-    let (first, last) =
-        (words.first().copied().unwrap_or_default(), words.last().copied().unwrap_or_default());
-    let many = words.len() > 1;
-    let before = gazetteer::hints(t.low_back(start, 1));
-    let before_small =
-        t.before(start).is_some_and(|b| b.case == Case::Lower && b.kind == Kind::Word);
-    let the = matches!(t.low_back(start, 1), "the" | "a" | "an");
-    votes.person += if titled { 6 } else { 0 };
-    votes.person +=
-        if before_small && (before.role || before.title) && !before.plain && !whole.place {
-            4
-        } else {
-            0
-        };
-    votes.person +=
-        if many && first.given && !last.body && !last.site && !last.thing { 4 } else { 0 };
-    votes.person += u32::from(is_speech(t.low(end)) || is_speech(t.low_back(start, 1)));
-    votes.person += if t.is_mark(end, ',')
-        && (t.low(end + 1) == "who"
-            || t.integer(end + 1).is_some_and(|n| n < 110) && t.is_mark(end + 2, ','))
-    {
-        3
-    } else {
-        0
-    };
-    votes.person += u32::from(
-        many && !the && words.len() <= 3 && !last.body && !last.site && !last.thing && !whole.place,
-    );
-    votes.place += if whole.place || many && is_region(t, start, end) { 6 } else { 0 };
-    votes.place += if many && last.site && !titled { 4 } else { 0 };
-    votes.place += if many
-        && matches!(
-            t.low(start),
-            "mount"
-                | "lake"
-                | "gulf"
-                | "bay"
-                | "cape"
-                | "port"
-                | "fort"
-                | "isle"
-                | "river"
-                | "strait"
-        ) {
-        4
-    } else {
-        0
-    };
-    let preposition = matches!(
-        t.low_back(start, 1),
-        "in" | "near" | "at" | "outside" | "throughout" | "across" | "around"
-    );
-    votes.place += if preposition && !titled { 2 } else { 0 };
-    votes.body += if many && last.body { 5 } else { 0 };
-    votes.body += if many && first.body && t.low(start + 1) == "of" { 5 } else { 0 };
-    let caps = !many
-        && t.get(start)
-            .is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word && x.span.len() <= 6);
-    votes.body += if caps && !whole.place { 2 } else { 0 };
-    votes.body += u32::from(!many && last.body && caps) * 3;
-    votes.thing += if many && last.thing && !last.body { 5 } else { 0 };
-    votes.thing += if many && first.thing && t.low(start + 1) == "of" { 5 } else { 0 };
-    votes.thing += u32::from(the && !last.body && !whole.place);
-    votes
-}
-
-/// "southern Iran" is told by its last word: "Northern California".
-fn is_region(t: &Tokens<'_>, start: usize, end: usize) -> bool {
-    let compass = matches!(
-        t.low(start),
-        "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "north"
-            | "south"
-            | "east"
-            | "west"
-            | "upper"
-            | "lower"
-    );
-    compass
-        && gazetteer::hints(&(start + 1..end).map(|at| t.low(at)).collect::<Vec<_>>().join(" "))
-            .place
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -587,6 +456,8 @@ mod tests {
             &["Ministry of Roads", "Bank of Arden"],
         );
         check("She leads the Food and Drug Agency.", &["Food and Drug Agency"]);
+        check("He called it the “Congress of Arden Unions” there.", &["Congress of Arden Unions"]);
+        check("The ferry Marsh Star sank.", &["Marsh Star"]);
         check("He told George W. Arden so.", &["George W. Arden"]);
     }
 

@@ -5,9 +5,10 @@ use super::FactKind;
 use super::gazetteer;
 use super::identities::Joined;
 use super::memory::Memory;
-use super::name_runs::{self, Run, Votes};
+use super::name_runs::{self, Run};
 use super::roles;
 use super::tokens::{Case, Tokens};
+use super::votes::Votes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A paragraph ready to be searched for names.

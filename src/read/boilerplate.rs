@@ -163,6 +163,33 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         .map(|kind| kind.why)
 }
 
+/// How an invitation begins that is a link; without one these may be words of the article.
+const LINKED: &[&str] = &[
+    "subscribe to",
+    "subscribe for",
+    "sign up for",
+    "sign up to",
+    "become a member",
+    "become a subscriber",
+    "support us",
+    "support our",
+];
+
+/// Words of the longest invitation that is a link.
+const LINKED_WORDS: usize = 20;
+
+/// Why a paragraph that begins with a link is boilerplate; `None` for all others.
+pub(super) fn linked_reason(text: &str) -> Option<&'static str> {
+    if text.len() > LONGEST_BYTES || text.split_whitespace().count() > LINKED_WORDS {
+        return None;
+    }
+    let folded = fold(text);
+    let begins = |phrase: &str| {
+        folded.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    LINKED.iter().any(|phrase| begins(phrase)).then_some("an invitation to subscribe or sign up")
+}
+
 /// Longest line that any kind can have, in bytes.
 const LONGEST_BYTES: usize = 1200;
 

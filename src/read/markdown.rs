@@ -1,8 +1,9 @@
 //! Markdown, with or without front matter. A line break inside a paragraph is a space.
 
-use super::{Block, Draft, Hint, clean, dates, html, lines};
+use super::{Block, Draft, Hint, boilerplate, bylines, clean, dates, html, lines};
 use crate::article::Role;
 use crate::text::language::Language;
+use crate::text::words;
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
@@ -17,6 +18,7 @@ pub(super) fn read(text: &str) -> Draft {
         reader.take(event);
     }
     reader.flush(Hint::None);
+    reader.standfirst_in_italics();
     let mut draft = reader.draft;
     // The title of the front matter often stands again as the first heading.
     let again =
@@ -29,6 +31,18 @@ pub(super) fn read(text: &str) -> Draft {
     draft
 }
 
+/// A standfirst in italics has no more words.
+const STANDFIRST_WORDS: usize = 70;
+
+/// How the words of a block are set.
+#[derive(Default)]
+struct Outside {
+    /// Some of them are in neither italics nor bold.
+    upright: bool,
+    /// The first of them are a link.
+    linked: bool,
+}
+
 #[derive(Default)]
 struct Reader {
     draft: Draft,
@@ -37,6 +51,14 @@ struct Reader {
     items: usize,
     /// Inside a picture, whose words are its description.
     pictures: usize,
+    /// Inside italics or bold.
+    italics: usize,
+    /// Inside a link.
+    links: usize,
+    /// How the words of the open block are set.
+    outside: Outside,
+    /// The block that stands right below the title and is in italics or bold throughout.
+    italic: Option<usize>,
 }
 
 impl Reader {
@@ -47,6 +69,7 @@ impl Reader {
             Event::Text(words) if self.front => self.front_matter(&words),
             Event::Text(words) | Event::Code(words) => {
                 if self.pictures == 0 {
+                    self.note(&words);
                     self.text.push_str(&words);
                 }
             }
@@ -77,12 +100,9 @@ impl Reader {
                 self.items += 1;
             }
             Tag::TableCell => self.text.push(' '),
-            Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Link { .. }
-            | Tag::Superscript
-            | Tag::Subscript => {}
+            Tag::Emphasis | Tag::Strong => self.italics += 1,
+            Tag::Link { .. } => self.links += 1,
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Paragraph
             | Tag::Heading { .. }
             | Tag::BlockQuote(_)
@@ -111,13 +131,10 @@ impl Reader {
                 self.flush(Hint::Item);
                 self.items = self.items.saturating_sub(1);
             }
-            TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::TableCell => {}
+            TagEnd::Emphasis | TagEnd::Strong => self.italics = self.italics.saturating_sub(1),
+            TagEnd::Link => self.links = self.links.saturating_sub(1),
+            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::TableCell => {
+            }
             TagEnd::Paragraph
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
@@ -140,10 +157,58 @@ impl Reader {
         if self.items > 0 { Hint::Item } else { Hint::None }
     }
 
+    /// Keeps whether the words of the open block are in italics or begin as a link.
+    fn note(&mut self, words: &str) {
+        if words.trim().is_empty() {
+            return;
+        }
+        self.outside.upright |= self.italics == 0;
+        if self.text.trim().is_empty() {
+            self.outside.linked = self.links > 0;
+        }
+    }
+
     fn flush(&mut self, hint: Hint) {
+        let outside = std::mem::take(&mut self.outside);
         let text = clean::tidy(&std::mem::take(&mut self.text));
-        if !text.is_empty() {
-            self.draft.blocks.push(Block::hinted(text, hint));
+        if text.is_empty() {
+            return;
+        }
+        let blocks = &mut self.draft.blocks;
+        if let Some(why) = boilerplate::linked_reason(&text).filter(|_| outside.linked) {
+            let hint = Hint::Role(Role::Boilerplate);
+            blocks.push(Block { text, hint, why: Some(why.to_owned()) });
+            return;
+        }
+        let titled = blocks.last().is_some_and(|above| {
+            matches!(above.hint, Hint::Heading(1) | Hint::Role(Role::Headline))
+        });
+        if titled && hint == Hint::None && !outside.upright {
+            self.italic = Some(blocks.len());
+        }
+        blocks.push(Block::hinted(text, hint));
+    }
+
+    /// The one paragraph in italics or bold right below the title sums the article up, unless its words are an
+    /// author's, a date's or a page's.
+    fn standfirst_in_italics(&mut self) {
+        let told = |b: &Block| b.hint == Hint::Role(Role::Standfirst);
+        if self.draft.blocks.iter().any(told) {
+            return;
+        }
+        let Some(block) = self.italic.and_then(|at| self.draft.blocks.get_mut(at)) else { return };
+        let text = &block.text;
+        let fits = words::count(text) <= STANDFIRST_WORDS
+            && bylines::byline_of(text).is_none()
+            && !bylines::is_name_line(text)
+            && !lines::is_only_date(text)
+            && !lines::is_updated(text)
+            && !lines::is_correction(text)
+            && !lines::is_caption(text)
+            && boilerplate::reason(text).is_none();
+        if fits {
+            block.hint = Hint::Role(Role::Standfirst);
+            block.why = Some("it is set apart right below the title".to_owned());
         }
     }
 
@@ -159,8 +224,9 @@ impl Reader {
                 "title" | "headline" => self.draft.headline = Some(value),
                 "author" | "authors" | "byline" | "by" => {
                     let plain = value.replace(['"', '\''], "");
-                    self.draft.byline =
-                        Some(lines::byline_of(&plain).unwrap_or_else(|| lines::names_of(&plain)));
+                    self.draft.byline = Some(
+                        bylines::byline_of(&plain).unwrap_or_else(|| bylines::names_of(&plain)),
+                    );
                 }
                 "date" | "published" | "pubdate" | "publishdate" | "datepublished" => {
                     self.draft.published = dates::stamp(&value);
@@ -218,5 +284,27 @@ mod tests {
                 ("Quoted words", Hint::None),
             ]
         );
+    }
+    /// The hint of the block that begins with `start`.
+    fn check_hint(text: &str, start: &str, expected: Hint) {
+        let draft = read(text);
+        let hint = draft.blocks.iter().find(|b| b.text.starts_with(start)).map(|b| b.hint);
+        assert_eq!(hint, Some(expected), "{text}");
+    }
+
+    #[test]
+    fn italics_below_the_title_are_the_standfirst() {
+        let standfirst = Hint::Role(Role::Standfirst);
+        check_hint("# Harbour\n\n*The cranes fell at *dawn*.*\n\nText.", "The cranes", standfirst);
+        check_hint("# Harbour\n\nThe *cranes* fell.\n\nText.", "The cranes", Hint::None);
+        check_hint("# Harbour\n\n*By Ada Cole*\n\nText.", "By Ada", Hint::None);
+        check_hint("# Harbour\n\nText.\n\n*The cranes fell.*", "The cranes", Hint::None);
+    }
+
+    #[test]
+    fn linked_invitations_are_not_part_of_the_article() {
+        let boilerplate = Hint::Role(Role::Boilerplate);
+        check_hint("# Harbour\n\n[Subscribe to us](a) for more.", "Subscribe", boilerplate);
+        check_hint("# Harbour\n\nSubscribe to [that view](a) who will.", "Subscribe", Hint::None);
     }
 }

@@ -1,8 +1,9 @@
 //! What each block is for: headline, standfirst, byline, … by evidence, and body wherever there is none.
 
+use super::bylines::{byline_of, is_name_line, is_names, names_of};
 use super::lines::{
-    byline_of, ends_sentence, ends_strongly, is_caption, is_correction, is_item, is_name_line,
-    is_names, is_only_date, is_relative_time, is_updated, names_of, squeeze,
+    ends_sentence, ends_strongly, is_caption, is_correction, is_item, is_only_date,
+    is_relative_time, is_updated, squeeze,
 };
 use super::{Block, Draft, Hint, boilerplate, dates};
 use crate::article::{Paragraph, Role};
@@ -18,6 +19,8 @@ const HEADLINE_WORDS: usize = 30;
 const STANDFIRST_WORDS: usize = 70;
 /// A pull-quote has at least so many words: fewer may be repeated by chance.
 const PULL_QUOTE_LEAST: usize = 5;
+/// A pull-quote without a stop at its end has at least so many words: fewer are a subhead.
+const PULL_QUOTE_OPEN: usize = 8;
 /// A pull-quote has no more words.
 const PULL_QUOTE_MOST: usize = 60;
 /// A subhead without marks has no more words.
@@ -258,7 +261,11 @@ fn pull_quotes(blocks: &mut [Judged]) {
     };
     for (i, judged) in blocks.iter_mut().enumerate() {
         let Some(words) = texts.get(i) else { continue };
-        if judged.role.is_none() && words.len() <= PULL_QUOTE_MOST && repeats(i, words) {
+        // A heading may well take up words of the text, and so may a line too short to be a sentence.
+        let heading = matches!(judged.block.hint, Hint::Heading(_));
+        let sentence = words.len() >= PULL_QUOTE_OPEN || ends_strongly(judged.text());
+        let fits = !heading && sentence && words.len() <= PULL_QUOTE_MOST;
+        if judged.role.is_none() && fits && repeats(i, words) {
             judged.is(Role::PullQuote, "its words stand again inside another paragraph");
         }
     }

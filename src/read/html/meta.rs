@@ -3,7 +3,7 @@
 
 use super::strip;
 use crate::article::Date;
-use crate::read::{clean, dates, lines};
+use crate::read::{bylines, clean, dates};
 use crate::text::language::Language;
 use crate::text::normalise::fold;
 use dom_query::Document;
@@ -436,7 +436,7 @@ fn names_in(value: Option<&Value>, things: &[Value], names: &mut Vec<String>) {
 fn join(names: &[String]) -> Option<String> {
     let mut seen: Vec<String> = Vec::new();
     for name in names {
-        let name = lines::byline_of(name).unwrap_or_else(|| lines::names_of(name));
+        let name = bylines::byline_of(name).unwrap_or_else(|| bylines::names_of(name));
         for part in name.split(", ") {
             let known = seen.iter().any(|s| fold(s) == fold(part));
             if !part.is_empty() && !part.contains("://") && !known && seen.len() < MAX_AUTHORS {

@@ -270,7 +270,8 @@ impl Chosen<'_> {
         if is_links(block) {
             return self.boilerplate(block, "nothing but links to other pages");
         }
-        if let Some(why) = boilerplate::reason(&block.text) {
+        let linked = boilerplate::linked_reason(&block.text).filter(|_| block.linked > 0);
+        if let Some(why) = boilerplate::reason(&block.text).or(linked) {
             return self.boilerplate(block, why);
         }
         let known = told.is_some_and(|told| block.chars >= RUNNING && told.has(&block.text));

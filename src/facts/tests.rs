@@ -1,0 +1,146 @@
+//! The ledger as a whole: from the paragraphs of several versions to the verdict on each fact.
+
+use super::*;
+use crate::article::{Article, Format, Paragraph, Source};
+
+/// All first paragraphs stand beside each other.
+struct Beside;
+
+impl Neighbours for Beside {
+    fn row_of(&self, place: Place) -> Option<usize> {
+        Some(place.paragraph.index as usize)
+    }
+
+    fn group_of(&self, place: Place) -> Option<usize> {
+        Some(place.paragraph.index as usize)
+    }
+
+    fn passage(&self, _: usize, _: VersionId) -> &[Place] {
+        &[]
+    }
+}
+
+fn version(role: Role, text: &str) -> Arc<Version> {
+    let source = Source {
+        path: None,
+        file: String::new(),
+        sha256: String::new(),
+        format: Format::Text,
+        encoding: String::new(),
+    };
+    let article = Article {
+        published: "2017-11-02".parse().ok(),
+        paragraphs: vec![Paragraph::new(role, text)],
+        ..Article::default()
+    };
+    Arc::new(Version { label: String::new(), source, article, warnings: Vec::new() })
+}
+
+/// The agreement and the values of every fact of `kind`.
+fn rows(versions: &[Arc<Version>], kind: FactKind) -> Vec<String> {
+    let ledger = ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap();
+    let shown = |cell: &Option<FactCell>| {
+        let value = cell.as_ref().map(|c| c.value.as_ref().map_or("?", |v| v.text.as_str()));
+        value.unwrap_or("-").to_owned()
+    };
+    let of_kind = ledger.facts.iter().filter(|fact| fact.kind == kind);
+    of_kind
+        .map(|fact| {
+            let cells: Vec<String> = fact.cells.iter().map(shown).collect();
+            format!("{}: {}", fact.agreement.name(), cells.join(" | "))
+        })
+        .collect()
+}
+
+fn check(kind: FactKind, texts: &[&str], expected: &[&str]) {
+    let versions: Vec<Arc<Version>> = texts.iter().map(|text| version(Role::Body, text)).collect();
+    assert_eq!(rows(&versions, kind), expected, "{texts:?}");
+}
+
+#[test]
+fn one_role_with_other_values_differs() {
+    check(
+        FactKind::Count,
+        &["They invited 33 groups.", "They invited about 30 groups."],
+        &["differ: 33 | 30"],
+    );
+    // Bounds that both can live with do not hide that two others differ.
+    check(
+        FactKind::Count,
+        &[
+            "They invited 33 groups.",
+            "They invited more than 30 groups.",
+            "They invited about 30 groups.",
+        ],
+        &["differ: 33 | 30 | 30"],
+    );
+    check(
+        FactKind::Date,
+        &["It opened on Tuesday.", "It opened on Wednesday."],
+        &["differ: 2017-10-31 | 2017-11-01"],
+    );
+}
+
+#[test]
+fn bounds_roundings_and_orders_of_size_do_not_differ() {
+    check(
+        FactKind::Count,
+        &["It killed 33 sheepdogs.", "It killed at least 30 sheepdogs."],
+        &["agree: 33 | 30"],
+    );
+    check(
+        FactKind::Count,
+        &["It killed 33 sheepdogs.", "It killed dozens of sheepdogs."],
+        &["agree: 33 | 12"],
+    );
+    check(
+        FactKind::Money,
+        &["It cost $1.2 million.", "It cost $1,213,000."],
+        &["agree: 1200000 | 1213000"],
+    );
+}
+
+#[test]
+fn one_value_in_other_words_agrees() {
+    check(
+        FactKind::Count,
+        &["They invited thirty-three groups.", "They invited 33 groups."],
+        &["agree: 33 | 33"],
+    );
+    check(
+        FactKind::Date,
+        &["It opened on Tuesday.", "It opened on 31 October."],
+        &["agree: 2017-10-31 | 2017-10-31"],
+    );
+}
+
+#[test]
+fn one_number_in_two_roles_is_two_facts() {
+    check(
+        FactKind::Count,
+        &["It employed 100 bakers.", "It injured 100 painters."],
+        &["single: 100 | -", "single: - | 100"],
+    );
+}
+
+#[test]
+fn the_old_value_in_a_correction_is_no_claim() {
+    let versions = [
+        version(Role::Body, "They invited 33 groups."),
+        version(Role::Correction, "An earlier version said they invited 40 groups."),
+    ];
+    let got = rows(&versions, FactKind::Count);
+    assert!(got.iter().all(|row| !row.starts_with("differ")), "{got:?}");
+}
+
+#[test]
+fn the_order_of_versions_does_not_change_the_grouping() {
+    let texts =
+        ["President Ada Quill met 33 groups.", "Quill met about 30 groups.", "She met them."];
+    let forward: Vec<_> = texts.iter().map(|text| version(Role::Body, text)).collect();
+    let backward: Vec<_> = texts.iter().rev().map(|text| version(Role::Body, text)).collect();
+    let count = |versions: &[Arc<Version>]| {
+        ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap().facts.len()
+    };
+    assert_eq!(count(&forward), count(&backward));
+}

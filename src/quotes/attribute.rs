@@ -327,7 +327,7 @@ impl Pass<'_, '_> {
         if let Some(from) = from {
             found.reason = format!("{}: {}", from.reason(), found.reason);
         }
-        let guess = matches!(from, Some(From::Subject | From::Topic));
+        let guess = matches!(from, Some(From::Subject | From::Topic | From::LastSpeaker));
         if found.confidence < MIN_CONFIDENCE || guess {
             found.rivals.extend(found.speaker.take());
             found.confidence = 0.0;

@@ -364,8 +364,7 @@ impl Builder<'_> {
             return false;
         };
         let persons = own.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
-        let one_name = surname(&own.name) == surname(&other.name)
-            && !super::speakers::clash(&own.name, &other.name);
+        let one_name = surname(&own.name) == surname(&other.name);
         let agreed = draft.occurrences.iter().any(|o| o.speaker == speaker);
         persons && !one_name && !agreed && given.confidence >= SURE_OF_SPEAKER
     }

@@ -65,13 +65,6 @@ fn fuller(a: &str, b: &str) -> bool {
     (size(a), b) > (size(b), a)
 }
 
-/// Whether two full names of persons are of different people.
-pub(super) fn clash(a: &str, b: &str) -> bool {
-    let folded =
-        |name: &str| Folded::new(&Named { name: name.to_owned(), kind: SpeakerKind::Person });
-    folded(a).clashes(&folded(b))
-}
-
 struct Folded {
     words: Vec<String>,
     last: String,

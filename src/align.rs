@@ -1,5 +1,18 @@
 //! The alignment: which passages of the versions tell the same thing. Independent of any base.
 
+mod arrange;
+mod atoms;
+mod build;
+mod chain;
+mod compare;
+mod diff;
+mod groups;
+mod links;
+mod meaning;
+mod rows;
+mod similarity;
+mod units;
+
 use crate::article::{Place, Version, VersionId};
 use crate::watch::{Cancelled, Watch};
 use std::fmt;
@@ -92,36 +105,7 @@ pub fn align(
     constraints: &[Constraint],
     watch: &Watch,
 ) -> Result<Alignment, Cancelled> {
-    watch.check()?;
-    let _ = constraints;
-    let mut rows = Vec::new();
-    for (v, version) in versions.iter().enumerate() {
-        for (index, paragraph) in version.article.aligned() {
-            let id = crate::article::ParagraphId::new(VersionId::at(v), index);
-            let place = |span| Place { paragraph: id, span };
-            let mut cells = vec![None; versions.len()];
-            if let Some(cell) = cells.get_mut(v) {
-                *cell = Some(Passage {
-                    places: vec![place(crate::text::Span::whole(&paragraph.text))],
-                    join: Join::Whole,
-                });
-            }
-            let sentences = paragraph
-                .sentences
-                .iter()
-                .map(|span| {
-                    let mut cells = vec![Vec::new(); versions.len()];
-                    if let Some(cell) = cells.get_mut(v) {
-                        cell.push(place(*span));
-                    }
-                    SentenceGroup { cells }
-                })
-                .collect();
-            let id = RowId(rows.len() as u32);
-            rows.push(Row { id, cells, sentences, nearest: vec![None; versions.len()] });
-        }
-    }
-    Ok(Alignment { rows, degraded: None })
+    build::align(versions, constraints, watch)
 }
 
 /// The order of rows to read `base` from top to bottom, and which cells are moved against it.
@@ -137,11 +121,7 @@ pub struct Arrangement {
 /// Orders the rows for `base`. Which passages stand together is not changed.
 #[must_use]
 pub fn arrange(alignment: &Alignment, base: VersionId) -> Arrangement {
-    let _ = base;
-    Arrangement {
-        order: (0..alignment.rows.len()).collect(),
-        moved: alignment.rows.iter().map(|row| vec![false; row.cells.len()]).collect(),
-    }
+    arrange::arrange(&alignment.rows, base)
 }
 
 /// What became of some words between two wordings.
@@ -218,12 +198,13 @@ pub fn compare(
     base: VersionId,
     other: VersionId,
 ) -> Option<Comparison> {
-    let _ = versions;
-    row.cells.get(base.index())?.as_ref()?;
-    let passage = row.cells.get(other.index())?.as_ref()?;
-    let runs =
-        passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
-    Some(Comparison { relation: Relation::Same, similarity: 1.0, runs })
+    compare::compare(versions, row, base, other)
+}
+
+/// The word diff of the words at `other` against those at `base`.
+#[must_use]
+pub fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
+    compare::diff(versions, base, other)
 }
 
 /// One distinct wording in a row, typographic differences aside.
@@ -236,19 +217,5 @@ pub struct Reading {
 /// The distinct wordings of `row`, most carried first, then by first version.
 #[must_use]
 pub fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
-    let mut readings: Vec<(String, Reading)> = Vec::new();
-    for (v, cell) in row.cells.iter().enumerate() {
-        let Some(passage) = cell else { continue };
-        let words: String = passage
-            .places
-            .iter()
-            .map(|&place| crate::text::normalise::fold(crate::article::words_at(versions, place)))
-            .collect();
-        match readings.iter_mut().find(|(other, _)| *other == words) {
-            Some((_, reading)) => reading.versions.push(VersionId::at(v)),
-            None => readings.push((words, Reading { versions: vec![VersionId::at(v)] })),
-        }
-    }
-    readings.sort_by_key(|(_, reading)| std::cmp::Reverse(reading.versions.len()));
-    readings.into_iter().map(|(_, reading)| reading).collect()
+    compare::readings(versions, row)
 }

@@ -1,20 +1,74 @@
 //! The command line: typed flags, and the commands that need no window.
 
 use crate::article::{Date, Version, VersionId};
-use crate::report::{self, ReportFormat, ReportInput};
-use crate::story::{self, Story};
-use crate::watch::Watch;
-use crate::{present, read, store};
-use anyhow::{Context as _, bail};
+use crate::report::ReportFormat;
+use crate::{read, store};
+use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
-use rayon::prelude::*;
-use std::io::Write;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+
+mod console;
+mod inspect;
+mod page;
+mod report;
+
+pub use inspect::inspect;
+pub use report::report;
+
+/// What stands below the list of commands in `--help`.
+const EXAMPLES: &str = "\
+Examples:
+  tellings one.html two.txt             Open two versions in the window
+  tellings my-story/                    Open every article in a folder
+  tellings report my-story/ -o out.html Compare them and write a report
+  tellings inspect one.html             Show what was read from a file
+
+Exit codes:
+  0  all was done
+  1  something could not be read or written; what could be done was done
+  2  the command itself was not understood";
+
+/// What stands below the flags in `report --help`.
+const REPORT_HELP: &str = "\
+Examples:
+  tellings report a.html b.docx c.txt -o comparison.html
+  tellings report my-story/ -o sheet.csv --base C
+  tellings report my-story/ -o - --format json | jq .summary
+
+Versions get the letters A, B, C … in the order in which they are given; files of a folder come by
+name. Hidden files, read-me files and files of kinds that hold no article are passed over in a
+folder. A file that can't be read is named, the others are compared, and the exit code is 1.
+
+Formats:
+  html  one page to read, print and hand on; needs no network and no script
+  md    for a forge, a wiki or notes
+  csv   a coding sheet, one line for each item and version: UTF-8 with byte order mark; a cell that
+        a spreadsheet would run as a formula begins with an apostrophe
+  json  all data, in a documented shape";
+
+/// What stands below the flags in `inspect --help`.
+const INSPECT_HELP: &str = "\
+Examples:
+  tellings inspect page.html
+  tellings inspect --json articles/ > articles.jsonl
+  tellings inspect --json --published 2024-06-05 wire.txt
+
+With --json each file gives one line, in the order of the files: the article with its paragraphs and
+their roles, its quotes and its facts. A file that can't be read gives a line with \"source\" and
+\"error\", and the exit code is 1.";
 
 /// Shows how several versions of one news story differ.
+///
+/// Opened with files, it shows them side by side in a window. The commands below need no window and
+/// no display. Nothing ever leaves this machine.
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = EXAMPLES
+)]
 pub struct Cli {
     /// What to do; the window opens where nothing is said.
     #[command(subcommand)]
@@ -27,8 +81,10 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Compares versions and writes a report.
+    #[command(after_help = REPORT_HELP)]
     Report(ReportArgs),
     /// Tells what was read from each file.
+    #[command(after_help = INSPECT_HELP)]
     Inspect(InspectArgs),
 }
 
@@ -38,18 +94,21 @@ pub struct ReportArgs {
     /// The versions: files, or folders of files.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Where to write; the ending tells the format.
-    #[arg(short, long)]
+    /// Where to write; the ending tells the format. A dash writes to standard output.
+    #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The format, where the ending does not tell it.
+    /// The format (html, md, csv, json), where the ending does not tell it.
     #[arg(long, value_parser = parse_format)]
     pub format: Option<ReportFormat>,
     /// The letter of the version that the others are compared with.
-    #[arg(long, default_value = "A", value_parser = parse_version)]
+    #[arg(long, value_name = "LETTER", default_value = "A", value_parser = parse_version)]
     pub base: VersionId,
-    /// The publication date (YYYY-MM-DD) of versions that do not tell it.
-    #[arg(long)]
+    /// Sets the publication date of all versions, as YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// The title of the report; else the base's headline.
+    #[arg(long)]
+    pub title: Option<String>,
 }
 
 /// Flags of `inspect`.
@@ -61,8 +120,8 @@ pub struct InspectArgs {
     /// One JSON object a line, with quotes and facts.
     #[arg(long)]
     pub json: bool,
-    /// The publication date (YYYY-MM-DD).
-    #[arg(long)]
+    /// Sets the publication date, as YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
 }
 
@@ -74,70 +133,122 @@ fn parse_version(letters: &str) -> Result<VersionId, String> {
     VersionId::from_letters(letters).ok_or_else(|| format!("not a version's letter: {letters}"))
 }
 
-/// Writes the report.
-///
-/// # Errors
-/// Where no file could be read, the base is not there, or the report can't be written.
-pub fn report(args: &ReportArgs) -> anyhow::Result<()> {
-    let extension = args.output.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    let format = args
-        .format
-        .or_else(|| ReportFormat::from_extension(extension))
-        .with_context(|| format!("no report format has the ending \"{extension}\""))?;
-    let files = store::expand(&args.files)?;
-    let versions = files
-        .iter()
-        .map(|file| load(file, args.published).map(Arc::new))
-        .collect::<Result<Vec<_>, _>>()?;
-    if args.base.index() >= versions.len() {
-        bail!("there is no version {} among {}", args.base, versions.len());
-    }
-    let watch = Watch::unwatched();
-    let story = story::analyse(versions, &[], &watch)?;
-    let presentation = present::present(&story, args.base, &watch)?;
-    let bytes = report::write(
-        ReportInput { story: &story, presentation: &presentation, base: args.base },
-        format,
-    );
-    store::save(&args.output, &bytes)?;
-    Ok(())
+/// Endings of files that can hold an article. In a folder, others are passed over.
+const ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx"];
+
+/// Beginnings of names that tell of a folder and are no article in it.
+const ABOUT_THE_FOLDER: [&str; 4] = ["readme", "license", "licence", "changelog"];
+
+/// The files to work on.
+struct Gathered {
+    files: Vec<PathBuf>,
+    /// Names of files in folders that were passed over.
+    passed_over: Vec<String>,
 }
 
-/// Tells what was read from each file. Returns whether all could be read.
-///
-/// # Errors
-/// Where nothing can be listed or written.
-pub fn inspect(args: &InspectArgs, out: &mut impl Write) -> anyhow::Result<bool> {
-    let files = store::expand(&args.files)?;
-    let lines: Vec<(String, bool)> = files
-        .par_iter()
-        .map(|file| match inspect_one(file, args.published) {
-            Ok(story) => (report::inspect_line(&story), true),
-            Err(error) => {
-                let line = serde_json::json!({ "source": file.display().to_string(), "error": format!("{error:#}") });
-                (line.to_string(), false)
+/// Files as they are given; folders become the articles in them.
+fn gather(paths: &[PathBuf]) -> anyhow::Result<Gathered> {
+    let mut gathered = Gathered { files: Vec::new(), passed_over: Vec::new() };
+    for path in paths {
+        let inside = store::expand(std::slice::from_ref(path))?;
+        if !path.is_dir() {
+            gathered.files.extend(inside);
+            continue;
+        }
+        let (articles, others): (Vec<_>, Vec<_>) =
+            inside.into_iter().partition(|file| may_be_article(file));
+        gathered.passed_over.extend(others.iter().map(|file| name(file)));
+        if articles.is_empty() {
+            return Err(anyhow!("There are no articles in this folder: {}", path.display()));
+        }
+        gathered.files.extend(articles);
+    }
+    Ok(gathered)
+}
+
+/// Whether a file in a folder is to be read, by its name alone.
+fn may_be_article(file: &Path) -> bool {
+    let name = name(file).to_lowercase();
+    let readable = match file.extension() {
+        Some(ending) => ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
+        None => true,
+    };
+    readable && !ABOUT_THE_FOLDER.iter().any(|word| name.starts_with(word))
+}
+
+/// A file's name without its folders.
+fn name(file: &Path) -> String {
+    file.file_name()
+        .map_or_else(|| file.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Why a file gave no version. The message does not say which file.
+#[derive(Debug, thiserror::Error)]
+enum LoadError {
+    #[error("Could not be read: {0}")]
+    Store(std::io::Error),
+    #[error("Larger than {0} MB")]
+    TooLarge(usize),
+    #[error(transparent)]
+    Read(read::ReadError),
+    #[error("The program failed on this file; this is a fault in the program")]
+    Panicked,
+}
+
+impl From<store::StoreError> for LoadError {
+    fn from(error: store::StoreError) -> Self {
+        match error {
+            store::StoreError::Load { why, .. } | store::StoreError::Save { why, .. } => {
+                Self::Store(why)
             }
-        })
-        .collect();
-    for (line, _) in &lines {
-        writeln!(out, "{line}")?;
+            store::StoreError::TooLarge { limit, .. } => Self::TooLarge(limit),
+        }
     }
-    Ok(lines.iter().all(|(_, read)| *read))
 }
 
-fn inspect_one(file: &Path, published: Option<Date>) -> anyhow::Result<Story> {
-    let version = load(file, published)?;
-    Ok(story::analyse(vec![Arc::new(version)], &[], &Watch::unwatched())?)
-}
-
-/// Reads one file; `published` is used where the file does not tell its date.
-fn load(file: &Path, published: Option<Date>) -> anyhow::Result<Version> {
+/// Reads one file. `published` replaces what the file says of its date.
+fn load(file: &Path, published: Option<Date>) -> Result<Version, LoadError> {
     let bytes = store::load(file, read::MAX_BYTES)?;
-    let name = file
-        .file_name()
-        .map_or_else(|| file.display().to_string(), |n| n.to_string_lossy().into_owned());
-    let mut version = read::read(&name, &bytes).with_context(|| file.display().to_string())?;
+    let name = name(file);
+    let mut version = guarded(|| read::read(&name, &bytes))?.map_err(LoadError::Read)?;
     version.source.path = Some(file.to_owned());
-    version.article.published = version.article.published.or(published);
+    version.article.published = published.or(version.article.published);
     Ok(version)
+}
+
+/// Runs `work` so that a panic in it stops this one file and not the rest.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, LoadError> {
+    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|_panic| LoadError::Panicked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_folder_only_what_can_be_an_article_is_read() {
+        for (name, expected) in [
+            ("a.txt", true),
+            ("a.HTML", true),
+            ("a", true),
+            ("a.docx", true),
+            ("README.md", false),
+            ("readme", false),
+            ("LICENSE-MIT", false),
+            ("photo.png", false),
+            ("a.tellings", false),
+        ] {
+            assert_eq!(
+                may_be_article(Path::new("folder").join(name).as_path()),
+                expected,
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_panic_on_one_file_is_an_error_of_that_file() {
+        let panicked = guarded(|| panic!("on purpose"));
+        assert!(matches!(panicked, Err::<(), _>(LoadError::Panicked)));
+    }
 }

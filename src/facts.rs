@@ -1,10 +1,47 @@
 //! The fact ledger: checkable details of every version, and whether the versions agree on them.
 
-use crate::article::{Place, Version};
+use crate::article::{ParagraphId, Place, Role, Version, VersionId};
 use crate::neighbours::Neighbours;
 use crate::watch::{Cancelled, Watch};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
+
+mod absolute;
+mod ages;
+mod calendar;
+mod clock_times;
+mod counts;
+mod dates;
+mod durations;
+mod feasts;
+mod find;
+mod gazetteer;
+mod group;
+mod identities;
+mod joining;
+mod lexicon;
+mod measures;
+mod memory;
+mod money;
+mod name_runs;
+mod names;
+mod nouns;
+mod number_words;
+mod numbers;
+mod percent;
+mod quarters;
+mod relative;
+mod roles;
+mod scores;
+mod tokens;
+mod weeks;
+
+use calendar::Clock;
+use find::Found;
+use group::Mention;
+use names::Reading;
+use tokens::Tokens;
 
 /// What a fact is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -245,7 +282,257 @@ pub fn ledger(
     quoted: &[Place],
     watch: &Watch,
 ) -> Result<FactLedger, Cancelled> {
+    let mut mentions = Vec::new();
+    let mut readings = Vec::new();
+    let mut depths = Vec::new();
+    for (v, version) in versions.iter().enumerate() {
+        let mut clock = Clock { published: version.article.published, ..Clock::default() };
+        let mut words = 0;
+        let first_reading = readings.len();
+        for (index, paragraph) in version.article.aligned() {
+            watch.check()?;
+            let tokens = Tokens::new(&paragraph.text, &paragraph.sentences);
+            let mut taken = vec![false; tokens.len()];
+            let found = find::find(&tokens, &mut clock, &mut taken);
+            mentions.extend(found.into_iter().map(|found| (readings.len(), found)));
+            depths.push(words);
+            words += tokens.len();
+            let titled = memory::is_title_case(&tokens);
+            readings.push(Reading { tokens, taken, version: v, paragraph: index, titled });
+        }
+        depths.iter_mut().skip(first_reading).for_each(|before| *before = depth(*before, words));
+    }
     watch.check()?;
-    let _ = (versions, neighbours, quoted);
-    Ok(FactLedger::default())
+    mentions.extend(named(&readings));
+    mentions.sort_by_key(|(reading, found)| (*reading, found.span));
+    let context = Context { versions, neighbours, quoted, readings: &readings, depths: &depths };
+    let mentions: Vec<Mention> = mentions
+        .into_iter()
+        .filter_map(|(reading, found)| context.mention(reading, found))
+        .collect();
+    watch.check()?;
+    Ok(FactLedger { facts: group::facts(&mentions, versions.len()) })
+}
+
+/// Steps in which depth is told: finer would claim an exactness that counting tokens does not have.
+const DEPTH_STEPS: usize = 10_000;
+
+fn depth(before: usize, all: usize) -> usize {
+    (before * DEPTH_STEPS).checked_div(all).unwrap_or(0)
+}
+
+/// All names, the nouns and the scores of the story as found facts, with the reading of each.
+fn named(readings: &[Reading<'_>]) -> Vec<(usize, Found)> {
+    let names = names::find(readings);
+    let tokens: BTreeSet<(usize, usize)> =
+        names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
+    let mut found: Vec<(usize, Found)> = names
+        .mentions
+        .iter()
+        .filter_map(|m| {
+            let identity = names.identities.get(m.identity)?;
+            let t = &readings.get(m.reading)?.tokens;
+            Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
+        })
+        .collect();
+    let nouns = nouns::find(readings, &tokens);
+    found.extend(nouns.into_iter().filter_map(|noun| {
+        let t = &readings.get(noun.reading)?.tokens;
+        Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))
+    }));
+    found.extend(scores::find(readings));
+    found
+}
+
+/// What the places of mentions are judged by.
+struct Context<'a> {
+    versions: &'a [Arc<Version>],
+    neighbours: &'a dyn Neighbours,
+    quoted: &'a [Place],
+    readings: &'a [Reading<'a>],
+    depths: &'a [usize],
+}
+
+impl Context<'_> {
+    fn mention(&self, reading: usize, found: Found) -> Option<Mention> {
+        let at = self.readings.get(reading)?;
+        let paragraph = ParagraphId::new(VersionId::at(at.version), at.paragraph);
+        let place = Place { paragraph, span: found.span };
+        let role = self.versions.get(at.version)?.paragraph(at.paragraph)?.role;
+        let steps = self.depths.get(reading).copied().unwrap_or(0);
+        Some(Mention {
+            place,
+            setting: self.setting(role, place),
+            group: self.neighbours.group_of(place),
+            depth: steps as f32 / DEPTH_STEPS as f32,
+            found,
+        })
+    }
+
+    fn setting(&self, role: Role, place: Place) -> Setting {
+        match role {
+            Role::Correction => Setting::Correction,
+            Role::Caption => Setting::Caption,
+            Role::PullQuote => Setting::Quote,
+            Role::Headline
+            | Role::Standfirst
+            | Role::Byline
+            | Role::Dateline
+            | Role::Subhead
+            | Role::Body
+            | Role::Boilerplate => {
+                if self.is_quoted(place) {
+                    Setting::Quote
+                } else {
+                    Setting::Text
+                }
+            }
+        }
+    }
+
+    fn is_quoted(&self, place: Place) -> bool {
+        let from = self.quoted.partition_point(|quote| quote.paragraph < place.paragraph);
+        let here =
+            self.quoted.iter().skip(from).take_while(|quote| quote.paragraph == place.paragraph);
+        here.into_iter().any(|quote| quote.span.contains(place.span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Format, Paragraph, Source};
+
+    /// All first paragraphs stand beside each other.
+    struct Beside;
+
+    impl Neighbours for Beside {
+        fn row_of(&self, place: Place) -> Option<usize> {
+            Some(place.paragraph.index as usize)
+        }
+
+        fn group_of(&self, place: Place) -> Option<usize> {
+            Some(place.paragraph.index as usize)
+        }
+
+        fn passage(&self, _: usize, _: VersionId) -> &[Place] {
+            &[]
+        }
+    }
+
+    fn version(role: Role, text: &str) -> Arc<Version> {
+        let source = Source {
+            path: None,
+            file: String::new(),
+            sha256: String::new(),
+            format: Format::Text,
+            encoding: String::new(),
+        };
+        let article = Article {
+            published: "2017-11-02".parse().ok(),
+            paragraphs: vec![Paragraph::new(role, text)],
+            ..Article::default()
+        };
+        Arc::new(Version { label: String::new(), source, article, warnings: Vec::new() })
+    }
+
+    /// The agreement and the values of every fact of `kind`.
+    fn rows(versions: &[Arc<Version>], kind: FactKind) -> Vec<String> {
+        let ledger = ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap();
+        let shown = |cell: &Option<FactCell>| {
+            let value = cell.as_ref().map(|c| c.value.as_ref().map_or("?", |v| v.text.as_str()));
+            value.unwrap_or("-").to_owned()
+        };
+        let of_kind = ledger.facts.iter().filter(|fact| fact.kind == kind);
+        of_kind
+            .map(|fact| {
+                let cells: Vec<String> = fact.cells.iter().map(shown).collect();
+                format!("{}: {}", fact.agreement.name(), cells.join(" | "))
+            })
+            .collect()
+    }
+
+    fn check(kind: FactKind, texts: &[&str], expected: &[&str]) {
+        let versions: Vec<Arc<Version>> =
+            texts.iter().map(|text| version(Role::Body, text)).collect();
+        assert_eq!(rows(&versions, kind), expected, "{texts:?}");
+    }
+
+    #[test]
+    fn one_role_with_other_values_differs() {
+        check(
+            FactKind::Count,
+            &["They invited 33 groups.", "They invited about 30 groups."],
+            &["differ: 33 | 30"],
+        );
+        check(
+            FactKind::Date,
+            &["It opened on Tuesday.", "It opened on Wednesday."],
+            &["differ: 2017-10-31 | 2017-11-01"],
+        );
+    }
+
+    #[test]
+    fn bounds_roundings_and_orders_of_size_do_not_differ() {
+        check(
+            FactKind::Count,
+            &["It killed 33 sheepdogs.", "It killed at least 30 sheepdogs."],
+            &["agree: 33 | 30"],
+        );
+        check(
+            FactKind::Count,
+            &["It killed 33 sheepdogs.", "It killed dozens of sheepdogs."],
+            &["agree: 33 | 12"],
+        );
+        check(
+            FactKind::Money,
+            &["It cost $1.2 million.", "It cost $1,213,000."],
+            &["agree: 1200000 | 1213000"],
+        );
+    }
+
+    #[test]
+    fn one_value_in_other_words_agrees() {
+        check(
+            FactKind::Count,
+            &["They invited thirty-three groups.", "They invited 33 groups."],
+            &["agree: 33 | 33"],
+        );
+        check(
+            FactKind::Date,
+            &["It opened on Tuesday.", "It opened on 31 October."],
+            &["agree: 2017-10-31 | 2017-10-31"],
+        );
+    }
+
+    #[test]
+    fn one_number_in_two_roles_is_two_facts() {
+        check(
+            FactKind::Count,
+            &["It employed 100 bakers.", "It injured 100 painters."],
+            &["single: 100 | -", "single: - | 100"],
+        );
+    }
+
+    #[test]
+    fn the_old_value_in_a_correction_is_no_claim() {
+        let versions = [
+            version(Role::Body, "They invited 33 groups."),
+            version(Role::Correction, "An earlier version said they invited 40 groups."),
+        ];
+        let got = rows(&versions, FactKind::Count);
+        assert!(got.iter().all(|row| !row.starts_with("differ")), "{got:?}");
+    }
+
+    #[test]
+    fn the_order_of_versions_does_not_change_the_grouping() {
+        let texts =
+            ["President Ada Quill met 33 groups.", "Quill met about 30 groups.", "She met them."];
+        let forward: Vec<_> = texts.iter().map(|text| version(Role::Body, text)).collect();
+        let backward: Vec<_> = texts.iter().rev().map(|text| version(Role::Body, text)).collect();
+        let count = |versions: &[Arc<Version>]| {
+            ledger(versions, &Beside, &[], &Watch::unwatched()).unwrap().facts.len()
+        };
+        assert_eq!(count(&forward), count(&backward));
+    }
 }

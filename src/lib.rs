@@ -19,12 +19,17 @@ pub mod quotes;
 
 pub mod story;
 
+pub mod corrections;
+
 pub mod present;
 
 pub mod report;
 
 pub mod project;
+pub mod session;
 pub mod store;
+
+pub mod jobs;
 
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -9,9 +9,9 @@ use tellings::cli::{self, Cli, Command};
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match &cli.command {
-        Some(Command::Report(args)) => cli::report(args).map(|()| true),
+        Some(Command::Report(args)) => cli::report(args),
         Some(Command::Inspect(args)) => cli::inspect(args, &mut std::io::stdout().lock()),
-        None => Ok(true),
+        None => open_window(&cli).map(|()| true),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -21,4 +21,17 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "gui")]
+fn open_window(cli: &Cli) -> anyhow::Result<()> {
+    let program = std::env::args_os()
+        .next()
+        .map_or_else(|| "tellings".to_owned(), |name| name.to_string_lossy().into_owned());
+    Ok(tellings::ui::window::run(&program, cli.files.clone())?)
+}
+
+#[cfg(not(feature = "gui"))]
+fn open_window(_: &Cli) -> anyhow::Result<()> {
+    anyhow::bail!("this program was built without a window; see `tellings report --help`")
 }

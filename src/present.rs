@@ -3,7 +3,7 @@
 
 use crate::align::{Arrangement, DiffRun, Join, Reading, Relation, RowId};
 use crate::article::{Place, Role, VersionId};
-use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting};
+use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -74,7 +74,7 @@ impl RowView {
         self.cells.iter().any(|cell| match cell {
             CellView::Passage(passage) => passage.relation != Relation::Same || passage.moved,
             CellView::LeftOut(_) => true,
-            CellView::Empty(_) => false,
+            CellView::Elsewhere(_) | CellView::Empty(_) => false,
         })
     }
 
@@ -95,6 +95,9 @@ pub enum CellView {
     Passage(PassageView),
     /// The base has the row and this version does not; with the nearest passage found.
     LeftOut(Option<NearestView>),
+    /// The version has no passage here, but nearly the same words stand in another of its rows: a
+    /// sentence that others say twice, or one that they have in another company.
+    Elsewhere(NearestView),
     /// Neither the base nor this version has the row; with the nearest passage found.
     Empty(Option<NearestView>),
 }
@@ -304,6 +307,13 @@ pub struct Opening {
     pub headline: Option<String>,
     /// Its first paragraph of body.
     pub first: Option<Place>,
+}
+
+/// A fact's value as screen and report show it: "33 organisations", "at least 30", "2017-10-31
+/// (Tuesday)".
+#[must_use]
+pub fn fact_value(kind: FactKind, value: Option<&Value>) -> String {
+    value.map_or_else(|| "value can’t be told".to_owned(), |value| facts::shown(kind, value))
 }
 
 /// Presents `story` with `base` as the version that the others are compared with.

@@ -1,11 +1,28 @@
 //! Reading: the bytes of a file become a [`Version`]. A mess gives an article and warnings; only
 //! what can't be an article at all gives an error. Nothing here touches the disk.
 
-use crate::article::{Article, Format, Paragraph, Role, Source, Version, Warning};
+mod boilerplate;
+mod clean;
+mod dates;
+mod docx;
+mod encoding;
+mod html;
+mod lines;
+mod markdown;
+mod roles;
+mod sniff;
+mod text;
+
+use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
+use crate::text::language::{self, Language};
 use sha2::{Digest as _, Sha256};
+use sniff::Kind;
 
 /// Files larger than this are not read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// Paragraphs of one article that are read; no article has so many.
+pub const MAX_PARAGRAPHS: usize = 20_000;
 
 /// Why a file could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +46,61 @@ pub enum ReadError {
     },
 }
 
+/// What the reader of one format hands on: blocks of text and what the file says about itself.
+#[derive(Debug, Default)]
+struct Draft {
+    headline: Option<String>,
+    byline: Option<String>,
+    published: Option<Date>,
+    outlet: Option<String>,
+    language: Option<Language>,
+    blocks: Vec<Block>,
+    warnings: Vec<Warning>,
+    /// What is used where neither the data above nor the text tell it.
+    fallback: Fallback,
+}
+
+/// Data about a file that may not be about the article.
+#[derive(Debug, Default)]
+struct Fallback {
+    headline: Option<String>,
+    byline: Option<String>,
+    published: Option<Date>,
+}
+
+/// A block of text, tidied, and what the format says of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Block {
+    text: String,
+    hint: Hint,
+    why: Option<String>,
+}
+
+impl Block {
+    fn plain(text: String) -> Self {
+        Self { text, hint: Hint::None, why: None }
+    }
+
+    fn hinted(text: String, hint: Hint) -> Self {
+        Self { text, hint, why: None }
+    }
+}
+
+/// What the format says of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hint {
+    /// Nothing.
+    None,
+    /// The file itself marks it as a paragraph.
+    Marked,
+    /// It is a heading, 1 the highest.
+    Heading(u8),
+    /// It is an item of a list.
+    Item,
+    /// Its role is plain.
+    Role(Role),
+}
+
 /// Reads the file called `name` from its bytes. What it is, is told by its content first and by its
 /// name only where the content leaves it open.
 ///
@@ -38,31 +110,121 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Version, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(bytes.len() / 1024 / 1024));
     }
-    let text = String::from_utf8_lossy(bytes);
-    let paragraphs: Vec<Paragraph> = text
-        .split("\n\n")
-        .map(|block| block.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|block| !block.is_empty())
-        .map(|block| Paragraph::new(Role::Body, block))
-        .collect();
+    let (format, encoding, draft) = match sniff::kind(name, bytes)? {
+        Kind::Docx => (Format::Docx, "UTF-8".to_owned(), docx::read(bytes)?),
+        Kind::Letters => {
+            let declared = sniff::declared_encoding(bytes);
+            let decoded = encoding::decode(bytes, declared.as_deref());
+            let format = sniff::text_format(name, &decoded.text)?;
+            let mut draft = match format {
+                Format::Html => html::read(&decoded.text),
+                Format::Markdown => markdown::read(&decoded.text),
+                Format::Text | Format::Docx | Format::Clipboard => text::read(&decoded.text),
+            };
+            draft.warnings.splice(0..0, decoded.warnings);
+            (format, decoded.encoding, draft)
+        }
+    };
+    let source =
+        Source { path: None, file: name.to_owned(), sha256: sha256(bytes), format, encoding };
+    version(draft, source, readable_stem(name))
+}
+
+/// Reads words that the user pasted.
+///
+/// # Errors
+/// [`ReadError`] where there are none, or too many.
+pub fn read_clipboard(words: &str) -> Result<Version, ReadError> {
+    if words.len() > MAX_BYTES {
+        return Err(ReadError::TooLarge(words.len() / 1024 / 1024));
+    }
+    let source = Source {
+        path: None,
+        file: "Pasted text".to_owned(),
+        sha256: sha256(words.as_bytes()),
+        format: Format::Clipboard,
+        encoding: "UTF-8".to_owned(),
+    };
+    version(text::read(words), source, "Pasted text".to_owned())
+}
+
+fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, ReadError> {
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    draft.blocks.retain(|block| !block.text.is_empty());
+    if draft.blocks.len() > MAX_PARAGRAPHS {
+        draft.blocks.truncate(MAX_PARAGRAPHS);
+        warnings.push(Warning::new(format!(
+            "The file has more than {MAX_PARAGRAPHS} paragraphs; what comes after was not read"
+        )));
+    }
+    let paragraphs = roles::assign(&mut draft);
     if paragraphs.is_empty() {
         return Err(ReadError::Empty);
     }
-    Ok(Version {
-        label: name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned(),
-        source: Source {
-            path: None,
-            file: name.to_owned(),
-            sha256: sha256(bytes),
-            format: Format::Text,
-            encoding: "UTF-8".to_owned(),
-        },
-        article: Article { paragraphs, ..Article::default() },
-        warnings: Vec::<Warning>::new(),
-    })
+    if paragraphs
+        .iter()
+        .all(|p| matches!(p.role, Role::Boilerplate | Role::Byline | Role::Dateline))
+    {
+        warnings.push(Warning::new("No text of an article was found in this file"));
+    }
+    let fallback = std::mem::take(&mut draft.fallback);
+    if draft.published.is_none() && fallback.published.is_some() {
+        warnings.push(Warning::new(
+            "No date of publication was found; the day on which the file was made stands for it",
+        ));
+    }
+    let language = draft.language.or_else(|| language_of(&paragraphs));
+    let article = Article {
+        headline: draft.headline.or(fallback.headline),
+        byline: draft.byline.or(fallback.byline),
+        published: draft.published.or(fallback.published),
+        outlet: draft.outlet,
+        language,
+        paragraphs,
+    };
+    let label = article.outlet.clone().unwrap_or(stem);
+    Ok(Version { label, source, article, warnings })
+}
+
+/// Bytes of the body that are looked at for its language.
+const LANGUAGE_BYTES: usize = 8 * 1024;
+
+fn language_of(paragraphs: &[Paragraph]) -> Option<Language> {
+    let mut sample = String::new();
+    for paragraph in paragraphs.iter().filter(|p| p.role == Role::Body) {
+        sample.push_str(&paragraph.text);
+        sample.push('\n');
+        if sample.len() > LANGUAGE_BYTES {
+            break;
+        }
+    }
+    let end = sample.floor_char_boundary(LANGUAGE_BYTES * 2);
+    language::detect(sample.get(..end).unwrap_or(&sample))
+}
+
+/// The name of a file as a person would write it: "new-arab_2017-11-02.txt" is "New arab 2017-11-02".
+fn readable_stem(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = if stem.is_empty() { name } else { stem };
+    let mut out = String::new();
+    let mut chars = stem.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between_digits = out.chars().last().is_some_and(|p| p.is_ascii_digit())
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        let space = c == '_' || (c == '-' && !between_digits);
+        if out.is_empty() {
+            out.extend(c.to_uppercase());
+        } else {
+            out.push(if space { ' ' } else { c });
+        }
+    }
+    clean::tidy(&out)
 }
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,16 +82,234 @@ fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Writes `bytes` to `path` by way of a temporary file beside it, so that a crash leaves either the
-/// old file or the new one.
+/// old file or the new one. Where `path` is a link, the file that it points to is replaced.
 ///
 /// # Errors
 /// [`StoreError::Save`]; the old file is then untouched.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(&target(path), bytes).map_err(|why| StoreError::Save { path: path.to_owned(), why })
+}
+
+/// As [`save`], and what was there before is kept beside it, under [`backup_path`].
+///
+/// # Errors
+/// [`StoreError::Save`]; the old file is then untouched.
+pub fn save_with_backup(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |why| StoreError::Save { path: path.to_owned(), why };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|e| failed(e.error))?;
+    let target = target(path);
+    match fs::read(&target) {
+        Ok(before) => replace(&backup_path(&target), &before).map_err(failed)?,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+        Err(why) => return Err(failed(why)),
+    }
+    replace(&target, bytes).map_err(failed)
+}
+
+/// Where the backup of a file stands: its name with `.bak` after it.
+#[must_use]
+pub fn backup_path(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+/// Removes a file that may not be there.
+///
+/// # Errors
+/// [`StoreError::Save`] where it is there and stays.
+pub fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::Save { path: path.to_owned(), why })
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// The folders in `folder`, by name, hidden ones left out; none where it can't be listed.
+#[must_use]
+pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b"."))
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+/// Whether something stands at `path`.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+fn target(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_not_there_yet| path.to_owned())
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = temporary_in(folder_of(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|e| e.error)?;
     Ok(())
+}
+
+/// A temporary file with the rights of any new file. By itself, a temporary file could be read by
+/// its owner only, and so could the report that it becomes.
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".tellings-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// The unsaved story of one running program, kept where the next start finds it after a crash.
+/// A lock tells whether the program that wrote it still runs.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    _lock: fs::File,
+}
+
+/// The ending of drafts.
+const DRAFT: &str = "draft";
+
+/// The ending of the locks beside them.
+const LOCK: &str = "lock";
+
+impl Draft {
+    /// A new draft in `folder`, which is made where it is missing. Nothing is written yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Save`] where the folder can't be written to.
+    pub fn new_in(folder: &Path) -> Result<Self, StoreError> {
+        let failed = |why| StoreError::Save { path: folder.to_owned(), why };
+        fs::create_dir_all(folder).map_err(failed)?;
+        let lock = tempfile::Builder::new()
+            .prefix("story-")
+            .suffix(&format!(".{LOCK}"))
+            .tempfile_in(folder)
+            .map_err(failed)?;
+        let (lock, path) = lock.keep().map_err(|e| failed(e.error))?;
+        lock.lock().map_err(failed)?;
+        Ok(Self { path: path.with_extension(DRAFT), _lock: lock })
+    }
+
+    /// Where its words stand.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Removes it and its lock: the story is saved, or was let go.
+    ///
+    /// # Errors
+    /// [`StoreError::Save`] where it stays.
+    pub fn discard(self) -> Result<(), StoreError> {
+        remove(&self.path)?;
+        remove(&self.path.with_extension(LOCK))
+    }
+}
+
+/// The drafts in `folder` whose program runs no more, oldest name first. Locks without a draft are
+/// cleared away.
+#[must_use]
+pub fn abandoned_drafts(folder: &Path) -> Vec<PathBuf> {
+    let Ok(files) = files_in(folder) else { return Vec::new() };
+    let mut drafts = Vec::new();
+    for lock in files.iter().filter(|path| path.extension().is_some_and(|e| e == LOCK)) {
+        let Ok(file) = fs::File::open(lock) else { continue };
+        if file.try_lock().is_err() {
+            continue;
+        }
+        let draft = lock.with_extension(DRAFT);
+        if draft.is_file() {
+            drafts.push(draft);
+        } else if remove(lock).is_err() {
+            continue;
+        }
+    }
+    drafts
+}
+
+/// Removes an abandoned draft and its lock.
+///
+/// # Errors
+/// [`StoreError::Save`] where it stays.
+pub fn remove_draft(draft: &Path) -> Result<(), StoreError> {
+    remove(draft)?;
+    remove(&draft.with_extension(LOCK))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saving_keeps_one_backup_and_no_litter() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("story.tellings");
+        for words in ["one", "two", "three"] {
+            save_with_backup(&path, words.as_bytes()).expect("saved");
+        }
+        assert_eq!(load(&path, 100).expect("loaded"), b"three");
+        assert_eq!(load(&backup_path(&path), 100).expect("loaded"), b"two");
+        assert_eq!(files_in(folder.path()).expect("listed").len(), 2);
+    }
+
+    #[test]
+    fn a_failed_save_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("missing").join("story.tellings");
+        let message = save(&path, b"x").expect_err("no such folder").to_string();
+        assert!(message.starts_with("Could not save, and nothing was changed"), "{message}");
+        assert!(message.ends_with("story.tellings"), "{message}");
+    }
+
+    #[test]
+    fn a_file_over_the_limit_is_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("long.txt");
+        save(&path, b"12345").expect("saved");
+        assert!(load(&path, 5).is_ok());
+        assert!(matches!(load(&path, 4), Err(StoreError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn a_draft_is_abandoned_only_when_its_program_is_gone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let draft = Draft::new_in(folder.path()).expect("a draft");
+        save(draft.path(), b"words").expect("saved");
+        assert!(abandoned_drafts(folder.path()).is_empty(), "it is still in use");
+        let path = draft.path().to_owned();
+        drop(draft);
+        assert_eq!(abandoned_drafts(folder.path()), std::slice::from_ref(&path));
+        remove_draft(&path).expect("removed");
+        assert!(files_in(folder.path()).expect("listed").is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_saved_file_can_be_read_by_those_who_may_read_any_new_file() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("report.json");
+        save(&path, b"x").expect("saved");
+        let plain = folder.path().join("plain.json");
+        fs::write(&plain, b"x").expect("written");
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode();
+        assert_eq!(mode(&path), mode(&plain));
+    }
 }

@@ -2,4 +2,20 @@
 //! The only part of the crate that knows egui.
 
 pub mod action;
+pub mod app;
+pub mod chips;
+pub mod commands;
+pub mod matrix;
 pub mod state;
+pub mod surroundings;
+pub mod text;
+pub mod theme;
+pub mod views;
+pub mod widgets;
+pub mod window;
+
+mod chrome;
+mod derived;
+mod dialogs;
+mod document;
+mod modals;

@@ -30,7 +30,7 @@ pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Over
 fn carriers(row: &RowView) -> impl Iterator<Item = (VersionId, &PassageView)> {
     row.cells.iter().enumerate().filter_map(|(v, cell)| match cell {
         CellView::Passage(passage) => Some((VersionId::at(v), passage)),
-        CellView::LeftOut(_) | CellView::Empty(_) => None,
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
     })
 }
 
@@ -111,8 +111,8 @@ mod tests {
             overview.sentences,
             [
                 "3 versions, 5 passages; 1 in all; 1 in one version only.",
-                "Most alike are A and B, with 61% of their words in common; least alike are B and C, \
-             with 10%.",
+                "Most alike are A and B, with 62% of their words in common; least alike are B and C, \
+             with 5%.",
                 "C leaves out the most: 2 passages that most other versions have.",
                 "1 quote; 0 in all versions; 1 shortened, reworded or paraphrased somewhere.",
                 "2 facts, 2 of them in more than one version; values differ for 1 (people aboard).",

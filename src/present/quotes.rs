@@ -1,14 +1,12 @@
 //! The quote matrix: quotes by versions, grouped by speaker, each form compared with the fullest.
 
 use super::{NearestView, QuoteCellView, QuoteMatrix, QuoteReading, QuoteRow, SpeakerGroup};
-use crate::align::{Change, DiffRun};
-use crate::article::{self, Place, Version, VersionId};
+use crate::align::{self, Change, DiffRun};
+use crate::article::{self, Place, VersionId};
 use crate::quotes::{Quote, QuoteCell, QuoteKind, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use crate::text::{Span, normalise, words};
+use crate::text::{normalise, words};
 use crate::watch::{Cancelled, Watch};
-use std::ops::Range;
-use std::sync::Arc;
 
 /// Quotes by versions, grouped by speaker.
 pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancelled> {
@@ -17,7 +15,7 @@ pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancel
         watch.check()?;
         group_of(story, &mut groups, quote.speaker).quotes.push(quote_row(story, quote));
         for (v, cell) in quote.cells.iter().enumerate() {
-            for occurrence in cell.iter().flat_map(own_uses) {
+            for occurrence in cell.iter().flat_map(own_words) {
                 count(story, group_of(story, &mut groups, occurrence.speaker), v, occurrence);
             }
         }
@@ -95,6 +93,23 @@ fn own_uses(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
     cell.occurrences.iter().filter(move |occurrence| only_repeats || !occurrence.repeats)
 }
 
+/// The uses whose words do not lie inside those of another use: reported speech can stand within
+/// reported speech, and its words are said once.
+fn own_words(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
+    let uses: Vec<&QuoteOccurrence> = own_uses(cell).collect();
+    let inside = |n: usize, place: Place| {
+        uses.iter().enumerate().any(|(m, other)| {
+            let other = other.place;
+            m != n
+                && other.paragraph == place.paragraph
+                && other.span.contains(place.span)
+                && (other != place || m < n)
+        })
+    };
+    let kept: Vec<bool> = uses.iter().enumerate().map(|(n, o)| !inside(n, o.place)).collect();
+    uses.into_iter().zip(kept).filter_map(|(occurrence, kept)| kept.then_some(occurrence))
+}
+
 fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
     let fullest: Vec<Place> = places(quote.cells.get(quote.fullest).and_then(Option::as_ref));
     let text: Vec<&str> =
@@ -122,8 +137,19 @@ fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
     }
 }
 
+/// The places of a cell's words, each word once.
 fn places(cell: Option<&QuoteCell>) -> Vec<Place> {
-    cell.into_iter().flat_map(own_uses).map(|occurrence| occurrence.place).collect()
+    let mut places: Vec<Place> = Vec::new();
+    for occurrence in cell.into_iter().flat_map(own_words) {
+        let place = occurrence.place;
+        match places.last_mut() {
+            Some(last) if last.paragraph == place.paragraph && last.span.overlaps(place.span) => {
+                last.span = last.span.hull(place.span);
+            }
+            Some(_) | None => places.push(place),
+        }
+    }
+    places
 }
 
 fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
@@ -142,7 +168,7 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
         runs: if places == fullest {
             places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect()
         } else {
-            diff(&story.versions, fullest, &places)
+            align::diff(&story.versions, fullest, &places)
         },
         places,
         attribution: named.and_then(|occurrence| occurrence.attribution),
@@ -155,54 +181,6 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
         reason: named.map_or_else(String::new, |occurrence| occurrence.reason.clone()),
         depth: cell.depth,
     }
-}
-
-/// The word diff of `other` against `base`, token by token.
-fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
-    let pieces = |places: &[Place]| -> Vec<(Place, String)> {
-        places
-            .iter()
-            .flat_map(|&place| {
-                let text = article::paragraph(versions, place.paragraph).map_or("", |p| &p.text);
-                let start = place.span.start();
-                words::tokens(place.span.slice(text)).map(move |token| {
-                    let range = token.span.start() + start..token.span.end() + start;
-                    let span = Span::snapped(text, range);
-                    (Place { span, ..place }, normalise::fold(span.slice(text)))
-                })
-            })
-            .collect()
-    };
-    let (old, new) = (pieces(base), pieces(other));
-    let folded = |pieces: &[(Place, String)]| -> Vec<String> {
-        pieces.iter().map(|(_, word)| word.clone()).collect()
-    };
-    let (old_words, new_words) = (folded(&old), folded(&new));
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &old_words, &new_words);
-    let mut runs: Vec<DiffRun> = Vec::new();
-    let mut push = |pieces: &[(Place, String)], range: Range<usize>, change| {
-        for (place, _) in pieces.get(range).unwrap_or_default() {
-            match runs.last_mut() {
-                Some(last)
-                    if last.change == change
-                        && last.place.paragraph == place.paragraph
-                        && last.place.span.end() == place.span.start() =>
-                {
-                    last.place.span = last.place.span.hull(place.span);
-                }
-                _ => runs.push(DiffRun { place: *place, change }),
-            }
-        }
-    };
-    for op in ops {
-        let change =
-            if op.tag() == similar::DiffTag::Equal { Change::Same } else { Change::Inserted };
-        if change == Change::Inserted {
-            push(&old, op.old_range(), Change::Deleted);
-        }
-        push(&new, op.new_range(), change);
-    }
-    runs
 }
 
 #[cfg(test)]
@@ -308,6 +286,25 @@ mod tests {
                 (Change::Deleted, "whole pier,"),
             ]
         );
+    }
+
+    #[test]
+    fn speech_reported_within_speech_is_said_once() {
+        let mut story = voices();
+        let whole = Some(("We will rebuild the whole pier,", Full));
+        testing::add_quote(&mut story, Some("Ann"), &[whole, None]);
+        let inner = testing::place(&story, 0, "rebuild the whole pier,");
+        let over = testing::place(&story, 0, "the whole pier,” said Ann");
+        if let Some(cell) = &mut story.quotes.quotes[0].cells[0] {
+            for place in [inner, inner, over] {
+                let nested = QuoteOccurrence { place, ..cell.occurrences[0].clone() };
+                cell.occurrences.push(nested);
+            }
+        }
+        let matrix = matrix_of(&story);
+        let row = &matrix.speakers[0].quotes[0];
+        assert_eq!(row.text, "We will rebuild the whole pier,” said Ann");
+        assert_eq!(matrix.speakers[0].direct_words[0], 6 + 5);
     }
 
     #[test]

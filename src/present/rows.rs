@@ -6,6 +6,10 @@ use crate::article::{Place, Role, VersionId};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+/// The similarity, 0 to 1, of the nearest passage from which nobody would call a row left out: the
+/// words are there, in another row. Too low only softens a verdict, too high is a false "left out".
+pub(super) const ELSEWHERE: f32 = 0.7;
+
 /// One view for each row of the alignment, in the base's reading order.
 pub(super) fn rows(
     story: &Story,
@@ -39,14 +43,17 @@ fn row_view(story: &Story, base: VersionId, row: &Row, moved: &[bool], marks: &[
                 let version = VersionId::at(v);
                 CellView::Passage(passage_view(story, base, version, row, passage, moved, marks))
             }
-            None if base_has_it => CellView::LeftOut(nearest(row, v)),
-            None => CellView::Empty(nearest(row, v)),
+            None => match nearest(row, v) {
+                Some(near) if near.similarity >= ELSEWHERE => CellView::Elsewhere(near),
+                near if base_has_it => CellView::LeftOut(near),
+                near => CellView::Empty(near),
+            },
         })
         .collect();
     let targets = || {
         cells.iter().flat_map(|cell| match cell {
             CellView::Passage(passage) => passage.marks.as_slice(),
-            CellView::LeftOut(_) | CellView::Empty(_) => &[],
+            CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => &[],
         })
     };
     RowView {

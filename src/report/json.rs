@@ -2,244 +2,35 @@
 //! else, so that renaming something in the code can't change what others read.
 
 use super::ReportInput;
-use crate::align::{Join, Relation};
+use crate::align::{self, Join, Passage, Relation, Row, RowId, SentenceGroup};
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
-use crate::present::{CellView, NearestView, Presentation, RowView};
+use crate::present::{CellView, NearestView, Omission, Overview, Presentation, RowView};
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use shapes::{
+    ByVersion, CellShape, FactCellShape, FactOccurrenceShape, FactShape, InspectFactShape,
+    InspectQuoteShape, InspectShape, Letters, NearestShape, OmissionShape, ParagraphShape,
+    PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape, ReadingShape, ReportShape,
+    RowShape, SentencesShape, SettingsShape, SourceShape, SpeakerShape, StoryShape, SummaryShape,
+    VersionShape, WordsShape,
+};
+use std::collections::HashMap;
+
+mod shapes;
 
 /// Version of the shape; raised when a reader of the old one would be misled.
 const SCHEMA: u32 = 1;
 
-type ByVersion<T> = BTreeMap<Letters, T>;
-
-/// A version's letters, ordered as versions are and not as words are (Z before AA).
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Letters(VersionId);
-
-impl Serialize for Letters {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
-}
-
-#[derive(Serialize)]
-struct ReportShape<'a> {
-    format: &'static str,
-    schema: u32,
-    generator: String,
-    story: StoryShape,
-    versions: Vec<VersionShape<'a>>,
-    rows: Vec<RowShape<'a>>,
-    quotes: Vec<QuoteShape<'a>>,
-    facts: Vec<FactShape<'a>>,
-    wording: [(); 0],
-    summary: SummaryShape<'a>,
-    settings: SettingsShape,
-}
-
-#[derive(Serialize)]
-struct StoryShape {
-    versions: usize,
-    degraded: Option<String>,
-}
-
-#[derive(Serialize)]
-struct SettingsShape {
-    base: String,
-}
-
-#[derive(Serialize)]
-struct SummaryShape<'a> {
-    sentences: &'a [String],
-    rows_in_all: usize,
-    rows_in_one: usize,
-    similarity: &'a [Vec<f32>],
-}
-
-#[derive(Serialize)]
-struct VersionShape<'a> {
-    id: String,
-    label: &'a str,
-    source: SourceShape<'a>,
-    headline: Option<&'a str>,
-    byline: Option<&'a str>,
-    published: Option<String>,
-    language: Option<&'static str>,
-    words: usize,
-    warnings: Vec<&'a str>,
-    paragraphs: Vec<ParagraphShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceShape<'a> {
-    file: &'a str,
-    sha256: &'a str,
-    kind: &'static str,
-    encoding: &'a str,
-}
-
-#[derive(Serialize)]
-struct ParagraphShape<'a> {
-    id: String,
-    role: &'static str,
-    text: &'a str,
-    sentences: Vec<(usize, usize)>,
-    why: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct PlaceShape {
-    paragraph: String,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct WordsShape<'a> {
-    paragraph: String,
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct RowShape<'a> {
-    id: String,
-    cells: ByVersion<Option<CellShape>>,
-    readings: Vec<ReadingShape<'a>>,
-    sentences: Vec<SentencesShape>,
-    nearest: ByVersion<NearestShape>,
-}
-
-#[derive(Serialize)]
-struct CellShape {
-    passages: Vec<PlaceShape>,
-    relation: &'static str,
-    similarity: Option<f32>,
-    moved: bool,
-    split: &'static str,
-}
-
-#[derive(Serialize)]
-struct ReadingShape<'a> {
-    versions: Vec<String>,
-    text: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct SentencesShape {
-    cells: ByVersion<Vec<PlaceShape>>,
-    relation: &'static str,
-}
-
-#[derive(Serialize)]
-struct NearestShape {
-    paragraph: String,
-    similarity: f32,
-}
-
-#[derive(Serialize)]
-struct SpeakerShape<'a> {
-    name: &'a str,
-    kind: &'static str,
-}
-
-#[derive(Serialize)]
-struct QuoteShape<'a> {
-    id: String,
-    speaker: Option<SpeakerShape<'a>>,
-    cells: ByVersion<QuoteCellShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuoteCellShape<'a> {
-    status: &'static str,
-    changes: Vec<&'static str>,
-    depth: Option<f32>,
-    occurrences: Vec<QuoteOccurrenceShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct QuoteOccurrenceShape<'a> {
-    #[serde(flatten)]
-    words: WordsShape<'a>,
-    kind: &'static str,
-    cue: Option<WordsShape<'a>>,
-    attribution: Option<WordsShape<'a>>,
-    speaker: Option<SpeakerShape<'a>>,
-    rivals: Vec<&'a str>,
-    confidence: f32,
-    reason: &'a str,
-    repeats: bool,
-}
-
-#[derive(Serialize)]
-struct FactShape<'a> {
-    id: String,
-    kind: &'static str,
-    label: &'a str,
-    agreement: &'static str,
-    cells: ByVersion<FactCellShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct FactCellShape<'a> {
-    status: &'static str,
-    value: Option<&'a str>,
-    unit: Option<&'a str>,
-    qualifier: Option<&'static str>,
-    depth: f32,
-    occurrences: Vec<FactOccurrenceShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct FactOccurrenceShape<'a> {
-    #[serde(flatten)]
-    words: WordsShape<'a>,
-    value: Option<&'a str>,
-    unit: Option<&'a str>,
-    qualifier: Option<&'static str>,
-    setting: &'static str,
-}
-
-#[derive(Serialize)]
-struct InspectShape<'a> {
-    #[serde(flatten)]
-    version: VersionShape<'a>,
-    quotes: Vec<InspectQuoteShape<'a>>,
-    facts: Vec<InspectFactShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct InspectQuoteShape<'a> {
-    id: String,
-    speaker: Option<SpeakerShape<'a>>,
-    depth: Option<f32>,
-    occurrences: Vec<QuoteOccurrenceShape<'a>>,
-}
-
-#[derive(Serialize)]
-struct InspectFactShape<'a> {
-    id: String,
-    kind: &'static str,
-    label: &'a str,
-    agreement: &'static str,
-    occurrences: Vec<FactOccurrenceShape<'a>>,
-}
-
 /// The whole comparison.
-pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
+pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     let ReportInput { story, presentation, base } = input;
-    let overview = &presentation.overview;
     let shape = ReportShape {
         format: "tellings-comparison",
         schema: SCHEMA,
-        generator: concat!("tellings ", env!("CARGO_PKG_VERSION")).to_owned(),
+        generator: super::GENERATOR,
         story: StoryShape {
+            title,
             versions: story.versions.len(),
             degraded: story.alignment.degraded.clone(),
         },
@@ -249,16 +40,11 @@ pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
             .enumerate()
             .map(|(v, version)| version_shape(VersionId::at(v), version))
             .collect(),
-        rows: presentation.rows.iter().map(|row| row_shape(story, presentation, row)).collect(),
+        rows: rows(story, base, presentation),
         quotes: story.quotes.quotes.iter().map(|quote| quote_shape(story, quote)).collect(),
         facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
         wording: [],
-        summary: SummaryShape {
-            sentences: &overview.sentences,
-            rows_in_all: overview.rows_in_all,
-            rows_in_one: overview.rows_in_one,
-            similarity: &overview.similarity,
-        },
+        summary: summary(&presentation.overview),
         settings: SettingsShape { base: base.to_string() },
     };
     let mut bytes =
@@ -282,7 +68,7 @@ pub fn inspect_line(story: &Story) -> String {
                 InspectQuoteShape {
                     id: quote.id.to_string(),
                     speaker: speaker_shape(&story.quotes, quote.speaker),
-                    depth: cell.map(|cell| cell.depth),
+                    depth: cell.map(|cell| rounded(cell.depth)),
                     occurrences: cell.map_or_else(Vec::new, |cell| quote_occurrences(story, cell)),
                 }
             })
@@ -306,6 +92,40 @@ pub fn inspect_line(story: &Story) -> String {
             .collect(),
     };
     serde_json::to_string(&shape).expect("plain shapes with string keys can be written")
+}
+
+fn summary(overview: &Overview) -> SummaryShape<'_> {
+    let omission = |omission: &Omission| OmissionShape {
+        row: omission.row.to_string(),
+        carried_by: omission.carried_by.iter().map(ToString::to_string).collect(),
+        nearest: omission.nearest.map(nearest_shape),
+    };
+    SummaryShape {
+        sentences: &overview.sentences,
+        rows_in_all: overview.rows_in_all,
+        rows_in_one: overview.rows_in_one,
+        similarity: overview
+            .similarity
+            .iter()
+            .map(|line| line.iter().map(|&share| rounded(share)).collect())
+            .collect(),
+        left_out: by_version(
+            overview.left_out.iter().map(|list| Some(list.iter().map(omission).collect())),
+        ),
+        only_here: by_version(
+            overview
+                .only_here
+                .iter()
+                .map(|rows| Some(rows.iter().map(ToString::to_string).collect())),
+        ),
+    }
+}
+
+fn rows(story: &Story, base: VersionId, presentation: &Presentation) -> Vec<RowShape> {
+    let aligned: HashMap<RowId, &Row> =
+        story.alignment.rows.iter().map(|row| (row.id, row)).collect();
+    let shape = |row: &RowView| row_shape(story, base, aligned.get(&row.id).copied(), row);
+    presentation.rows.iter().map(shape).collect()
 }
 
 fn version_shape(id: VersionId, version: &Version) -> VersionShape<'_> {
@@ -355,13 +175,7 @@ fn words_shape(story: &Story, place: Place) -> WordsShape<'_> {
     WordsShape { paragraph: place.paragraph.to_string(), start, end, text: place.span.slice(text) }
 }
 
-fn row_shape<'a>(story: &'a Story, presentation: &Presentation, row: &'a RowView) -> RowShape<'a> {
-    let sentences = story
-        .alignment
-        .rows
-        .iter()
-        .find(|other| other.id == row.id)
-        .map_or(&[][..], |row| &row.sentences);
+fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowView) -> RowShape {
     RowShape {
         id: row.id.to_string(),
         cells: by_version(row.cells.iter().map(|cell| Some(cell_shape(story, cell)))),
@@ -373,21 +187,29 @@ fn row_shape<'a>(story: &'a Story, presentation: &Presentation, row: &'a RowView
                 text: reading_words(story, row, reading.versions.first().copied()),
             })
             .collect(),
-        sentences: sentences
-            .iter()
-            .map(|group| SentencesShape {
-                cells: by_version(group.cells.iter().map(|places| {
-                    let places: Vec<_> =
-                        places.iter().map(|&place| place_shape(story, place)).collect();
-                    (!places.is_empty()).then_some(places)
-                })),
-                relation: sentence_relation(presentation, &group.cells),
-            })
-            .collect(),
+        sentences: aligned.map_or_else(Vec::new, |aligned| {
+            aligned.sentences.iter().map(|g| sentences_shape(story, base, aligned, g)).collect()
+        }),
         nearest: by_version(row.cells.iter().map(|cell| match cell {
             CellView::Passage(_) => None,
             CellView::LeftOut(nearest) | CellView::Empty(nearest) => nearest.map(nearest_shape),
+            CellView::Elsewhere(nearest) => Some(nearest_shape(*nearest)),
         })),
+    }
+}
+
+fn sentences_shape(
+    story: &Story,
+    base: VersionId,
+    row: &Row,
+    group: &SentenceGroup,
+) -> SentencesShape {
+    SentencesShape {
+        cells: by_version(group.cells.iter().map(|places| {
+            let places: Vec<_> = places.iter().map(|&place| place_shape(story, place)).collect();
+            (!places.is_empty()).then_some(places)
+        })),
+        relation: sentence_relation(story, base, row, group).name(),
     }
 }
 
@@ -398,16 +220,28 @@ fn nearest_shape(nearest: NearestView) -> NearestShape {
     }
 }
 
-/// A group of sentences has no wording of its own to compare; it says whether the base has it.
-fn sentence_relation(presentation: &Presentation, cells: &[Vec<Place>]) -> &'static str {
-    let base = presentation.base.map_or(0, VersionId::index);
-    let others = cells.iter().enumerate().any(|(v, places)| v != base && !places.is_empty());
-    let relation = match (cells.get(base).is_some_and(|places| !places.is_empty()), others) {
-        (true, true) => Relation::Edited,
-        (true, false) => Relation::LeftOut,
-        (false, _) => Relation::Added,
+/// How a group of sentences stands to the base: added where the base has none, left out where only
+/// the base has one, else the gravest relation of those that have one.
+fn sentence_relation(story: &Story, base: VersionId, row: &Row, group: &SentenceGroup) -> Relation {
+    let has = |v: usize| group.cells.get(v).is_some_and(|places| !places.is_empty());
+    if !has(base.index()) {
+        return Relation::Added;
+    }
+    let passage = |places: &Vec<Place>| {
+        (!places.is_empty()).then(|| Passage { places: places.clone(), join: Join::Whole })
     };
-    relation.name()
+    let sentences = Row {
+        id: row.id,
+        cells: group.cells.iter().map(passage).collect(),
+        sentences: vec![group.clone()],
+        nearest: vec![None; group.cells.len()],
+    };
+    (0..group.cells.len())
+        .filter(|&v| v != base.index())
+        .filter_map(|v| align::compare(&story.versions, &sentences, base, VersionId::at(v)))
+        .map(|comparison| comparison.relation)
+        .max()
+        .unwrap_or(Relation::LeftOut)
 }
 
 fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
@@ -425,32 +259,46 @@ fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
     })
 }
 
-fn reading_words<'a>(story: &'a Story, row: &RowView, version: Option<VersionId>) -> Vec<&'a str> {
+/// The words of a version's passage, places joined by a blank line.
+fn reading_words(story: &Story, row: &RowView, version: Option<VersionId>) -> String {
     let cell = version.and_then(|version| row.cells.get(version.index()));
-    let Some(CellView::Passage(passage)) = cell else { return Vec::new() };
-    passage.places.iter().map(|&place| article::words_at(&story.versions, place)).collect()
+    let Some(CellView::Passage(passage)) = cell else { return String::new() };
+    let words = passage.places.iter().map(|&place| article::words_at(&story.versions, place));
+    words.collect::<Vec<_>>().join("\n\n")
 }
 
 fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
     QuoteShape {
         id: quote.id.to_string(),
         speaker: speaker_shape(&story.quotes, quote.speaker),
-        cells: by_version(quote.cells.iter().map(|cell| {
+        cells: by_version(quote.cells.iter().enumerate().map(|(v, cell)| {
+            let nearest = quote.nearest.get(v).copied().flatten();
             Some(match cell {
-                Some(cell) => QuoteCellShape {
-                    status: cell.status.name(),
-                    changes: cell.changes.iter().map(|change| change.name()).collect(),
-                    depth: Some(rounded(cell.depth)),
-                    occurrences: quote_occurrences(story, cell),
-                },
-                None => QuoteCellShape {
-                    status: "absent",
-                    changes: Vec::new(),
-                    depth: None,
-                    occurrences: Vec::new(),
-                },
+                Some(cell) => present_quote(story, cell),
+                None => absent_quote(nearest),
             })
         })),
+    }
+}
+
+fn present_quote<'a>(story: &'a Story, cell: &'a QuoteCell) -> QuoteCellShape<'a> {
+    QuoteCellShape {
+        status: cell.status.name(),
+        changes: cell.changes.iter().map(|change| change.name()).collect(),
+        depth: Some(rounded(cell.depth)),
+        occurrences: quote_occurrences(story, cell),
+        nearest: None,
+    }
+}
+
+fn absent_quote<'a>(nearest: Option<(Place, f32)>) -> QuoteCellShape<'a> {
+    QuoteCellShape {
+        status: "absent",
+        changes: Vec::new(),
+        depth: None,
+        occurrences: Vec::new(),
+        nearest: nearest
+            .map(|(place, similarity)| nearest_shape(NearestView { place, similarity })),
     }
 }
 
@@ -491,18 +339,21 @@ fn fact_shape<'a>(story: &'a Story, fact: &'a Fact) -> FactShape<'a> {
         kind: fact.kind.name(),
         label: &fact.label,
         agreement: fact.agreement.name(),
-        cells: by_version(fact.cells.iter().map(|cell| {
-            let cell = cell.as_ref()?;
-            let value = cell.value.as_ref();
-            Some(FactCellShape {
-                status: cell.status.name(),
-                value: value.map(|value| value.text.as_str()),
-                unit: value.and_then(|value| value.unit.as_deref()),
-                qualifier: value.and_then(qualifier),
-                depth: rounded(cell.depth),
-                occurrences: fact_occurrences(story, cell),
-            })
-        })),
+        cells: by_version(
+            fact.cells.iter().map(|cell| Some(cell.as_ref().map(|cell| fact_cell(story, cell)))),
+        ),
+    }
+}
+
+fn fact_cell<'a>(story: &'a Story, cell: &'a FactCell) -> FactCellShape<'a> {
+    let value = cell.value.as_ref();
+    FactCellShape {
+        status: cell.status.name(),
+        value: value.map(|value| value.text.as_str()),
+        unit: value.and_then(|value| value.unit.as_deref()),
+        qualifier: value.and_then(qualifier),
+        depth: rounded(cell.depth),
+        occurrences: fact_occurrences(story, cell),
     }
 }
 

@@ -14,6 +14,19 @@ impl Language {
         self.0
     }
 
+    /// The language of a tag such as `en-GB`, `pt_BR` or `fra`.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        match primary.as_str() {
+            // Norwegian has two written forms; both are kept as one.
+            "nb" | "nn" => Self::from_code("no"),
+            code => Self::from_code(code).or_else(|| {
+                CODES.iter().find(|(three, _)| *three == code).map(|(_, two)| Self(two))
+            }),
+        }
+    }
+
     /// The language with this code, if it is one that this program can tell.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -68,6 +81,7 @@ const CODES: &[(&str, &str)] = &[
     ("zul", "zu"),
     ("xho", "xh"),
     ("afr", "af"),
+    ("isl", "is"),
 ];
 
 /// Words below which a guess at the language is not worth giving.

@@ -1,9 +1,10 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
-use super::state::Screen;
+use super::state::{AfterSaving, Modal, Screen};
 use crate::article::{Place, VersionId};
 use crate::facts::FactId;
-use crate::project::Change;
+use crate::jobs::Overwrite;
+use crate::project::{Change, VersionKey};
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
 use std::path::PathBuf;
@@ -19,6 +20,8 @@ pub enum Action {
     ShowQuote(QuoteId),
     /// Show the facts screen with this fact selected.
     ShowFact(FactId),
+    /// Show what was read of this version.
+    ShowSource(VersionKey),
     /// Compare the others with this version. Undoable.
     SetBase(VersionId),
     /// Change the project. Undoable.
@@ -27,20 +30,69 @@ pub enum Action {
     Undo,
     /// Do it again.
     Redo,
+    /// Begin an empty story.
+    NewStory,
     /// Ask for files to open.
     OpenDialog,
     /// Open these files, folders or story files.
     Open(Vec<PathBuf>),
+    /// Bring back a story that an earlier run left behind unsaved.
+    Recover(PathBuf),
+    /// Let go of a story that an earlier run left behind unsaved.
+    ForgetDraft(PathBuf),
+    /// Take a story off the list of recent ones.
+    ForgetRecent(PathBuf),
+    /// Read the file of a version again.
+    ReadAgain(VersionKey),
     /// Open the words on the clipboard as a version.
     Paste,
+    /// Open these words as a version with this label.
+    PasteText(String, String),
     /// Save the story where it was saved before, or ask where.
     Save,
     /// Save the story, asking where.
     SaveAs,
+    /// Save the story there.
+    SaveTo(PathBuf, Overwrite),
     /// Write a report, asking where.
     Export(ReportFormat),
+    /// Write a report there.
+    ExportTo(ReportFormat, PathBuf, Overwrite),
+    /// Analyse again, after a cancelled analysis.
+    CompareAgain,
     /// Stop the work under way.
     Cancel,
+    /// Show a modal.
+    Show(Modal),
+    /// Close the modal that is shown.
+    CloseModal,
+    /// Save first, then go on.
+    SaveThen(AfterSaving),
+    /// Go on without saving.
+    Without(AfterSaving),
+    /// Do not ask again for the dates of the versions that lack one now.
+    LeaveDates,
+    /// Take a file that could not be read off the list.
+    DismissFailure(PathBuf),
+    /// Take a notice off the list.
+    DismissNotice(u64),
+    /// Take all notices off the list.
+    DismissNotices,
+    /// Light, dark, or as the system has it.
+    SetTheme(egui::ThemePreference),
+    /// Larger or smaller.
+    SetZoom(Zoom),
     /// Leave the program.
     Quit,
+}
+
+/// A change of size of all that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Zoom {
+    /// Larger.
+    In,
+    /// Smaller.
+    Out,
+    /// As it was.
+    Reset,
 }

@@ -1,9 +1,16 @@
 //! What the window remembers and a story file does not: screen, selection, scroll, filters.
 
+use super::widgets::tall_list::TallList;
 use crate::align::RowId;
-use crate::article::{Place, VersionId};
+use crate::article::{Place, Version, VersionId};
 use crate::facts::FactId;
+use crate::jobs::Purpose;
+use crate::project::VersionKey;
 use crate::quotes::QuoteId;
+use crate::report::ReportFormat;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +30,33 @@ pub enum Screen {
     Overview,
     /// Writing a report.
     Export,
+}
+
+impl Screen {
+    /// All screens, in the order of the tabs.
+    pub const ALL: [Self; 7] = [
+        Self::Start,
+        Self::Sources,
+        Self::SideBySide,
+        Self::Quotes,
+        Self::Facts,
+        Self::Overview,
+        Self::Export,
+    ];
+
+    /// The word on its tab.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "Start",
+            Self::Sources => "Sources",
+            Self::SideBySide => "Side by side",
+            Self::Quotes => "Quotes",
+            Self::Facts => "Facts",
+            Self::Overview => "Overview",
+            Self::Export => "Export",
+        }
+    }
 }
 
 /// Which rows the side-by-side view shows.
@@ -56,6 +90,8 @@ pub struct SideBySideState {
     pub reveal: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
+    /// Scroll, hits and heights.
+    pub grid: super::views::side_by_side::GridState,
 }
 
 /// State of the quotes screen.
@@ -63,6 +99,8 @@ pub struct SideBySideState {
 pub struct QuotesState {
     /// The quote whose details are shown.
     pub selected: Option<QuoteId>,
+    /// What the list shows.
+    pub list: super::views::quotes::ListState,
 }
 
 /// State of the facts screen.
@@ -70,4 +108,186 @@ pub struct QuotesState {
 pub struct FactsState {
     /// The fact whose details are shown.
     pub selected: Option<FactId>,
+    /// What the list shows.
+    pub list: super::views::facts::ListState,
+}
+
+/// State of the start screen.
+#[derive(Clone, Debug, Default)]
+pub struct StartState {
+    /// The path being typed.
+    pub path: String,
+    /// Whether the first button was given the keyboard's focus.
+    pub focused: bool,
+}
+
+/// State of the sources screen.
+#[derive(Clone, Debug, Default)]
+pub struct SourcesState {
+    /// The version whose details are shown; the first where it is gone.
+    pub selected: Option<VersionKey>,
+    /// The version to be selected in the next frame: a field that is being edited has to see first
+    /// that it lost the focus.
+    pub select_next: Option<VersionKey>,
+    /// The heights of its paragraphs.
+    pub paragraphs: TallList,
+    /// How many words each version has, with the version that was counted.
+    pub words: BTreeMap<VersionKey, (Arc<Version>, usize)>,
+}
+
+impl SourcesState {
+    /// The words of a version, counted once and not in every frame.
+    pub fn words(&mut self, key: VersionKey, version: &Arc<Version>) -> usize {
+        match self.words.get(&key) {
+            Some((counted, words)) if Arc::ptr_eq(counted, version) => *words,
+            Some(_) | None => {
+                let words = version.article.words();
+                self.words.insert(key, (Arc::clone(version), words));
+                words
+            }
+        }
+    }
+}
+
+/// State of the export screen.
+#[derive(Clone, Debug, Default)]
+pub struct ExportState {
+    /// The chosen format; the first where none was chosen.
+    pub format: Option<ReportFormat>,
+    /// The path as typed; `None` where the suggested one was not touched.
+    pub path: Option<String>,
+    /// Where the last report went.
+    pub written: Option<PathBuf>,
+}
+
+/// What waits for the answer to "save first?".
+#[derive(Clone, Debug, PartialEq)]
+pub enum AfterSaving {
+    /// Leave the program.
+    Quit,
+    /// Begin an empty story.
+    NewStory,
+    /// Open files of which one is a story.
+    Open(Vec<PathBuf>),
+    /// Bring back a draft.
+    Recover(PathBuf),
+}
+
+/// What is shown above everything else until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Modal {
+    /// Words to be pasted.
+    Paste {
+        /// What to call them.
+        label: String,
+        /// The words.
+        text: String,
+    },
+    /// A path to be typed, where no dialog can be shown.
+    Path {
+        /// What for.
+        purpose: Purpose,
+        /// The path so far.
+        path: String,
+    },
+    /// Whether a file is to be replaced.
+    Replace {
+        /// What for.
+        purpose: Purpose,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Whether to save first.
+    Unsaved(AfterSaving),
+    /// The missing dates.
+    Dates(Vec<(VersionKey, String)>),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// The command palette.
+    Palette {
+        /// The words typed.
+        query: String,
+        /// Which of the commands found is selected.
+        selected: usize,
+    },
+    /// What this program is.
+    About,
+}
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something went less than well.
+    Warning,
+    /// Something could not be done.
+    Error,
+}
+
+/// Something to tell the user, until dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// To name it by.
+    pub id: u64,
+    /// How grave.
+    pub severity: Severity,
+    /// What happened, what still works, the path last.
+    pub message: String,
+}
+
+/// What there is to tell the user.
+#[derive(Clone, Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    next: u64,
+}
+
+impl Notices {
+    /// Adds a notice. One with the same words takes the place of an older one.
+    pub fn push(&mut self, severity: Severity, message: impl Into<String>) {
+        let message = message.into();
+        self.list.retain(|notice| notice.message != message);
+        self.list.push(Notice { id: self.next, severity, message });
+        self.next += 1;
+    }
+
+    /// The notices, oldest first.
+    #[must_use]
+    pub fn list(&self) -> &[Notice] {
+        &self.list
+    }
+
+    /// Takes one off the list.
+    pub fn dismiss(&mut self, id: u64) {
+        self.list.retain(|notice| notice.id != id);
+    }
+
+    /// Takes all off the list.
+    pub fn clear(&mut self) {
+        self.list.clear();
+    }
+}
+
+/// All of it.
+#[derive(Clone, Debug, Default)]
+pub struct UiState {
+    /// The screen shown.
+    pub screen: Screen,
+    /// Of the start screen.
+    pub start: StartState,
+    /// Of the sources screen.
+    pub sources: SourcesState,
+    /// Of the side-by-side view.
+    pub side_by_side: SideBySideState,
+    /// Of the quotes screen.
+    pub quotes: QuotesState,
+    /// Of the facts screen.
+    pub facts: FactsState,
+    /// Of the export screen.
+    pub export: ExportState,
+    /// What is shown above everything else.
+    pub modal: Option<Modal>,
+    /// What there is to tell.
+    pub notices: Notices,
+    /// What was done last, until something else is.
+    pub done: Option<String>,
 }

@@ -1,5 +1,6 @@
 //! The commands without a window, run as a user runs them.
 #![expect(clippy::disallowed_methods, reason = "what the program wrote is read back from disk")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use clap::CommandFactory as _;
@@ -37,10 +38,10 @@ fn at(folder: &tempfile::TempDir, name: &str) -> String {
     folder.path().join(name).to_string_lossy().into_owned()
 }
 
-/// Writes a file that can be no article: there is nothing in it.
+/// Writes a file that can be no article: the first bytes of a Word file and nothing behind them.
 fn broken_file(folder: &tempfile::TempDir) -> String {
-    let path = at(folder, "broken.txt");
-    fs::write(&path, b" \n").unwrap();
+    let path = at(folder, "broken.docx");
+    fs::write(&path, b"PK\x03\x04\x14\x00\x08\x08").unwrap();
     path
 }
 
@@ -112,7 +113,7 @@ fn every_sample_gives_a_json_report_with_all_its_versions() {
         let path = at(&folder, "out.json");
         let run = report(&[&sample(name)], &path, &[]);
         assert_eq!(run.code, Some(0), "{name}: {}", run.stderr);
-        let json: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let json: Value = json_file(&path);
         let ids: String =
             json["versions"].as_array().unwrap().iter().filter_map(|v| v["id"].as_str()).collect();
         assert_eq!(ids, letters, "{name}");
@@ -125,7 +126,7 @@ fn the_base_changes_what_a_report_compares_with() {
     let path = at(&folder, "out.json");
     let run = report(&[&sample("two-views")], &path, &["--base", "b"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    let json: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let json: Value = json_file(&path);
     assert_eq!(json["settings"]["base"], "B");
 }
 
@@ -177,17 +178,64 @@ fn a_report_that_cannot_be_saved_leaves_what_was_there() {
 }
 
 #[test]
-fn an_unreadable_file_among_good_ones_is_named_and_counts_as_failure() {
+fn an_unreadable_file_among_good_ones_is_named_and_the_others_are_compared() {
     let folder = folder();
     let broken = broken_file(&folder);
-    let run = report(&[&sample("two-views"), &broken], &at(&folder, "out.json"), &[]);
+    let path = at(&folder, "out.json");
+    let run = report(&[&broken, &sample("two-views")], &path, &[]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("broken.txt"), "{}", run.stderr);
+    assert!(run.stderr.contains("broken.docx"), "{}", run.stderr);
     assert!(run.stdout.is_empty(), "{}", run.stdout);
+    assert_eq!(json_file(&path)["versions"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_folder_gives_its_articles_and_not_what_is_about_them() {
+    let folder = folder();
+    let inner = folder.path().join("story");
+    fs::create_dir(&inner).unwrap();
+    for name in ["README.md", ".hidden.txt", "photo.png", "b.txt", "a.txt"] {
+        fs::write(inner.join(name), "A bridge is closed\n\nThe bridge at Oxley was closed.\n")
+            .unwrap();
+    }
+    let run = tellings(&["inspect", "--json", &inner.to_string_lossy()]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(file_names(&run), ["a.txt", "b.txt"]);
+}
+
+#[test]
+fn a_report_never_takes_the_place_of_one_of_its_sources() {
+    let folder = folder();
+    let path = at(&folder, "source.md");
+    fs::write(&path, "# A bridge is closed\n\nThe bridge at Oxley was closed.\n").unwrap();
+    let before = fs::read(&path).unwrap();
+    let run = report(&[&path], &path, &[]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_report_can_go_to_standard_output() {
+    let folder = folder();
+    let path = at(&folder, "out.json");
+    assert_eq!(report(&[&sample("two-views")], &path, &[]).code, Some(0));
+    let run = report(&[&sample("two-views")], "-", &["--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.as_bytes() == fs::read(path).unwrap(), "file and standard output differ");
+}
+
+fn json_file(path: &str) -> Value {
+    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
 }
 
 fn json_lines(run: &Run) -> Vec<Value> {
     run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The names of the files that `inspect --json` gave a line for, in order.
+fn file_names(run: &Run) -> Vec<String> {
+    let lines = json_lines(run);
+    lines.iter().filter_map(|l| l["source"]["file"].as_str()).map(str::to_owned).collect()
 }
 
 #[test]
@@ -196,9 +244,7 @@ fn inspect_gives_a_line_for_each_file_in_their_order() {
     let files = order.map(sample);
     let run = tellings(&["inspect", "--json", &files[0], &files[1]]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    let names: Vec<String> =
-        json_lines(&run).iter().map(|l| l["source"]["file"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["weir-street-voice.md", "pellwick-standard.txt"]);
+    assert_eq!(file_names(&run), ["weir-street-voice.md", "pellwick-standard.txt"]);
     assert_eq!(tellings(&["inspect", "--json", &files[0], &files[1]]).stdout, run.stdout);
 }
 
@@ -206,8 +252,7 @@ fn inspect_gives_a_line_for_each_file_in_their_order() {
 fn inspect_of_a_folder_takes_its_files_by_name() {
     let run = tellings(&["inspect", "--json", &sample("ferry-updates")]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
-    let lines = json_lines(&run);
-    let names: Vec<&str> = lines.iter().filter_map(|l| l["source"]["file"].as_str()).collect();
+    let names = file_names(&run);
     assert_eq!(names.len(), 6);
     assert!(names.is_sorted(), "{names:?}");
 }
@@ -222,7 +267,7 @@ fn inspect_puts_an_error_on_the_line_of_a_file_that_it_cannot_read() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     let lines = json_lines(&run);
     assert_eq!(lines.len(), 3, "{}", run.stdout);
-    for (line, name) in [(&lines[0], "broken.txt"), (&lines[2], "nowhere.txt")] {
+    for (line, name) in [(&lines[0], "broken.docx"), (&lines[2], "nowhere.txt")] {
         assert!(line["source"].as_str().is_some_and(|source| source.ends_with(name)), "{line}");
         assert!(line["error"].as_str().is_some_and(|error| !error.is_empty()), "{line}");
     }
@@ -231,13 +276,18 @@ fn inspect_puts_an_error_on_the_line_of_a_file_that_it_cannot_read() {
 }
 
 #[test]
-fn the_date_given_is_used_where_a_file_tells_none() {
+fn the_date_given_stands_for_what_a_file_says_or_does_not() {
     let folder = folder();
     let undated = at(&folder, "undated.txt");
     fs::write(&undated, "A bridge is closed\n\nThe bridge at Oxley was closed on Monday.\n")
         .unwrap();
-    let run = tellings(&["inspect", "--json", "--published", "2024-06-05", &undated]);
-    assert_eq!(json_lines(&run)[0]["published"], "2024-06-05");
+    let dated = sample("two-views/weir-street-voice.md");
+    let published = |more: &[&str]| -> Vec<Value> {
+        let run = tellings(&[&["inspect", "--json", &undated, &dated], more].concat());
+        json_lines(&run).into_iter().map(|mut line| line["published"].take()).collect()
+    };
+    assert_eq!(published(&[]), [Value::Null, "2025-05-15".into()]);
+    assert_eq!(published(&["--published", "2024-06-05"]), ["2024-06-05", "2024-06-05"]);
 }
 
 #[test]
@@ -245,4 +295,84 @@ fn inspect_without_json_can_be_read_by_a_person() {
     let run = tellings(&["inspect", &sample("two-views")]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert!(run.stdout.contains("Council votes to close Weir Street pool"), "{}", run.stdout);
+}
+
+#[cfg(all(feature = "gui", target_os = "linux"))]
+#[test]
+fn without_a_display_the_program_says_how_to_get_a_report() {
+    let files = sample("two-views");
+    let mut command = cargo_bin_cmd!("tellings");
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    let output = command.arg(&files).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    for words in [" report ", &files, " -o report."] {
+        assert!(stderr.contains(words), "{words} is not in: {stderr}");
+    }
+}
+
+#[test]
+fn a_report_on_one_version_says_that_there_is_nothing_to_compare() {
+    let run = report(&[&sample("two-views/pellwick-standard.txt")], "-", &["--format", "md"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("there is nothing to compare it with"), "{}", run.stdout);
+}
+
+#[test]
+fn a_report_has_the_title_given() {
+    let title = ["--format", "md", "--title", "The pool, told twice"];
+    let run = report(&[&sample("two-views")], "-", &title);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert!(run.stdout.starts_with("# The pool, told twice\n"), "{}", run.stdout);
+}
+
+#[test]
+fn nothing_written_tells_where_the_files_lie() {
+    let folder = folder();
+    let article = "A bridge is closed\n\nThe bridge at Oxley was closed on Monday.\n";
+    let path = at(&folder, "a.txt");
+    fs::write(&path, article).unwrap();
+    let place = folder.path().file_name().unwrap().to_string_lossy().into_owned();
+    for format in ReportFormat::ALL {
+        let run = report(&[&path, &path], "-", &["--format", format.extension()]);
+        assert!(!run.stdout.contains(&place), "{format:?}");
+    }
+    let run = tellings(&["inspect", "--json", &path, &at(&folder, "nowhere.txt")]);
+    assert!(!run.stdout.contains(&place), "{}", run.stdout);
+}
+
+#[test]
+fn many_files_are_told_in_their_order() {
+    let folder = folder();
+    let names: Vec<String> = (0..120).map(|n| format!("{n:03}.txt")).collect();
+    for name in &names {
+        let text = format!("Bridge {name} is closed\n\nThe bridge was closed on Monday.\n");
+        fs::write(at(&folder, name), text).unwrap();
+    }
+    let run = tellings(&["inspect", "--json", &folder.path().to_string_lossy()]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let told: Vec<String> =
+        json_lines(&run).iter().map(|l| l["source"]["file"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(told, names);
+    // No terminal, so no progress either.
+    assert!(run.stderr.is_empty(), "{}", run.stderr);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    use std::process::{Command, Stdio};
+    let mut program = Command::new(assert_cmd::cargo::cargo_bin!("tellings"))
+        .args(["inspect", "--json"])
+        .args(vec![sample("two-views/pellwick-standard.txt"); 60])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    let output = program.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }

@@ -1,12 +1,19 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
 mod alignment_goldens;
+mod background;
 mod command_line;
 mod properties;
+#[cfg(feature = "gui")]
+mod reading;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod window_files;

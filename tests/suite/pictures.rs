@@ -1,1 +1,148 @@
-//! Pictures of every screen, drawn by a rasterizer that needs no GPU.
+//! Pictures of the screens, compared with those in `tests/pictures`. See `support::picture` for how
+//! they are written anew.
+
+use crate::support::picture;
+use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
+use crate::support::story::{Shown, shown};
+
+/// The picture of a screen in light and dark.
+fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
+    let shown = shown(versions);
+    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
+    let failures: Vec<String> = themes
+        .into_iter()
+        .filter_map(|(suffix, theme)| {
+            let mut harness = harness(&shown, screen, theme, size, state(&shown));
+            harness.run_steps(3);
+            let image = harness.render().expect("a picture");
+            picture::compare(&image, &format!("{name}-{suffix}")).err()
+        })
+        .collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+const USUAL: [f32; 2] = [1000.0, 700.0];
+
+#[test]
+fn side_by_side_with_three_versions() {
+    check("side-by-side", 3, SIDE_BY_SIDE, USUAL, |shown| {
+        let mut state = State::default();
+        state.side_by_side.current = shown.presentation.rows.get(2).map(|row| row.id);
+        state
+    });
+}
+
+#[test]
+fn quotes_with_one_selected() {
+    check("quotes", 5, QUOTES, USUAL, |shown| {
+        let mut state = State::default();
+        state.quotes.selected = Some(shown.presentation.quotes.speakers[0].quotes[0].id);
+        state
+    });
+}
+
+#[test]
+fn facts_with_one_selected() {
+    check("facts", 4, FACTS, USUAL, |shown| {
+        let mut state = State::default();
+        state.facts.selected = shown.presentation.facts.rows.first().map(|row| row.id);
+        state
+    });
+}
+
+#[test]
+fn the_overview() {
+    check("overview", 6, OVERVIEW, USUAL, |_| State::default());
+}
+
+/// Not a comparison: writes what is hard to foresee into `target/pictures`, to be looked at.
+#[test]
+#[ignore = "for looking at"]
+fn odd_sizes_and_states() {
+    let look = |name: &str, versions, screen, size, theme, state: &dyn Fn(&Shown) -> State| {
+        let shown = shown(versions);
+        let mut harness = harness(&shown, screen, theme, size, state(&shown));
+        harness.run_steps(3);
+        let image = harness.render().unwrap();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+        picture::save(&image, &folder.join(format!("look-{name}.png"))).unwrap();
+    };
+    let plain = |_: &Shown| State::default();
+    let (light, dark) = (egui::Theme::Light, egui::Theme::Dark);
+    look("two-small", 2, SIDE_BY_SIDE, [900.0, 600.0], light, &|_| {
+        let mut state = State::default();
+        state.side_by_side.find = "bridge".to_owned();
+        state
+    });
+    look("six-wide", 6, SIDE_BY_SIDE, [1600.0, 1000.0], dark, &|shown| {
+        let mut state = State::default();
+        state.side_by_side.reveal =
+            Some(crate::support::story::place(&shown.story.versions, 4, "212 road bridges"));
+        state
+    });
+    look("moved", 3, SIDE_BY_SIDE, [1000.0, 700.0], light, &|shown| {
+        let mut state = State::default();
+        state.side_by_side.reveal =
+            Some(crate::support::story::place(&shown.story.versions, 2, "round the bay"));
+        state
+    });
+    look("none", 2, SIDE_BY_SIDE, [900.0, 600.0], dark, &|_| {
+        let mut state = State::default();
+        state.side_by_side.filter =
+            tellings::ui::state::RowFilter::LeftOutBy(tellings::article::VersionId(0));
+        state
+    });
+    look("one", 1, SIDE_BY_SIDE, [900.0, 600.0], light, &plain);
+    look("quotes-wide", 6, QUOTES, [1600.0, 1000.0], light, &|shown| {
+        let mut state = State::default();
+        state.quotes.selected = Some(shown.presentation.quotes.speakers[0].quotes[0].id);
+        state
+    });
+    look("voices", 4, QUOTES, [1400.0, 800.0], dark, &plain);
+    look("facts-wide", 6, FACTS, [1600.0, 1000.0], light, &|shown| {
+        let mut state = State::default();
+        state.facts.selected = shown.presentation.facts.rows.first().map(|row| row.id);
+        state
+    });
+    look("facts-none", 2, FACTS, [900.0, 600.0], light, &plain);
+    look("overview-long", 4, OVERVIEW, [1100.0, 2600.0], light, &plain);
+    look("overview-one", 1, OVERVIEW, [900.0, 600.0], dark, &plain);
+}
+
+/// Writes the picture for the README: the sample of six outlets, read side by side.
+#[test]
+#[ignore = "writes assets/screenshot.png"]
+fn the_screenshot_of_the_readme() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let app = tellings::ui::app::TellingsApp::for_tests(vec![root.join("samples/sochi-congress")]);
+    let mut window = egui_kittest::Harness::builder()
+        .with_size([1360.0, 860.0])
+        .with_theme(egui::Theme::Light)
+        .with_context_setup(tellings::ui::app::install)
+        .renderer(crate::support::raster::Rasterizer::default())
+        .build_ui_state(
+            |ui, app: &mut tellings::ui::app::TellingsApp| {
+                let all = egui::UiBuilder::new().max_rect(ui.content_rect());
+                ui.scope_builder(all, |ui| {
+                    ui.set_clip_rect(ui.max_rect());
+                    ui.painter().rect_filled(ui.max_rect(), 0, ui.visuals().panel_fill);
+                    app.show(ui);
+                });
+            },
+            app,
+        );
+    for _ in 0..600 {
+        window.run_steps(2);
+        if !window.state().is_busy() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    window.run_steps(3);
+    for _ in 0..4 {
+        window.key_press(egui::Key::PageDown);
+        window.run_steps(2);
+    }
+    let image = window.render().unwrap();
+    picture::save(&image, &root.join("assets/screenshot.png")).unwrap();
+}

@@ -1,1 +1,273 @@
-//! Every sample's JSON report is valid by the published schema.
+//! The JSON that others read: it is as the published schemas say, and its offsets give the text.
+#![expect(clippy::disallowed_methods, reason = "the samples and schemas are read from disk")]
+#![expect(clippy::unwrap_used, reason = "a sample or schema that can't be read fails the test")]
+
+use jsonschema::{Registry, Validator};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tellings::article::{Format, Role, Version, VersionId};
+use tellings::facts::FactKind;
+use tellings::report::{self, ReportFormat, ReportInput};
+use tellings::story::{self, Story};
+use tellings::watch::Watch;
+use tellings::{present, read};
+
+fn schema(name: &str) -> Value {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
+    let text = fs::read_to_string(folder.join(name)).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn comparison() -> Value {
+    schema("tellings-comparison-1.schema.json")
+}
+
+fn validator(schema: &Value) -> Validator {
+    let registry = Registry::new().add("urn:tellings:schema:comparison:1", comparison()).unwrap();
+    let registry = registry.prepare().unwrap();
+    jsonschema::options().offline().with_registry(&registry).build(schema).unwrap()
+}
+
+fn check_valid(validator: &Validator, instance: &Value, what: &str) {
+    let errors: Vec<String> = validator
+        .iter_errors(instance)
+        .take(5)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{what}\n{}", errors.join("\n"));
+}
+
+/// The folders of samples, by name.
+fn samples() -> Vec<PathBuf> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut folders: Vec<PathBuf> = fs::read_dir(samples)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    assert!(folders.len() >= 3, "{folders:?}");
+    folders
+}
+
+fn versions(folder: &Path) -> Vec<Version> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let name = |file: &Path| file.file_name().unwrap().to_string_lossy().into_owned();
+    files.iter().map(|file| read::read(&name(file), &fs::read(file).unwrap()).unwrap()).collect()
+}
+
+fn analysed(versions: Vec<Version>) -> Story {
+    let versions = versions.into_iter().map(Arc::new).collect();
+    story::analyse(versions, &[], &Watch::unwatched()).unwrap()
+}
+
+fn report_of(story: &Story, base: VersionId) -> Value {
+    let presentation = present::present(story, base, &Watch::unwatched()).unwrap();
+    let input = ReportInput { story, presentation: &presentation, base };
+    serde_json::from_slice(&report::write(input, ReportFormat::Json)).unwrap()
+}
+
+fn inspected(folder: &Path) -> Vec<Value> {
+    let line = |version| report::inspect_line(&analysed(vec![version]));
+    versions(folder).into_iter().map(|v| serde_json::from_str(&line(v)).unwrap()).collect()
+}
+
+#[test]
+fn the_schemas_are_schemas() {
+    for name in ["tellings-comparison-1.schema.json", "tellings-inspect-1.schema.json"] {
+        assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
+    }
+}
+
+#[test]
+fn every_sample_s_report_is_as_the_schema_says_for_every_base() {
+    let validator = validator(&comparison());
+    for folder in samples() {
+        let story = analysed(versions(&folder));
+        for base in 0..story.versions.len() {
+            let report = report_of(&story, VersionId::at(base));
+            check_valid(&validator, &report, &format!("{} base {base}", folder.display()));
+        }
+    }
+}
+
+#[test]
+fn a_report_on_one_version_is_as_the_schema_says() {
+    let version = versions(&samples()[0]).swap_remove(0);
+    let report = report_of(&analysed(vec![version]), VersionId(0));
+    check_valid(&validator(&comparison()), &report, "one version");
+    assert_eq!(report["summary"]["rows_in_all"], 0);
+}
+
+#[test]
+fn every_inspected_line_is_as_the_schema_says() {
+    let validator = validator(&schema("tellings-inspect-1.schema.json"));
+    for folder in samples() {
+        for line in inspected(&folder) {
+            check_valid(&validator, &line, &folder.display().to_string());
+        }
+    }
+    let error = json!({ "source": "a.txt", "error": "There is no text in this file" });
+    check_valid(&validator, &error, "an error");
+}
+
+#[test]
+fn what_is_not_as_documented_is_not_valid() {
+    let validator = validator(&comparison());
+    let report = report_of(&analysed(versions(&samples()[0])), VersionId(0));
+    let spoil: [fn(&mut Value); 5] = [
+        |report| report["format"] = json!("something else"),
+        |report| report["versions"][0]["headline"] = json!(7),
+        |report| report["versions"][0]["paragraphs"][0]["role"] = json!("title"),
+        |report| report["rows"][0]["surprise"] = json!(true),
+        |report| drop(report.as_object_mut().unwrap().remove("facts")),
+    ];
+    for (n, spoil) in spoil.into_iter().enumerate() {
+        let mut spoilt = report.clone();
+        spoil(&mut spoilt);
+        assert!(!validator.is_valid(&spoilt), "spoilt in way {n}");
+    }
+}
+
+#[test]
+fn the_schema_knows_every_word_of_the_program() {
+    let schema = comparison();
+    let check = |pointer: &str, words: Vec<&str>| {
+        let known = schema.pointer(pointer).unwrap_or_else(|| panic!("no {pointer}"));
+        assert_eq!(*known, json!(words), "{pointer}");
+    };
+    check("/$defs/role/enum", Role::ALL.map(Role::name).to_vec());
+    check("/$defs/source/properties/kind/enum", Format::ALL.map(Format::name).to_vec());
+    check("/$defs/fact/properties/kind/enum", FactKind::ALL.map(FactKind::name).to_vec());
+}
+
+/// The texts of all paragraphs of a report or an inspected line, by id.
+fn texts<'a>(versions: impl IntoIterator<Item = &'a Value>) -> BTreeMap<String, Vec<char>> {
+    let paragraphs = versions.into_iter().flat_map(|v| v["paragraphs"].as_array().unwrap());
+    paragraphs
+        .map(|p| (p["id"].as_str().unwrap().to_owned(), p["text"].as_str().unwrap()))
+        .map(|(id, text)| (id, text.chars().collect()))
+        .collect()
+}
+
+/// The words at a place of the JSON.
+fn slice(texts: &BTreeMap<String, Vec<char>>, place: &Value) -> String {
+    let text = &texts[place["paragraph"].as_str().unwrap()];
+    let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+    text[at("start")..at("end")].iter().collect()
+}
+
+/// Calls `check` for every object inside `value` that is a place.
+fn each_place(value: &Value, check: &mut impl FnMut(&Value)) {
+    match value {
+        Value::Object(fields) => {
+            if fields.contains_key("start") {
+                check(value);
+            }
+            fields.values().for_each(|value| each_place(value, check));
+        }
+        Value::Array(items) => items.iter().for_each(|value| each_place(value, check)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Checks every place that gives its words, and counts them.
+fn check_offsets(texts: &BTreeMap<String, Vec<char>>, value: &Value) -> usize {
+    let mut with_words = 0;
+    each_place(value, &mut |place| {
+        let words = slice(texts, place);
+        if let Some(text) = place.get("text") {
+            assert_eq!(text.as_str(), Some(words.as_str()), "{place}");
+            with_words += 1;
+        }
+    });
+    with_words
+}
+
+#[test]
+fn offsets_give_the_words() {
+    for folder in samples() {
+        let story = analysed(versions(&folder));
+        let report = report_of(&story, VersionId(0));
+        let texts = texts(report["versions"].as_array().unwrap());
+        check_offsets(&texts, &report["rows"]);
+        check_offsets(&texts, &report["quotes"]);
+        let facts = check_offsets(&texts, &report["facts"]);
+        let mentions = story.facts.facts.iter().flat_map(|fact| fact.cells.iter().flatten());
+        assert_eq!(facts, mentions.map(|cell| cell.occurrences.len()).sum::<usize>());
+        for line in inspected(&folder) {
+            check_offsets(&self::texts([&line]), &line);
+        }
+    }
+}
+
+#[test]
+fn readings_are_the_words_of_their_passages() {
+    for folder in samples() {
+        let report = report_of(&analysed(versions(&folder)), VersionId(0));
+        let texts = texts(report["versions"].as_array().unwrap());
+        for row in report["rows"].as_array().unwrap() {
+            for reading in row["readings"].as_array().unwrap() {
+                let version = reading["versions"][0].as_str().unwrap();
+                let passages = row["cells"][version]["passages"].as_array().unwrap();
+                let words: Vec<String> =
+                    passages.iter().map(|place| slice(&texts, place)).collect();
+                assert_eq!(reading["text"].as_str(), Some(words.join("\n\n").as_str()));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_aligned_character_stands_in_one_cell() {
+    for folder in samples() {
+        let report = report_of(&analysed(versions(&folder)), VersionId(0));
+        let texts = texts(report["versions"].as_array().unwrap());
+        let mut times: BTreeMap<&str, Vec<u32>> =
+            texts.iter().map(|(id, text)| (id.as_str(), vec![0; text.len()])).collect();
+        for cell in report["rows"].as_array().unwrap().iter().flat_map(|r| {
+            r["cells"].as_object().unwrap().values().filter_map(|cell| cell["passages"].as_array())
+        }) {
+            for place in cell {
+                let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+                let counts = times.get_mut(place["paragraph"].as_str().unwrap()).unwrap();
+                counts[at("start")..at("end")].iter_mut().for_each(|count| *count += 1);
+            }
+        }
+        for paragraph in report["versions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|version| version["paragraphs"].as_array().unwrap())
+        {
+            let id = paragraph["id"].as_str().unwrap();
+            let role = Role::from_name(paragraph["role"].as_str().unwrap()).unwrap();
+            let wanted = u32::from(role.is_aligned());
+            for (c, count) in texts[id].iter().zip(&times[id]) {
+                // Cells may leave out the white space between sentences.
+                let fine = *count == wanted || (c.is_whitespace() && *count == 0);
+                assert!(fine, "{}: {id} {role:?} {c:?} stands in {count} cells", folder.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn two_reports_of_one_story_are_the_same_bytes_in_every_format() {
+    for folder in samples() {
+        let write = |format| {
+            let story = analysed(versions(&folder));
+            let base = VersionId(0);
+            let presentation = present::present(&story, base, &Watch::unwatched()).unwrap();
+            report::write(ReportInput { story: &story, presentation: &presentation, base }, format)
+        };
+        for format in ReportFormat::ALL {
+            assert!(write(format) == write(format), "{} {format:?}", folder.display());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `tellings report`: compares versions and writes a report.
+
+use super::console::Console;
+use super::{ReportArgs, gather, load};
+use crate::article::Version;
+use crate::report::{self, ReportFormat, ReportInput};
+use crate::watch::Watch;
+use crate::{present, store, story};
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name that stands for standard output.
+const STDOUT: &str = "-";
+
+/// Writes the report. Returns whether all files could be read.
+///
+/// # Errors
+/// Where no file could be read, the base is not there, or the report can't be written. Nothing is
+/// written then.
+pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
+    let format = format_of(args)?;
+    let gathered = gather(&args.files)?;
+    refuse_to_overwrite(&args.output, &gathered.files)?;
+    let console = Console::new(gathered.files.len());
+    console.passed_over(&gathered.passed_over);
+
+    let versions = read_all(args, &gathered.files, &console);
+    let all_read = versions.len() == gathered.files.len();
+    if versions.is_empty() {
+        bail!("none of the files could be read, so there is no report");
+    }
+    if args.base.index() >= versions.len() {
+        bail!("there is no version {} among {}", args.base, versions.len());
+    }
+    console.doing("Comparing");
+    let watch = Watch::unwatched();
+    let story = story::analyse(versions, &[], &watch)?;
+    let presentation = present::present(&story, args.base, &watch)?;
+    let input = ReportInput { story: &story, presentation: &presentation, base: args.base };
+    let bytes = match &args.title {
+        Some(title) => report::write_titled(input, title, format),
+        None => report::write(input, format),
+    };
+    console.aside(|| save(&args.output, &bytes))?;
+    Ok(all_read)
+}
+
+fn format_of(args: &ReportArgs) -> anyhow::Result<ReportFormat> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ReportFormat::from_extension(ending).with_context(|| match ending {
+        "" => {
+            "the name of the output tells no format: say --format html, md, csv or json".to_owned()
+        }
+        ending => format!("no report format has the ending \"{ending}\""),
+    })
+}
+
+/// A report in place of one of its own sources would destroy it.
+fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
+    let Ok(target) = output.canonicalize() else { return Ok(()) };
+    match files.iter().find(|file| file.canonicalize().is_ok_and(|file| file == target)) {
+        Some(file) => bail!("the report would overwrite one of its sources: {}", file.display()),
+        None => Ok(()),
+    }
+}
+
+/// The versions that could be read, in order; the others are named.
+fn read_all(args: &ReportArgs, files: &[PathBuf], console: &Console) -> Vec<Arc<Version>> {
+    console.doing("Reading");
+    let read = |file: &PathBuf| {
+        let version = load(file, args.published);
+        console.step();
+        version
+    };
+    let outcomes: Vec<_> = files.par_iter().map(read).collect();
+    let mut versions = Vec::new();
+    for (file, outcome) in files.iter().zip(outcomes) {
+        match outcome {
+            Ok(version) => versions.push(Arc::new(version)),
+            Err(error) => console.note(format!("Left out: {error}: {}", file.display())),
+        }
+    }
+    versions
+}
+
+fn save(output: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if output.as_os_str() != STDOUT {
+        return Ok(store::save(output, bytes)?);
+    }
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        // A reader that has seen enough is no failure.
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

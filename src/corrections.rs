@@ -1,0 +1,216 @@
+//! Decisions of a person that override what was read. They are kept apart from what was read, so
+//! that they can be undone, and so that a version that is read again keeps them.
+
+use crate::article::{Article, Date, Paragraph, Role, Version};
+use std::sync::Arc;
+
+/// How much of the neighbouring paragraphs an anchor remembers, in characters: enough to tell
+/// repeated paragraphs ("Advertisement") apart, and what the W3C's examples use.
+const CONTEXT_CHARS: usize = 32;
+
+/// Where a decision belongs: a paragraph by its position, its exact text, and what stands around
+/// it. After the position and quote selectors of the W3C Web Annotation Data Model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// Index of the paragraph when the decision was made.
+    pub index: u32,
+    /// Its text then.
+    pub exact: String,
+    /// The end of the paragraph before it; empty for the first.
+    pub prefix: String,
+    /// The beginning of the paragraph after it; empty for the last.
+    pub suffix: String,
+}
+
+impl Anchor {
+    /// The anchor of the paragraph at `index`; `None` where there is none.
+    #[must_use]
+    pub fn at(article: &Article, index: u32) -> Option<Self> {
+        let at = index as usize;
+        let exact = article.paragraphs.get(at)?.text.clone();
+        let (prefix, suffix) = context(&article.paragraphs, at);
+        Some(Self { index, exact, prefix, suffix })
+    }
+
+    /// The paragraph it stands for now: the one at its position if that has its text, else the
+    /// one with its text whose neighbours fit best, else none.
+    #[must_use]
+    pub fn resolve(&self, article: &Article) -> Option<u32> {
+        let same = |paragraph: &Paragraph| paragraph.text == self.exact;
+        if article.paragraphs.get(self.index as usize).is_some_and(same) {
+            return Some(self.index);
+        }
+        (0_u32..)
+            .zip(&article.paragraphs)
+            .filter(|(_, paragraph)| same(paragraph))
+            .map(|(index, _)| index)
+            .max_by_key(|&index| self.fit(article, index))
+    }
+
+    /// How well the surroundings of a paragraph with the right text fit; nearer wins a tie.
+    fn fit(&self, article: &Article, index: u32) -> (usize, std::cmp::Reverse<u32>) {
+        let (prefix, suffix) = context(&article.paragraphs, index as usize);
+        let neighbours = usize::from(prefix == self.prefix) + usize::from(suffix == self.suffix);
+        (neighbours, std::cmp::Reverse(index.abs_diff(self.index)))
+    }
+}
+
+/// The end of the paragraph before, and the beginning of the one after.
+fn context(paragraphs: &[Paragraph], index: usize) -> (String, String) {
+    let before = index.checked_sub(1).and_then(|i| paragraphs.get(i));
+    let after = paragraphs.get(index + 1);
+    let prefix = before.map_or_else(String::new, |p| {
+        let skipped = p.text.chars().count().saturating_sub(CONTEXT_CHARS);
+        p.text.chars().skip(skipped).collect()
+    });
+    let suffix = after.map_or_else(String::new, |p| p.text.chars().take(CONTEXT_CHARS).collect());
+    (prefix, suffix)
+}
+
+/// One decision about one version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// It is called this.
+    Label(String),
+    /// Its headline is this, or it has none.
+    Headline(Option<String>),
+    /// It was written by these, or by nobody who is named.
+    Byline(Option<String>),
+    /// It was published on this day, or on an unknown one.
+    Published(Option<Date>),
+    /// A paragraph has this role.
+    Role(Anchor, Role),
+}
+
+impl Correction {
+    /// Whether `self` decides the same thing as `other`, so that it takes its place.
+    fn replaces(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Label(_), Self::Label(_))
+            | (Self::Headline(_), Self::Headline(_))
+            | (Self::Byline(_), Self::Byline(_))
+            | (Self::Published(_), Self::Published(_)) => true,
+            (Self::Role(a, _), Self::Role(b, _)) => a == b,
+            (
+                Self::Label(_)
+                | Self::Headline(_)
+                | Self::Byline(_)
+                | Self::Published(_)
+                | Self::Role(..),
+                _,
+            ) => false,
+        }
+    }
+
+    /// Whether it says no more than what `version` says of itself.
+    fn is_idle(&self, version: &Version) -> bool {
+        match self {
+            Self::Label(label) => *label == version.label,
+            Self::Headline(headline) => *headline == version.article.headline,
+            Self::Byline(byline) => *byline == version.article.byline,
+            Self::Published(day) => *day == version.article.published,
+            Self::Role(anchor, role) => anchor
+                .resolve(&version.article)
+                .and_then(|index| version.paragraph(index as usize))
+                .is_some_and(|paragraph| paragraph.role == *role),
+        }
+    }
+}
+
+/// `corrections` with one more, which takes the place of an earlier one about the same thing, and
+/// is left out where it only restores what was read.
+#[must_use]
+pub fn with(corrections: &[Correction], new: Correction, as_read: &Version) -> Vec<Correction> {
+    let mut all: Vec<Correction> =
+        corrections.iter().filter(|old| !new.replaces(old)).cloned().collect();
+    if !new.is_idle(as_read) {
+        all.push(new);
+    }
+    all
+}
+
+/// A version with its corrections.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Corrected {
+    /// What the analysis is given.
+    pub version: Arc<Version>,
+    /// Corrections whose place can't be found again.
+    pub lost: Vec<Correction>,
+}
+
+/// Applies `corrections` to what was read.
+#[must_use]
+pub fn apply(as_read: &Arc<Version>, corrections: &[Correction]) -> Corrected {
+    if corrections.is_empty() {
+        return Corrected { version: Arc::clone(as_read), lost: Vec::new() };
+    }
+    let mut version = Version::clone(as_read);
+    let mut lost = Vec::new();
+    let mut new_headline = None;
+    for correction in corrections {
+        match correction {
+            Correction::Label(label) => version.label.clone_from(label),
+            Correction::Headline(headline) => version.article.headline.clone_from(headline),
+            Correction::Byline(byline) => version.article.byline.clone_from(byline),
+            Correction::Published(day) => version.article.published = *day,
+            Correction::Role(anchor, role) => {
+                let Some(paragraph) = find(&mut version.article, as_read, anchor) else {
+                    lost.push(correction.clone());
+                    continue;
+                };
+                paragraph.role = *role;
+                paragraph.why = Some("Set by you".to_owned());
+                if *role == Role::Headline {
+                    new_headline = Some(paragraph.text.clone());
+                }
+            }
+        }
+    }
+    let headline_set = corrections.iter().any(|c| matches!(c, Correction::Headline(_)));
+    if let Some(headline) = new_headline.filter(|_| !headline_set) {
+        version.article.headline = Some(headline);
+    }
+    Corrected { version: Arc::new(version), lost }
+}
+
+fn find<'a>(
+    article: &'a mut Article,
+    as_read: &Version,
+    anchor: &Anchor,
+) -> Option<&'a mut Paragraph> {
+    let index = anchor.resolve(&as_read.article)?;
+    article.paragraphs.get_mut(index as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(texts: &[&str]) -> Article {
+        let paragraphs = texts.iter().map(|text| Paragraph::new(Role::Body, *text)).collect();
+        Article { paragraphs, ..Article::default() }
+    }
+
+    #[test]
+    fn a_place_is_found_again() {
+        let check = |before: &[&str], index, after: &[&str], expected| {
+            let anchor = Anchor::at(&article(before), index).expect("a paragraph");
+            assert_eq!(anchor.resolve(&article(after)), expected, "{before:?} -> {after:?}");
+        };
+        check(&["a", "b", "c"], 1, &["a", "b", "c"], Some(1));
+        check(&["a", "b", "c"], 1, &["new", "a", "b", "c"], Some(2));
+        check(&["a", "b", "c"], 1, &["a", "b, changed", "c"], None);
+        // Of two with the same words, the one with the same neighbours.
+        check(&["a", "Ad", "b", "Ad", "c"], 3, &["Ad", "a", "Ad", "b", "x", "Ad", "c"], Some(5));
+        // With no neighbour left, the nearest.
+        check(&["a", "Ad", "b"], 1, &["x", "y", "Ad", "z", "z", "Ad"], Some(2));
+    }
+
+    #[test]
+    fn anchors_remember_whole_characters() {
+        let long = "é".repeat(100);
+        let anchor = Anchor::at(&article(&[&long, "b", &long]), 1).expect("a paragraph");
+        assert_eq!(anchor.prefix.chars().count(), CONTEXT_CHARS);
+        assert_eq!(anchor.suffix.chars().count(), CONTEXT_CHARS);
+    }
+}

@@ -1,0 +1,366 @@
+//! One row for one fact: mentions with one value or one identity are joined, then mentions in one role
+//! with other values, so that "33 or about 30?" stands on one line.
+//!
+//! Roles are joined with care, for a wrong "values differ" costs more trust than a missed one: only
+//! where each version gives a single value for the role, and only for one counted noun and deed, or
+//! within one group of aligned sentences.
+
+use super::find::Found;
+use super::{
+    Agreement, Fact, FactCell, FactId, FactKind, FactOccurrence, FactStatus, Setting, Value,
+};
+use crate::article::Place;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A mention of a fact on its way into the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mention {
+    /// Where.
+    pub(super) place: Place,
+    /// What was found there; for names the value is the fullest name.
+    pub(super) found: Found,
+    /// In what part of the article.
+    pub(super) setting: Setting,
+    /// The group of aligned sentences, if any.
+    pub(super) group: Option<usize>,
+    /// Share of the version's words before it.
+    pub(super) depth: f32,
+}
+
+/// Mentions joined into facts.
+pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
+    let mut sets = Sets::new(mentions.len());
+    same_value(mentions, &mut sets);
+    same_role(mentions, &mut sets);
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for n in 0..mentions.len() {
+        members.entry(sets.root(n)).or_default().push(n);
+    }
+    let mut facts: Vec<(FactKind, Place, Fact)> =
+        members.into_values().filter_map(|members| fact(mentions, &members, versions)).collect();
+    facts.sort_by_key(|(kind, place, _)| (*kind, *place));
+    (0..).zip(facts).map(|(n, (_, _, fact))| Fact { id: FactId(n), ..fact }).collect()
+}
+
+/// Disjoint sets whose roots are their smallest members.
+struct Sets {
+    parent: Vec<usize>,
+}
+
+impl Sets {
+    fn new(len: usize) -> Self {
+        Self { parent: (0..len).collect() }
+    }
+
+    fn root(&mut self, n: usize) -> usize {
+        let mut at = n;
+        while let Some(&up) = self.parent.get(at)
+            && up != at
+        {
+            let above = self.parent.get(up).copied().unwrap_or(up);
+            if let Some(slot) = self.parent.get_mut(at) {
+                *slot = above;
+            }
+            at = above;
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if let Some(slot) = self.parent.get_mut(a.max(b)) {
+            *slot = a.min(b);
+        }
+    }
+}
+
+/// Joins mentions of one value. Counts must also count the same thing, in one place or in words.
+fn same_value(mentions: &[Mention], sets: &mut Sets) {
+    let mut buckets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, mention) in mentions.iter().enumerate() {
+        buckets.entry(value_key(mention)).or_default().push(n);
+    }
+    for members in buckets.values() {
+        let Some(&first) = members.first() else { continue };
+        if mentions.get(first).is_some_and(|m| m.found.kind == FactKind::Count) {
+            same_count(mentions, members, sets);
+        } else {
+            members.iter().for_each(|&n| sets.join(first, n));
+        }
+    }
+    same_day(mentions, &buckets, sets);
+}
+
+/// Joins a date that can't be resolved with the one date that the story also calls so: "Saturday" with
+/// "Saturday, July 24, 2004".
+fn same_day(mentions: &[Mention], buckets: &BTreeMap<String, Vec<usize>>, sets: &mut Sets) {
+    let mut known_as: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for members in buckets.values() {
+        let Some(&first) = members.first() else { continue };
+        for also in members.iter().filter_map(|&n| mentions.get(n)).flat_map(|m| &m.found.also) {
+            known_as.entry(also).or_default().insert(first);
+        }
+    }
+    for (also, firsts) in known_as {
+        let unresolved = buckets.get(&format!("{}|?{also}", FactKind::Date.name()));
+        let unresolved = unresolved.and_then(|members| members.first());
+        let roots: BTreeSet<usize> = firsts.iter().map(|&n| sets.root(n)).collect();
+        if let (Some(&unresolved), 1, Some(&known)) = (unresolved, roots.len(), roots.first()) {
+            sets.join(unresolved, known);
+        }
+    }
+}
+
+/// Kind, value and unit of a mention, but not what is counted; its words where it has no value.
+fn value_key(mention: &Mention) -> String {
+    let found = &mention.found;
+    let kind = found.kind.name();
+    match (&found.value, found.kind) {
+        (Some(value), FactKind::Count) => format!("{kind}|{}", value.text),
+        (Some(value), FactKind::Date) => format!("{kind}|{}", day_of(&value.text)),
+        (
+            Some(value),
+            FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing,
+        ) => format!("name|{}", value.text.to_lowercase()),
+        (Some(value), _) => {
+            format!("{kind}|{}|{}", value.text, value.unit.as_deref().unwrap_or_default())
+        }
+        (None, _) => format!("{kind}|?{}", found.words),
+    }
+}
+
+/// A time of day or part of a day falls to its day: "Friday night" is told as "Friday" elsewhere.
+fn day_of(value: &str) -> &str {
+    match value.split_once('T') {
+        Some((day, _)) if day.len() == 10 && !value.contains('/') => day,
+        _ => value,
+    }
+}
+
+/// Counts of one value: one where noun and deed do not speak against each other and one of the two, or
+/// the sentence, is shared.
+fn same_count(mentions: &[Mention], members: &[usize], sets: &mut Sets) {
+    // Beyond this many, only those with the same noun and deed: a list, not a story.
+    const MAX_PAIRS: usize = 60;
+    let mut exact: BTreeMap<(Option<&str>, Option<&str>), usize> = BTreeMap::new();
+    for &n in members {
+        let Some(mention) = mentions.get(n) else { continue };
+        let key = (mention.found.what.as_deref(), mention.found.deed);
+        if key == (None, None) {
+            continue;
+        }
+        match exact.get(&key) {
+            Some(&other) => sets.join(other, n),
+            None => {
+                exact.insert(key, n);
+            }
+        }
+    }
+    for (at, &a) in members.iter().enumerate().take(MAX_PAIRS) {
+        for &b in members.iter().skip(at + 1).take(MAX_PAIRS) {
+            if let (Some(x), Some(y)) = (mentions.get(a), mentions.get(b))
+                && one_count(x, y)
+            {
+                sets.join(a, b);
+            }
+        }
+    }
+}
+
+fn one_count(a: &Mention, b: &Mention) -> bool {
+    let agree = |x: Option<&str>, y: Option<&str>| x.is_none() || y.is_none() || x == y;
+    let nouns = agree(a.found.what.as_deref(), b.found.what.as_deref());
+    let deeds = agree(a.found.deed, b.found.deed);
+    let noun_shared = a.found.what.is_some() && a.found.what == b.found.what;
+    let deed_shared = a.found.deed.is_some() && a.found.deed == b.found.deed;
+    let sentence = a.group.is_some()
+        && a.group == b.group
+        && a.place.paragraph.version != b.place.paragraph.version;
+    (nouns && deeds && (noun_shared || deed_shared)) || (sentence && deeds)
+}
+
+/// Joins mentions in one role whose values differ.
+fn same_role(mentions: &[Mention], sets: &mut Sets) {
+    let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, mention) in mentions.iter().enumerate() {
+        for role in roles_of(mention) {
+            roles.entry(role).or_default().push(n);
+        }
+    }
+    for members in roles.into_values() {
+        join_role(mentions, &members, sets);
+    }
+}
+
+/// The roles that a mention can be compared in: none for names, which have no other value.
+fn roles_of(mention: &Mention) -> Vec<String> {
+    let found = &mention.found;
+    if mention.setting == Setting::Correction
+        || (found.value.is_none() && found.kind != FactKind::Date)
+    {
+        return Vec::new();
+    }
+    let kind = found.kind.name();
+    let unit = found.what.as_deref().unwrap_or_default();
+    let deed = found.deed.unwrap_or_default();
+    let mut roles = Vec::new();
+    match found.kind {
+        FactKind::Count => {
+            if found.deed.is_some() {
+                roles.push(format!("{kind}|{unit}|{deed}"));
+            }
+            if let Some(group) = mention.group {
+                if !unit.is_empty() {
+                    roles.push(format!("{kind}|{unit}|@{group}"));
+                }
+                if !deed.is_empty() {
+                    roles.push(format!("{kind}||{deed}@{group}"));
+                }
+            }
+        }
+        FactKind::Money | FactKind::Percent | FactKind::Measure | FactKind::Age => {
+            roles.extend(mention.group.map(|group| format!("{kind}|{unit}|@{group}")));
+        }
+        FactKind::Date => {
+            let grain = found.value.as_ref().map_or(0, |value| day_of(&value.text).len());
+            roles.extend(
+                mention.group.filter(|_| grain == 10).map(|group| format!("{kind}|day|@{group}")),
+            );
+        }
+        FactKind::Duration => {
+            let grain = found.value.as_ref().and_then(|value| value.text.chars().last());
+            roles.extend(
+                mention.group.zip(grain).map(|(group, grain)| format!("{kind}|{grain}|@{group}")),
+            );
+        }
+        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {}
+    }
+    roles
+}
+
+/// Joins the members of a role if each version among them gives one value only.
+fn join_role(mentions: &[Mention], members: &[usize], sets: &mut Sets) {
+    let mut by_version: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for &n in members {
+        if let Some(mention) = mentions.get(n) {
+            let root = sets.root(n);
+            by_version.entry(mention.place.paragraph.version.index()).or_default().insert(root);
+        }
+    }
+    let single = by_version.values().all(|values| values.len() == 1);
+    if by_version.len() < 2 || !single {
+        return;
+    }
+    if let Some(&first) = members.first() {
+        members.iter().for_each(|&n| sets.join(first, n));
+    }
+}
+
+/// The fact that `members` come to.
+fn fact(
+    mentions: &[Mention],
+    members: &[usize],
+    versions: usize,
+) -> Option<(FactKind, Place, Fact)> {
+    let all: Vec<&Mention> = members.iter().filter_map(|&n| mentions.get(n)).collect();
+    let first = all.iter().min_by_key(|m| m.place)?;
+    let mut cells: Vec<Option<FactCell>> = vec![None; versions];
+    for mention in &all {
+        let slot = cells.get_mut(mention.place.paragraph.version.index())?;
+        let cell = slot.get_or_insert_with(|| FactCell {
+            status: FactStatus::Same,
+            value: None,
+            depth: mention.depth,
+            occurrences: Vec::new(),
+        });
+        cell.depth = cell.depth.min(mention.depth);
+        cell.occurrences.push(FactOccurrence {
+            place: mention.place,
+            value: mention.found.value.clone(),
+            setting: mention.setting,
+        });
+    }
+    let claims: Vec<Option<&Mention>> = (0..versions).map(|v| claim(&all, v)).collect();
+    for (cell, claim) in cells.iter_mut().zip(&claims) {
+        if let Some(cell) = cell {
+            cell.occurrences.sort_by_key(|o| o.place);
+            cell.value = claim.and_then(|claim| claim.found.value.clone());
+        }
+    }
+    let agreement = judge(&claims, &mut cells);
+    let label = label(&all, first);
+    Some((
+        first.found.kind,
+        first.place,
+        Fact { id: FactId(0), kind: first.found.kind, label, agreement, cells },
+    ))
+}
+
+/// The mention that stands for a version: in its own voice before a quote or caption, with a value
+/// before one without, exact before an order of size, then the first.
+fn claim<'a>(all: &[&'a Mention], version: usize) -> Option<&'a Mention> {
+    let here = all.iter().filter(|m| m.place.paragraph.version.index() == version);
+    here.min_by_key(|m| {
+        let vague = m.found.value.as_ref().is_some_and(|v| v.qualifier.is_some());
+        (m.setting, m.found.value.is_none(), vague, m.place)
+    })
+    .copied()
+}
+
+/// Whether the versions' claims agree; sets the status of each cell.
+fn judge(claims: &[Option<&Mention>], cells: &mut [Option<FactCell>]) -> Agreement {
+    let stated = |claim: &Option<&Mention>| {
+        claim.is_some_and(|m| m.setting != Setting::Correction && m.found.value.is_some())
+    };
+    let carried = cells.iter().flatten().count();
+    let valued: Vec<&Mention> =
+        claims.iter().filter(|claim| stated(claim)).filter_map(|claim| *claim).collect();
+    // The value that most versions can live with; among equals the first version's.
+    let main = valued.iter().copied().enumerate().max_by_key(|(n, a)| {
+        (valued.iter().filter(|b| compatible(a, b)).count(), std::cmp::Reverse(*n))
+    });
+    let mut differ = false;
+    for (cell, claim) in cells.iter_mut().zip(claims) {
+        let (Some(cell), Some(claim)) = (cell.as_mut(), claim) else { continue };
+        cell.status = match main {
+            _ if claim.found.value.is_none() => FactStatus::Unresolved,
+            Some((_, main)) if claim.setting != Setting::Correction && !compatible(main, claim) => {
+                FactStatus::Differs
+            }
+            _ => FactStatus::Same,
+        };
+        differ |= cell.status == FactStatus::Differs;
+    }
+    match (differ, carried) {
+        (true, _) => Agreement::Differ,
+        (false, 0 | 1) => Agreement::Single,
+        (false, _) => Agreement::Agree,
+    }
+}
+
+/// Whether two claims can both be right: their ranges overlap, or their values are one.
+fn compatible(a: &Mention, b: &Mention) -> bool {
+    let (Some(x), Some(y)) = (&a.found.value, &b.found.value) else { return true };
+    match (a.found.range, b.found.range) {
+        (Some((low, high)), Some((other_low, other_high))) => {
+            low <= other_high && other_low <= high
+        }
+        _ => same_text(a.found.kind, x, y),
+    }
+}
+
+fn same_text(kind: FactKind, a: &Value, b: &Value) -> bool {
+    if kind == FactKind::Date { day_of(&a.text) == day_of(&b.text) } else { a.text == b.text }
+}
+
+/// The heading that most mentions bear; among equals the longest, then the first by letters.
+fn label(all: &[&Mention], first: &Mention) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in all {
+        *counts.entry(&mention.found.label).or_insert(0) += 1;
+    }
+    counts
+        .into_iter()
+        .max_by(|(a, x), (b, y)| (x, a.chars().count()).cmp(&(y, b.chars().count())).then(b.cmp(a)))
+        .map_or_else(|| first.found.label.clone(), |(label, _)| label.to_owned())
+}

@@ -1,0 +1,597 @@
+//! Where names stand in a paragraph: runs of capitalised words with what joins them, freed of titles and
+//! of words that only start a sentence, and what the words around them tell about their kind.
+
+use super::gazetteer::{self, Hints};
+use super::lexicon::Class;
+use super::memory::{Memory, opens_quote};
+use super::roles;
+use super::tokens::{Case, Kind, Tokens};
+
+/// A name as it stands in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    /// Its first token, titles and roles right before the name included.
+    pub(super) start: usize,
+    /// The first token of the name itself.
+    pub(super) name: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Its words in small letters, without dots and hyphens.
+    pub(super) key: String,
+    /// What speaks for each kind here.
+    pub(super) votes: Votes,
+    /// The capitals in brackets right after it: "(SNC)".
+    pub(super) acronym: Option<String>,
+    /// What it is said to be: "president", "united states president".
+    pub(super) roles: Vec<String>,
+}
+
+/// What speaks for a name being of a kind; more is surer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes {
+    /// For a person.
+    pub(super) person: u32,
+    /// For a body.
+    pub(super) body: u32,
+    /// For a place.
+    pub(super) place: u32,
+    /// For another thing.
+    pub(super) thing: u32,
+}
+
+impl Votes {
+    /// Adds the votes of another occurrence.
+    pub(super) fn add(&mut self, other: Self) {
+        self.person += other.person;
+        self.body += other.body;
+        self.place += other.place;
+        self.thing += other.thing;
+    }
+}
+
+/// All names of a paragraph in order.
+pub(super) fn find(t: &Tokens<'_>, taken: &[bool], memory: &Memory) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut i = 0;
+    while i < t.len() {
+        let free = !taken.get(i).copied().unwrap_or(false);
+        let end = if free && starts(t, i) { run_end(t, i, taken) } else { i };
+        if end == i {
+            i += 1;
+            continue;
+        }
+        if let Some((start, end)) = trimmed(t, i, end, memory) {
+            take(t, start, end, memory, &mut runs);
+        }
+        i = end;
+    }
+    runs
+}
+
+/// Whether the word at `i` can be part of a name.
+fn is_name_word(t: &Tokens<'_>, i: usize) -> bool {
+    let Some(token) = t.get(i).filter(|token| token.kind == Kind::Word) else { return false };
+    match token.class {
+        Class::Function => t.raw(i) == "US",
+        Class::Weekday(_) => false,
+        Class::Cardinal(_)
+        | Class::Scale(_)
+        | Class::Order(_)
+        | Class::Ordinal(_)
+        | Class::Parts(_)
+        | Class::Month(_)
+        | Class::Time(_)
+        | Class::Season(_)
+        | Class::DayPart(_)
+        | Class::Currency(_)
+        | Class::Cent(_)
+        | Class::Measure(_)
+        | Class::Other => token.case != Case::Lower && !is_contraction(t.low(i)),
+    }
+}
+
+/// "You'll", "I've": words with an ending, no names.
+fn is_contraction(low: &str) -> bool {
+    low.rsplit_once('\'')
+        .is_some_and(|(_, end)| matches!(end, "ll" | "ve" | "re" | "d" | "m" | "t"))
+}
+
+/// Parts of names that are written small.
+fn is_particle(low: &str) -> bool {
+    matches!(
+        low,
+        "de" | "la"
+            | "del"
+            | "della"
+            | "da"
+            | "di"
+            | "du"
+            | "des"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "le"
+            | "ter"
+            | "dos"
+            | "das"
+            | "ul"
+            | "abu"
+            | "bint"
+            | "lo"
+    )
+}
+
+fn starts(t: &Tokens<'_>, i: usize) -> bool {
+    let arabic = matches!(t.low(i), "al" | "el" | "as" | "ad" | "ar" | "an" | "ash")
+        && t.is_hyphen(i + 1)
+        && is_name_word(t, i + 2);
+    is_name_word(t, i) || arabic
+}
+
+/// Tokens of the longest name: more are a headline or a list.
+const MAX_RUN: usize = 14;
+
+fn run_end(t: &Tokens<'_>, start: usize, taken: &[bool]) -> usize {
+    let free = |at: usize| !taken.get(at).copied().unwrap_or(true);
+    let mut end = start + 1;
+    while end < start + MAX_RUN {
+        let Some(next) = step(t, start, end).filter(|next| (end..*next).all(free)) else { break };
+        end = next;
+    }
+    end
+}
+
+/// The token after the next word of the name that ends before `end`, if the name goes on.
+fn step(t: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
+    let last = end - 1;
+    let abbreviated = t.is_mark(end, '.')
+        && t.glued(end)
+        && (t.raw(last).chars().count() == 1 || is_abbreviation(t.low(last)));
+    let at = if abbreviated { end + 1 } else { end };
+    if t.is_hyphen(at)
+        && (is_name_word(t, at + 1) || t.is_word(at + 1) && arabic_part(t, last, at + 1))
+    {
+        return Some(at + 2);
+    }
+    let same = abbreviated || t.same_sentence(last, at);
+    if !same {
+        return None;
+    }
+    if is_name_word(t, at) && !t.get(at).is_some_and(|x| x.first && !abbreviated) {
+        return Some(at + 1);
+    }
+    if is_particle(t.low(at)) {
+        let to = if is_particle(t.low(at + 1)) { at + 2 } else { at + 1 };
+        let hyphened = usize::from(t.is_hyphen(to));
+        return is_name_word(t, to + hyphened).then_some(to + hyphened + 1);
+    }
+    let hints = gazetteer::hints(t.low(last));
+    let headed = hints.body || hints.site || hints.thing;
+    match t.low(at) {
+        "of" if headed
+            || matches!(
+                t.low(last),
+                "isle"
+                    | "gulf"
+                    | "cape"
+                    | "house"
+                    | "duke"
+                    | "bank"
+                    | "museum"
+                    | "pirates"
+                    | "lord"
+                    | "game"
+                    | "secretary"
+            ) && last == start =>
+        {
+            let to = at + 1 + usize::from(t.low(at + 1) == "the");
+            is_name_word(t, to).then_some(to + 1)
+        }
+        "for" if hints.body => is_name_word(t, at + 1).then_some(at + 2),
+        "&" => is_name_word(t, at + 1).then_some(at + 2),
+        "and" if end - start <= 4 && !hints.given => and_head(t, start, at),
+        _ => None,
+    }
+}
+
+/// "Food and Drug Administration": an "and" inside one name, told by the head at its end.
+fn and_head(t: &Tokens<'_>, start: usize, at: usize) -> Option<usize> {
+    let first = gazetteer::hints(t.low(start));
+    let mut to = at + 1;
+    while to < at + 5 && is_name_word(t, to) {
+        to += 1;
+    }
+    let words = to - at - 1;
+    let last = gazetteer::hints(t.low(to.checked_sub(1)?));
+    let before_last = gazetteer::hints(t.low(at - 1));
+    let fits = words >= 2
+        && last.body
+        && !(first.given
+            || first.title
+            || first.place
+            || first.people
+            || before_last.body
+            || before_last.place);
+    fits.then_some(at + 2)
+}
+
+fn is_abbreviation(low: &str) -> bool {
+    matches!(
+        low,
+        "mr" | "mrs"
+            | "ms"
+            | "dr"
+            | "prof"
+            | "st"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "gen"
+            | "col"
+            | "capt"
+            | "lt"
+            | "sgt"
+            | "rev"
+            | "jr"
+            | "sr"
+            | "hon"
+            | "det"
+            | "insp"
+            | "mt"
+            | "ft"
+            | "supt"
+            | "maj"
+            | "adm"
+            | "cpl"
+    )
+}
+
+/// The small second half of "Jae-in", "Jong-un".
+fn arabic_part(t: &Tokens<'_>, last: usize, next: usize) -> bool {
+    let parts = t.get(last).is_some_and(|x| x.case == Case::Capital) && t.low(next).len() <= 4;
+    parts && t.class(next) == Class::Other && t.low(last).len() <= 6
+        || is_particle(t.low(last))
+        || matches!((t.low(last), t.low(next)), (_, "in" | "un" | "il" | "hye" | "bok"))
+            && t.low(last).len() <= 5
+}
+
+/// A run without the words at its ends that are no part of a name; `None` where nothing is left.
+fn trimmed(
+    t: &Tokens<'_>,
+    mut start: usize,
+    mut end: usize,
+    memory: &Memory,
+) -> Option<(usize, usize)> {
+    while start < end {
+        let first = t.get(start)?;
+        let low = t.low(start);
+        let hints = gazetteer::hints(low);
+        let opening = first.first || opens_quote(t, start);
+        let known = hints.place || hints.given || hints.people;
+        let alone = end - start == 1;
+        let drop = if opening {
+            let named = memory.is_name(low) || known && !hints.plain;
+            let unknown = alone && first.case == Case::Capital && !memory.has_capital(low);
+            let common = hints.plain || memory.is_small(low) || wears_ending(low) || unknown;
+            (common && !named && !hints.title)
+                || (alone && first.class != Class::Other && first.case != Case::Caps)
+        } else {
+            alone
+                && (first.class != Class::Other && first.class != Class::Function
+                    || low.chars().count() == 1
+                    || hints.plain && memory.is_small(low))
+        };
+        if !drop || t.is_hyphen(start + 1) && end > start + 2 {
+            break;
+        }
+        start += 1;
+        while start < end && !t.is_word(start) {
+            start += 1;
+        }
+    }
+    while end > start && !t.is_word(end - 1) {
+        end -= 1;
+    }
+    (start < end).then_some((start, end))
+}
+
+/// Endings of words that start sentences and are seldom names.
+fn wears_ending(low: &str) -> bool {
+    low.len() > 5 && (low.ends_with("ing") || low.ends_with("ly") || low.ends_with("ed"))
+}
+
+/// Adds the name in `start..end` to `runs`, parted from its titles.
+fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Vec<Run>) {
+    let words: Vec<usize> = (start..end).filter(|&at| t.is_word(at)).collect();
+    let hints = |at: usize| gazetteer::hints(t.low(at));
+    let Some(&last) = words.last() else { return };
+    let head = hints(last);
+    let is_thing = words.len() > 1 && (head.body || head.site || head.thing) && !head.given;
+    let mut from = start;
+    let mut titled = false;
+    if !is_thing {
+        let split = words.iter().rposition(|&at| {
+            let h = hints(at);
+            (h.title || h.role) && !(h.given && at != start)
+        });
+        if let Some(split) = split {
+            let Some(&next) = words.get(split + 1) else {
+                title_alone(t, &words, memory, runs);
+                return;
+            };
+            titled = true;
+            from = past_office(t, &words, split + 1).unwrap_or(next);
+            let before: Vec<usize> = words.iter().copied().take(split).collect();
+            body_before_title(t, &before, memory, runs);
+        }
+    }
+    // "French Macron"-like: the people before a given name is no part of it.
+    while from + 1 < end && hints(from).people && hints(from + 1).given {
+        from += 1;
+    }
+    if is_people(t, from, end) {
+        return;
+    }
+    push(t, from, end, titled, runs);
+}
+
+/// Words for a people, which are no names: "Iranians", "North Korean", "Western European"; and bare points
+/// of the compass.
+fn is_people(t: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let mut words = (from..end).filter(|&at| t.is_word(at));
+    words.all(|at| {
+        let low = t.low(at);
+        let hints = gazetteer::hints(low);
+        let people = hints.people && !hints.place || gazetteer::country_of(low).is_some();
+        people || is_compass(low)
+    })
+}
+
+fn is_compass(low: &str) -> bool {
+    matches!(
+        low,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "mid"
+    )
+}
+
+/// "of State Omar Dent" after "Secretary": where the person's name starts, past the office.
+fn past_office(t: &Tokens<'_>, words: &[usize], after: usize) -> Option<usize> {
+    let &first = words.get(after)?;
+    if !matches!(t.low(first), "of" | "for" | "to") {
+        return None;
+    }
+    let rest = words.get(after + 1..)?;
+    let given = rest.iter().copied().find(|&at| gazetteer::hints(t.low(at)).given);
+    given.or_else(|| (rest.len() >= 3).then(|| rest.get(rest.len() - 2).copied()).flatten())
+}
+
+/// "The President", "Microsoft Chief Executive": no name but perhaps a body before the title.
+fn title_alone(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mut Vec<Run>) {
+    let before: Vec<usize> = words
+        .iter()
+        .copied()
+        .take_while(|&at| {
+            let h = gazetteer::hints(t.low(at));
+            !(h.title || h.role)
+        })
+        .collect();
+    body_before_title(t, &before, memory, runs);
+}
+
+/// "Microsoft" in "Microsoft Chief Executive Jo Tan".
+fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mut Vec<Run>) {
+    let titled = |at: usize| {
+        let h = gazetteer::hints(t.low(at));
+        h.title || h.role || h.people
+    };
+    let words: Vec<usize> = words.iter().copied().take_while(|&at| !titled(at)).collect();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
+    let plain = words.iter().all(|&at| {
+        let h = gazetteer::hints(t.low(at));
+        h.people || h.title || h.role || h.plain || memory.is_small(t.low(at))
+    });
+    if !plain {
+        push(t, first, last + 1, false, runs);
+    }
+}
+
+fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
+    let key = key_of(t, start, end);
+    if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
+        return;
+    }
+    let votes = votes(t, start, end, titled);
+    let acronym = (t.is_mark(end, '(')
+        && t.is_mark(end + 2, ')')
+        && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
+    .then(|| plain_word(t.low(end + 1)));
+    let roles = roles::told_of(t, start, end);
+    let floor = runs.last().map_or(0, |last| last.end);
+    let name = start;
+    let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
+    runs.push(Run { start, name, end, key, votes, acronym, roles });
+}
+
+/// The words of a name in small letters, without dots, hyphens and the marks between them.
+pub(super) fn key_of(t: &Tokens<'_>, start: usize, end: usize) -> String {
+    let words: Vec<String> = (start..end)
+        .filter(|&at| t.is_word(at) || t.is_number(at))
+        .map(|at| plain_word(t.low(at)))
+        .collect();
+    words.join(" ")
+}
+
+fn plain_word(low: &str) -> String {
+    let dotted = low.contains('.');
+    if dotted { low.replace('.', "") } else { low.to_owned() }
+}
+
+/// Words by which somebody speaks or acts.
+fn is_speech(low: &str) -> bool {
+    matches!(
+        low,
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "tweeted"
+            | "wrote"
+            | "asked"
+            | "replied"
+            | "insisted"
+            | "claimed"
+            | "argued"
+            | "admitted"
+            | "denied"
+            | "warned"
+            | "explained"
+            | "recalled"
+            | "noted"
+    )
+}
+
+fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> Votes {
+    let mut votes = Votes::default();
+    let words: Vec<Hints> =
+        (start..end).filter(|&at| t.is_word(at)).map(|at| gazetteer::hints(t.low(at))).collect();
+    let whole = gazetteer::hints(&(start..end).map(|at| t.low(at)).collect::<Vec<_>>().join(" "));
+    let (first, last) =
+        (words.first().copied().unwrap_or_default(), words.last().copied().unwrap_or_default());
+    let many = words.len() > 1;
+    let before = gazetteer::hints(t.low_back(start, 1));
+    let before_small =
+        t.before(start).is_some_and(|b| b.case == Case::Lower && b.kind == Kind::Word);
+    let the = matches!(t.low_back(start, 1), "the" | "a" | "an");
+    votes.person += if titled { 6 } else { 0 };
+    votes.person +=
+        if before_small && (before.role || before.title) && !before.plain && !whole.place {
+            4
+        } else {
+            0
+        };
+    votes.person +=
+        if many && first.given && !last.body && !last.site && !last.thing { 4 } else { 0 };
+    votes.person += u32::from(is_speech(t.low(end)) || is_speech(t.low_back(start, 1)));
+    votes.person += if t.is_mark(end, ',')
+        && (t.low(end + 1) == "who"
+            || t.integer(end + 1).is_some_and(|n| n < 110) && t.is_mark(end + 2, ','))
+    {
+        3
+    } else {
+        0
+    };
+    votes.person += u32::from(
+        many && !the && words.len() <= 3 && !last.body && !last.site && !last.thing && !whole.place,
+    );
+    votes.place += if whole.place || many && is_region(t, start, end) { 6 } else { 0 };
+    votes.place += if many && last.site && !titled { 4 } else { 0 };
+    votes.place += if many
+        && matches!(
+            t.low(start),
+            "mount"
+                | "lake"
+                | "gulf"
+                | "bay"
+                | "cape"
+                | "port"
+                | "fort"
+                | "isle"
+                | "river"
+                | "strait"
+        ) {
+        4
+    } else {
+        0
+    };
+    let preposition = matches!(
+        t.low_back(start, 1),
+        "in" | "near" | "at" | "outside" | "throughout" | "across" | "around"
+    );
+    votes.place += if preposition && !titled { 2 } else { 0 };
+    votes.body += if many && last.body { 5 } else { 0 };
+    votes.body += if many && first.body && t.low(start + 1) == "of" { 5 } else { 0 };
+    let caps = !many
+        && t.get(start)
+            .is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word && x.span.len() <= 6);
+    votes.body += if caps && !whole.place { 2 } else { 0 };
+    votes.body += u32::from(!many && last.body && caps) * 3;
+    votes.thing += if many && last.thing && !last.body { 5 } else { 0 };
+    votes.thing += if many && first.thing && t.low(start + 1) == "of" { 5 } else { 0 };
+    votes.thing += u32::from(the && !last.body && !whole.place);
+    votes
+}
+
+/// "southern Iran" is told by its last word: "Northern California".
+fn is_region(t: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let compass = matches!(
+        t.low(start),
+        "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "upper"
+            | "lower"
+    );
+    compass
+        && gazetteer::hints(&(start + 1..end).map(|at| t.low(at)).collect::<Vec<_>>().join(" "))
+            .place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let t = Tokens::new(text, &crate::text::sentences::sentences(text));
+        let mut memory = Memory::default();
+        memory.learn(&t);
+        let taken = vec![false; t.len()];
+        let got: Vec<String> = find(&t, &taken, &memory)
+            .into_iter()
+            .map(|run| t.span(run.name, run.end).slice(text).to_owned())
+            .collect();
+        assert_eq!(got, expected, "{text}");
+    }
+
+    #[test]
+    fn titles_and_sentence_openings_are_left_out() {
+        check("However, President Ada Quill met Omar Dent.", &["Ada Quill", "Omar Dent"]);
+        check("Police said Mr. Dent had left.", &["Dent"]);
+        check("The Prime Minister left.", &[]);
+    }
+
+    #[test]
+    fn joined_words_are_one_name() {
+        check("He met Yara al-Samir and Jan van der Velt.", &["Yara al-Samir", "Jan van der Velt"]);
+        check(
+            "It was the Ministry of Roads and the Bank of Arden.",
+            &["Ministry of Roads", "Bank of Arden"],
+        );
+        check("She leads the Food and Drug Agency.", &["Food and Drug Agency"]);
+        check("He told George W. Arden so.", &["George W. Arden"]);
+    }
+
+    #[test]
+    fn a_body_before_a_title_stands_by_itself() {
+        check("He met Zentrix Chief Executive Ada Quill.", &["Zentrix", "Ada Quill"]);
+    }
+}

@@ -1,0 +1,293 @@
+//! Who and what is named: one identity for the full name, the surname later, the acronym and other
+//! spellings, within and across versions.
+
+use super::FactKind;
+use super::gazetteer;
+use super::identities::Joined;
+use super::memory::Memory;
+use super::name_runs::{self, Run, Votes};
+use super::roles;
+use super::tokens::{Case, Tokens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A paragraph ready to be searched for names.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// Its tokens.
+    pub(super) tokens: Tokens<'a>,
+    /// Which tokens belong to other facts already.
+    pub(super) taken: Vec<bool>,
+    /// Index of its version.
+    pub(super) version: usize,
+    /// Index of the paragraph in its article.
+    pub(super) paragraph: usize,
+    /// Whether capitals tell nothing in it.
+    pub(super) titled: bool,
+}
+
+/// A name in one place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Index into the readings.
+    pub(super) reading: usize,
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Index into [`Names::identities`].
+    pub(super) identity: usize,
+}
+
+/// Somebody or something that is named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Identity {
+    /// The fullest form of the name.
+    pub(super) name: String,
+    /// What kind of thing it is.
+    pub(super) kind: FactKind,
+}
+
+/// All names of a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    /// In the order of their keys.
+    pub(super) identities: Vec<Identity>,
+    /// In the order of the readings.
+    pub(super) mentions: Vec<Mention>,
+}
+
+/// What the story tells of one spelling of a name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// What speaks for each kind.
+    pub(super) votes: Votes,
+    /// How often it stands in the story.
+    pub(super) count: u32,
+    /// How it is written, with counts.
+    pub(super) forms: BTreeMap<String, u32>,
+    /// What kind it is taken for, by itself.
+    pub(super) kind: Option<FactKind>,
+}
+
+/// Finds all names in `readings`.
+pub(super) fn find(readings: &[Reading<'_>]) -> Names {
+    let mut memory = Memory::default();
+    for reading in readings.iter().filter(|reading| !reading.titled) {
+        memory.learn(&reading.tokens);
+    }
+    let mut found: Vec<(usize, Run)> = Vec::new();
+    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| !reading.titled) {
+        let runs = name_runs::find(&reading.tokens, &reading.taken, &memory);
+        found.extend(runs.into_iter().map(|run| (r, run)));
+    }
+    let mut profiles = profiles(readings, &found);
+    let headlines = in_titles(readings, &profiles);
+    for (r, run) in headlines {
+        note(&mut profiles, readings, r, &run);
+        found.push((r, run));
+    }
+    found.sort_by_key(|(r, run)| (*r, run.start));
+    let joined = Joined::of(profiles, &found);
+    let mut names = joined.names(&found);
+    let told: Vec<(usize, Run, usize)> = found
+        .into_iter()
+        .filter_map(|(r, run)| Some((r, joined.identity(&run.key)?)).map(|(r, n)| (r, run, n)))
+        .filter(|(_, _, n)| names.identities.get(*n).is_some_and(|i| i.kind == FactKind::Person))
+        .collect();
+    let taken: BTreeSet<(usize, usize)> =
+        names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
+    let by_role = roles::mentions(readings, &told);
+    names.mentions.extend(
+        by_role
+            .into_iter()
+            .filter(|m| !(m.start..m.end).any(|at| taken.contains(&(m.reading, at)))),
+    );
+    names.mentions.sort_by_key(|m| (m.reading, m.start));
+    names
+}
+
+fn profiles(readings: &[Reading<'_>], found: &[(usize, Run)]) -> BTreeMap<String, Profile> {
+    let mut profiles = BTreeMap::new();
+    for (r, run) in found {
+        note(&mut profiles, readings, *r, run);
+    }
+    profiles
+}
+
+fn note(profiles: &mut BTreeMap<String, Profile>, readings: &[Reading<'_>], r: usize, run: &Run) {
+    let Some(reading) = readings.get(r) else { return };
+    let t = &reading.tokens;
+    let profile = profiles.entry(run.key.clone()).or_default();
+    profile.votes.add(run.votes);
+    profile.count += 1;
+    let form = t.span(run.name, run.end).slice(t.text);
+    let weight = if reading.titled { 0 } else { 1 };
+    *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
+}
+
+/// Names in headlines set in title case: those that the running text knows, places, and given names
+/// with what follows them.
+fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> Vec<(usize, Run)> {
+    let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
+    for key in profiles.keys() {
+        let first = key.split(' ').next().unwrap_or_default();
+        known.entry(first).or_default().push(key);
+    }
+    // Headlines give the surname alone of somebody whom the text names in full.
+    for (key, profile) in profiles {
+        if let Some((_, last)) = key.rsplit_once(' ').filter(|_| profile.votes.person > 0) {
+            known.entry(last).or_default().push(last);
+        }
+    }
+    let mut found = Vec::new();
+    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.titled) {
+        let t = &reading.tokens;
+        let mut i = 0;
+        while i < t.len() {
+            let free = t.is_word(i) && !reading.taken.get(i).copied().unwrap_or(true);
+            let end = if free {
+                known_end(t, i, &known).or_else(|| given_name_end(t, i)).or_else(|| place_end(t, i))
+            } else {
+                None
+            };
+            let Some(end) = end else {
+                i += 1;
+                continue;
+            };
+            let roles = roles::told_of(t, i, end);
+            let votes = Votes {
+                person: u32::from(end - i > 1 && gazetteer::hints(t.low(i)).given) * 4,
+                ..Votes::default()
+            };
+            found.push((
+                r,
+                Run {
+                    start: i,
+                    name: i,
+                    end,
+                    key: name_runs::key_of(t, i, end),
+                    votes,
+                    acronym: None,
+                    roles,
+                },
+            ));
+            i = end;
+        }
+    }
+    found
+}
+
+/// The end of the longest known name that starts at `i`.
+fn known_end(t: &Tokens<'_>, i: usize, known: &HashMap<&str, Vec<&str>>) -> Option<usize> {
+    let capital = t.get(i).is_some_and(|x| x.case != Case::Lower);
+    let keys = known.get(t.low(i)).filter(|_| capital)?;
+    keys.iter().filter_map(|key| matches_key(t, i, key)).max()
+}
+
+fn matches_key(t: &Tokens<'_>, i: usize, key: &str) -> Option<usize> {
+    let mut at = i;
+    for (n, word) in key.split(' ').enumerate() {
+        while n > 0 && at < i + 20 && (t.is_hyphen(at) || t.is_mark(at, '.') || t.is_mark(at, '&'))
+        {
+            at += 1;
+        }
+        if t.low(at) != word && t.low(at).replace('.', "") != word {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+fn given_name_end(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let next = gazetteer::hints(t.low(i + 1));
+    let fits = gazetteer::hints(t.low(i)).given
+        && t.is_word(i + 1)
+        && t.get(i + 1)
+            .is_some_and(|x| x.case == Case::Capital && x.class == super::lexicon::Class::Other)
+        && !(next.plain || next.role || next.body || next.thing || next.site);
+    fits.then_some(i + 2)
+}
+
+fn place_end(t: &Tokens<'_>, i: usize) -> Option<usize> {
+    let two = format!("{} {}", t.low(i), t.low(i + 1));
+    if gazetteer::hints(&two).place {
+        return Some(i + 2);
+    }
+    let clear = t.low(i).len() > 3 || matches!(t.raw(i), "US" | "UK" | "UAE" | "U.S." | "U.K.");
+    (gazetteer::hints(t.low(i)).place && clear && t.get(i).is_some_and(|x| x.case != Case::Lower))
+        .then_some(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraphs: &[&str], expected: &[&str]) {
+        let readings: Vec<Reading<'_>> = paragraphs
+            .iter()
+            .enumerate()
+            .map(|(paragraph, text)| {
+                let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
+                let titled = super::super::memory::is_title_case(&tokens);
+                Reading { taken: vec![false; tokens.len()], tokens, version: 0, paragraph, titled }
+            })
+            .collect();
+        let names = find(&readings);
+        let mut got: Vec<String> = Vec::new();
+        for (n, identity) in names.identities.iter().enumerate() {
+            let count = names.mentions.iter().filter(|m| m.identity == n).count();
+            got.push(format!("{} ({}) {count}", identity.name, identity.kind.name()));
+        }
+        got.sort();
+        assert_eq!(got, expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn a_surname_later_is_the_same_person() {
+        check(
+            &["The minister met Ada Quill on the quay.", "Later Quill left. Mr Quill smiled."],
+            &["Ada Quill (person) 3"],
+        );
+    }
+
+    #[test]
+    fn two_of_one_surname_stay_apart() {
+        check(
+            &["Ada Quill met her brother Omar Quill on the quay."],
+            &["Ada Quill (person) 1", "Omar Quill (person) 1"],
+        );
+    }
+
+    #[test]
+    fn acronyms_and_transliterations_are_one_name() {
+        check(
+            &["The Arden Harbour Authority (AHA) met.", "In May the AHA said so."],
+            &["Arden Harbour Authority (organisation) 3"],
+        );
+        check(
+            &["It was Bashar al-Jaafari who spoke.", "Then Bashar al-Ja'afari left."],
+            &["Bashar al-Ja'afari (person) 2"],
+        );
+    }
+
+    #[test]
+    fn kinds_come_from_the_words_around() {
+        check(
+            &["They met in Sochi on the Black Sea."],
+            &["Black Sea (place) 1", "Sochi (place) 1"],
+        );
+        check(
+            &["The rivals signed the Arden Agreement in Bern."],
+            &["Arden Agreement (thing) 1", "Bern (place) 1"],
+        );
+    }
+
+    #[test]
+    fn headlines_in_title_case_know_only_known_names() {
+        check(
+            &["Ferry Captain Quill Leaves Harbour Town", "On Monday Ada Quill left."],
+            &["Ada Quill (person) 2"],
+        );
+    }
+}

@@ -1,0 +1,264 @@
+//! People, bodies, places and things that a story speaks of without naming them: "the gunman", "the
+//! cable", "prison". Only heads from a closed list of words for what can be met, seen or held, and only
+//! those that two versions or more speak of: a fact matrix of every noun would help nobody.
+
+use super::FactKind;
+use super::gazetteer;
+use super::lexicon::Class;
+use super::names::Reading;
+use super::roles::is_verb;
+use super::tokens::{Case, Kind, Tokens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+/// A noun in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Noun {
+    /// Index into the readings.
+    pub(super) reading: usize,
+    /// Its token.
+    pub(super) at: usize,
+    /// The noun in the singular.
+    pub(super) lemma: &'static str,
+    /// What kind of thing it is.
+    pub(super) kind: FactKind,
+}
+
+/// Versions in which a noun must stand to be shown.
+const MIN_VERSIONS: usize = 2;
+
+/// The nouns that stand in [`MIN_VERSIONS`] versions or more, in order. `named` are the tokens that
+/// belong to names.
+pub(super) fn find(readings: &[Reading<'_>], named: &BTreeSet<(usize, usize)>) -> Vec<Noun> {
+    let mut found = Vec::new();
+    for (reading, r) in readings.iter().enumerate() {
+        for at in 0..r.tokens.len() {
+            let free = !r.taken.get(at).copied().unwrap_or(true) && !named.contains(&(reading, at));
+            if let Some((lemma, kind)) = head(&r.tokens, at).filter(|_| free) {
+                found.push(Noun { reading, at, lemma, kind });
+            }
+        }
+    }
+    let mut versions: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for noun in &found {
+        let version = readings.get(noun.reading).map_or(0, |r| r.version);
+        versions.entry(noun.lemma).or_default().insert(version);
+    }
+    found.retain(|noun| versions.get(noun.lemma).is_some_and(|v| v.len() >= MIN_VERSIONS));
+    found
+}
+
+/// Whether a word is in the list.
+pub(super) fn is_listed(low: &str) -> bool {
+    NOUNS.contains_key(low)
+}
+
+/// The noun at `i`, if it is the head of its phrase.
+fn head(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FactKind)> {
+    let token = t.get(i).filter(|x| x.kind == Kind::Word && x.class == Class::Other)?;
+    let &(lemma, kind) = NOUNS.get(t.low(i))?;
+    let titled = token.case != Case::Lower && !token.first;
+    if titled && t.before(i).is_some_and(|b| b.case != Case::Lower && !b.first) {
+        return None;
+    }
+    let next = t.get(i + 1);
+    let modifies = t.is_hyphen(i + 1)
+        || next.is_some_and(|x| {
+            let small = x.kind == Kind::Word && x.case == Case::Lower && x.class == Class::Other;
+            small
+                && (NOUNS.contains_key(t.low(i + 1))
+                    || !is_verb(t.low(i + 1)) && !t.low(i + 1).ends_with('s'))
+        });
+    // "to video", "will book": a verb.
+    let verb = matches!(
+        t.low_back(i, 1),
+        "to" | "will"
+            | "would"
+            | "can"
+            | "could"
+            | "may"
+            | "might"
+            | "they"
+            | "we"
+            | "he"
+            | "she"
+            | "you"
+            | "i"
+    );
+    let after_hyphen = t.is_hyphen(i.wrapping_sub(1)) && t.is_number(i.wrapping_sub(2));
+    (!modifies && !verb && !after_hyphen).then_some((lemma, kind))
+}
+
+static NOUNS: LazyLock<HashMap<String, (&'static str, FactKind)>> = LazyLock::new(|| {
+    let mut nouns = HashMap::new();
+    let roles = gazetteer::roles().filter(|role| !VAGUE.contains(role));
+    for lemma in roles {
+        add(&mut nouns, lemma, FactKind::Person);
+    }
+    for (list, kind) in [
+        (PEOPLE, FactKind::Person),
+        (BODIES, FactKind::Organisation),
+        (PLACES, FactKind::Place),
+        (THINGS, FactKind::Thing),
+    ] {
+        for lemma in list.split_whitespace() {
+            add(&mut nouns, lemma, kind);
+        }
+    }
+    for &(variant, lemma) in VARIANTS {
+        if let Some(&entry) = nouns.get(lemma) {
+            nouns.insert(variant.to_owned(), entry);
+        }
+    }
+    nouns
+});
+
+fn add(nouns: &mut HashMap<String, (&'static str, FactKind)>, lemma: &'static str, kind: FactKind) {
+    nouns.insert(lemma.to_owned(), (lemma, kind));
+    let plural = match lemma.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+        _ if lemma.ends_with(['s', 'x']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
+            format!("{lemma}es")
+        }
+        _ => lemma
+            .strip_suffix("man")
+            .map_or_else(|| format!("{lemma}s"), |stem| format!("{stem}men")),
+    };
+    nouns.insert(plural, (lemma, kind));
+}
+
+/// Words of one thing under one lemma.
+const VARIANTS: &[(&str, &str)] = &[
+    ("jewelry", "jewellery"),
+    ("jewels", "jewellery"),
+    ("mum", "mother"),
+    ("mom", "mother"),
+    ("dad", "father"),
+    ("cellphone", "phone"),
+    ("aeroplane", "plane"),
+    ("airplane", "plane"),
+    ("knives", "knife"),
+    ("wives", "wife"),
+    ("thieves", "thief"),
+    ("robbers", "robber"),
+    ("automobile", "car"),
+    ("movie", "film"),
+    ("movies", "film"),
+    ("photograph", "photo"),
+    ("photographs", "photo"),
+    ("videos", "video"),
+    ("programme", "program"),
+    ("centre", "center"),
+];
+
+/// Roles that say too little to be shown by themselves.
+const VAGUE: &[&str] = &[
+    "president",
+    "minister",
+    "secretary",
+    "leader",
+    "official",
+    "director",
+    "chairman",
+    "counsel",
+    "commander",
+    "governor",
+    "senator",
+    "commissioner",
+    "premier",
+    "chancellor",
+    "lawyer",
+    "attorney",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "partner",
+    "center",
+    "centre",
+    "guard",
+    "forward",
+    "star",
+    "model",
+    "major",
+    "general",
+    "chief",
+    "speaker",
+    "private",
+    "chair",
+    "receiver",
+    "judge",
+    "individual",
+    "friend",
+    "fan",
+    "executive",
+    "baby",
+    "youth",
+    "patient",
+    "major",
+];
+
+const PEOPLE: &str = "police robber burglar looter sniper bomber protester demonstrator voter striker migrant firefighter paramedic rescuer bystander \
+    scientist expert villager crew cast captain bagman gang teen pensioner shareholder customer user viewer follower relative parent";
+
+const BODIES: &str = "company government court jury army navy parliament ministry committee commission council agency union party firm airline regulator publisher \
+    studio broadcaster newspaper team club league jury board cabinet coalition opposition militia regime family";
+
+const PLACES: &str = "prison jail cell bank hospital clinic hotel motel restaurant cafe bar shop store supermarket boutique mall school university campus church mosque temple cathedral \
+    synagogue airport station port harbour harbor factory plant warehouse office building house home apartment flat garage street road highway motorway bridge tunnel \
+    river lake sea ocean coast beach island mountain forest park village town city region border epicenter epicentre stadium arena courthouse courtroom embassy palace museum \
+    theatre theater cinema rehab facility center mansion neighbourhood neighborhood yard kitchen bedroom cemetery camp farm field mine quarry reactor runway window door nation";
+
+const THINGS: &str = "gun pistol rifle shotgun handgun weapon knife machete sword bullet bomb grenade missile rocket explosive device ammunition drone tank car vehicle truck lorry \
+    van bus taxi cab motorcycle motorbike bicycle bike train tram ship boat ferry yacht vessel submarine tanker plane jet aircraft helicopter cable wire pipe pipeline \
+    computer laptop phone smartphone tablet server processor chip browser software patch update flaw vulnerability bug virus worm network website internet web email password \
+    code camera video footage film tape recording photo picture painting sculpture statue letter note document memo report book novel diary manuscript newspaper magazine \
+    article album song single record movie sequel trilogy franchise role script trailer episode series show game match title belt medal trophy cup crown prize award \
+    berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid offer merger money cash \
+    ransom fund jewellery watch ring necklace diamond gem gold silver clothes dress suit shirt mask wig hat shoe bag suitcase backpack box safe key ticket passport visa \
+    licence license drug cocaine heroin cannabis marijuana alcohol pill vaccine medicine dose blood body corpse remains skull head leg arm knee ankle shoulder hamstring \
+    heart lung brain wound injury cancer tumour disease fire smoke flame debris rubble wreckage tree dog cat horse cow sheep whale shark elephant bear species animal oil gas fuel \
+    water food milk bread wine coffee satellite telescope spacecraft shuttle probe capsule engine battery model console device sentence charge verdict lawsuit caravan \
+    question list wall fence equipment kit prototype product service system route line window bible flag banner sign";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(versions: &[&str], expected: &[&str]) {
+        let readings: Vec<Reading<'_>> = versions
+            .iter()
+            .enumerate()
+            .map(|(version, text)| {
+                let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
+                Reading {
+                    taken: vec![false; tokens.len()],
+                    tokens,
+                    version,
+                    paragraph: 0,
+                    titled: false,
+                }
+            })
+            .collect();
+        let got: Vec<String> = find(&readings, &BTreeSet::new())
+            .into_iter()
+            .map(|n| format!("{} {}", n.reading, n.lemma))
+            .collect();
+        assert_eq!(got, expected, "{versions:?}");
+    }
+
+    #[test]
+    fn nouns_of_two_versions_are_found_as_heads() {
+        check(&["Divers found the cables.", "The cable was cut."], &["0 cable", "1 cable"]);
+        check(
+            &["The jewelry was gone.", "Her jewellery was gone."],
+            &["0 jewellery", "1 jewellery"],
+        );
+    }
+
+    #[test]
+    fn nouns_of_one_version_and_parts_of_compounds_are_left_out() {
+        check(&["Divers found the cables.", "The harbour was shut."], &[]);
+        check(&["The cable operator wept.", "The cable was cut."], &[]);
+    }
+}

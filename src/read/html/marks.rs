@@ -1,0 +1,332 @@
+//! What the names, classes and ids of a page's elements say about them: clutter, the article's text, a
+//! standfirst, a caption.
+
+use super::page::Page;
+use std::collections::BTreeMap;
+
+/// What is marked as clutter but holds this share of the article is no clutter.
+const TOO_MUCH_TO_DROP: f64 = 0.35;
+
+/// The reason of boxes.
+pub(super) const BOX: &str = "a box beside the text";
+
+/// Words that mark an element as something else than the article's text, and what to call it.
+const CLUTTER: &[(&str, &str)] = &[
+    ("related", "a link to other articles"),
+    ("recommend", "a link to other articles"),
+    ("read-more", "a link to other articles"),
+    ("readmore", "a link to other articles"),
+    ("read-also", "a link to other articles"),
+    ("readalso", "a link to other articles"),
+    ("also-read", "a link to other articles"),
+    ("more-on", "a link to other articles"),
+    ("most-read", "a link to other articles"),
+    ("mostread", "a link to other articles"),
+    ("trending", "a link to other articles"),
+    ("teaser", "a link to other articles"),
+    ("taboola", "an advertisement"),
+    ("outbrain", "an advertisement"),
+    ("advert", "an advertisement"),
+    ("sponsor", "an advertisement"),
+    ("promo", "an advertisement"),
+    ("newsletter", "an invitation to subscribe"),
+    ("subscribe", "an invitation to subscribe"),
+    ("signup", "an invitation to subscribe"),
+    ("sign-up", "an invitation to subscribe"),
+    ("regwall", "an invitation to subscribe"),
+    ("sign-in", "an invitation to subscribe"),
+    ("signin", "an invitation to subscribe"),
+    ("login", "an invitation to subscribe"),
+    ("infobox", BOX),
+    ("info-box", BOX),
+    ("factbox", BOX),
+    ("fact-box", BOX),
+    ("post-card", "a link to other articles"),
+    ("article-card", "a link to other articles"),
+    ("story-card", "a link to other articles"),
+    ("crosslink", "a link to other articles"),
+    ("inline-article", "a link to other articles"),
+    ("social", "buttons for sharing"),
+    ("share", "buttons for sharing"),
+    ("sharing", "buttons for sharing"),
+    ("comment", "the comments section"),
+    ("disqus", "the comments section"),
+    ("breadcrumb", "part of the page, not of the article"),
+    ("footer", "part of the page, not of the article"),
+    ("sidebar", "part of the page, not of the article"),
+    ("navigation", "part of the page, not of the article"),
+    ("navbar", "part of the page, not of the article"),
+    ("cookie", "part of the page, not of the article"),
+    ("consent", "part of the page, not of the article"),
+    ("copyright", "a copyright line"),
+    ("disclaimer", "part of the page, not of the article"),
+    ("author-bio", "about the author"),
+    ("author-box", "about the author"),
+    ("authorbio", "about the author"),
+    ("author-info", "about the author"),
+    ("about-author", "about the author"),
+    ("bio", "about the author"),
+    ("byline", "the author's line"),
+    ("timestamp", "the line of the date"),
+    ("tags", "subject labels"),
+    ("taglist", "subject labels"),
+    ("keywords", "subject labels"),
+    ("topics", "subject labels"),
+    ("widget", "part of the page, not of the article"),
+    ("sr-only", "for screen readers only"),
+    ("visually-hidden", "for screen readers only"),
+    ("screen-reader", "for screen readers only"),
+    ("popup", "part of the page, not of the article"),
+    ("modal", "part of the page, not of the article"),
+    ("complementary", "part of the page, not of the article"),
+];
+
+/// Reasons of which pages' own words are often untrue.
+pub(super) const SOFT: &[&str] = &[
+    "an invitation to subscribe",
+    "buttons for sharing",
+    "not shown on the page",
+    "subject labels",
+    "about the author",
+    "the author's line",
+    "an advertisement",
+];
+
+/// Words that mark an element as the article's text.
+const TEXT: &[&str] = &[
+    "articlebody",
+    "article-body",
+    "article__body",
+    "article_body",
+    "story-body",
+    "storybody",
+    "story__body",
+    "entry-content",
+    "post-content",
+    "article-content",
+    "article__content",
+    "article_content",
+    "articlecontent",
+    "article-text",
+    "article__text",
+    "articletext",
+    "post-body",
+    "body-content",
+    "bodycontent",
+    "story-content",
+    "storycontent",
+    "content-body",
+    "article-main",
+    "rich-text",
+    "richtext",
+    "td-post-content",
+    "single-content",
+    "news-content",
+    "newstext",
+    "article-copy",
+    "body-copy",
+    "main-content-body",
+];
+
+/// Words that mark the standfirst.
+pub(super) const STANDFIRST: &[&str] = &[
+    "standfirst",
+    "subtitle",
+    "sub-title",
+    "subheadline",
+    "sub-headline",
+    "subheading",
+    "sub-heading",
+    "subhead",
+    "strapline",
+    "dek",
+    "deck",
+    "chapo",
+    "lead",
+    "lede",
+    "intro",
+    "ingress",
+    "manchet",
+    "perex",
+    "vorspann",
+    "anrisstext",
+    "entradilla",
+    "bajada",
+    "copete",
+    "sumario",
+    "summary",
+    "abstract",
+    "excerpt",
+    "sottotitolo",
+    "occhiello",
+    "catenaccio",
+    "linea-fina",
+    "kicker-text",
+    "article-description",
+    "description",
+    "teaser-text",
+    "underrubrik",
+    "preamble",
+    "sapo",
+    "spot",
+    "synopsis",
+    "headline-sub",
+];
+
+/// Words that mark a caption.
+pub(super) const CAPTION: &[&str] = &[
+    "caption",
+    "figcaption",
+    "photo-credit",
+    "image-credit",
+    "imagecredit",
+    "photocredit",
+    "media-credit",
+    "bildunterschrift",
+    "didascalia",
+    "legend",
+    "wp-caption",
+    "credit",
+];
+
+/// What the labels of every element say, by index.
+pub(super) struct Marks {
+    pub(super) clutter: Vec<Option<&'static str>>,
+    pub(super) text: Vec<bool>,
+    pub(super) caption: Vec<bool>,
+}
+
+impl Marks {
+    pub(super) fn of(page: &Page) -> Self {
+        let mut marks = Self { clutter: Vec::new(), text: Vec::new(), caption: Vec::new() };
+        for element in &page.elements {
+            let labels = &element.labels;
+            let by_name = match element.name.as_str() {
+                "nav" => Some("part of the page, not of the article"),
+                "footer" => Some("part of the page, not of the article"),
+                "aside" => Some("beside the article"),
+                "article"
+                    if page
+                        .around(element.parent)
+                        .any(|at| page.elements.get(at).is_some_and(|e| e.name == "article")) =>
+                {
+                    Some("a link to other articles")
+                }
+                _ if element.hidden => Some("not shown on the page"),
+                _ => None,
+            };
+            let by_label =
+                || CLUTTER.iter().find(|(word, _)| has_word(labels, word)).map(|&(_, why)| why);
+            marks.clutter.push(by_name.or_else(by_label));
+            marks.text.push(TEXT.iter().any(|word| labels.contains(word)));
+            marks.caption.push(CAPTION.iter().any(|word| has_word(labels, word)));
+        }
+        marks
+    }
+
+    /// Soft reasons that would take away a great part of the text: pages call each paragraph
+    /// "shareable", or the text of an article "subscribe-content".
+    pub(super) fn untrue_within(
+        &self,
+        page: &Page,
+        inside: &Inside,
+        container: usize,
+        plain: &[usize],
+    ) -> Vec<&'static str> {
+        let mut by_reason: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut whole = 0;
+        for (block, &length) in page.blocks.iter().zip(plain) {
+            if length == 0 || !inside.holds(block.element) {
+                continue;
+            }
+            whole += length;
+            let within = page.around(block.element).take_while(|&at| at != container);
+            let outermost = within.filter_map(|at| self.clutter.get(at).copied().flatten()).last();
+            if let Some(why) = outermost.filter(|why| SOFT.contains(why)) {
+                *by_reason.entry(why).or_default() += length;
+            }
+        }
+        let much = |length: usize| length as f64 >= whole as f64 * TOO_MUCH_TO_DROP;
+        by_reason.into_iter().filter(|&(_, length)| much(length)).map(|(why, _)| why).collect()
+    }
+
+    /// The elements inside the container that are clutter, and why.
+    pub(super) fn clutter_within(
+        &self,
+        page: &Page,
+        inside: &Inside,
+        sums: &[usize],
+        container: usize,
+        untrue: &[&'static str],
+    ) -> Vec<Option<&'static str>> {
+        let whole = sums.get(container).copied().unwrap_or(0) as f64;
+        let mut clutter: Vec<Option<&'static str>> = Vec::with_capacity(page.elements.len());
+        for (i, element) in page.elements.iter().enumerate() {
+            let own = self.clutter.get(i).copied().flatten().filter(|why| {
+                inside.holds(i)
+                    && i != container
+                    && !untrue.contains(why)
+                    && (sums.get(i).copied().unwrap_or(0) as f64) < whole * TOO_MUCH_TO_DROP
+            });
+            // Parents come before their children.
+            let above = if element.parent == i {
+                None
+            } else {
+                clutter.get(element.parent).copied().flatten()
+            };
+            clutter.push(above.or(own));
+        }
+        clutter
+    }
+}
+
+/// Whether `word` stands in `labels` at the beginning of a word.
+pub(super) fn has_word(labels: &str, word: &str) -> bool {
+    labels.match_indices(word).any(|(at, _)| {
+        let before = labels.get(..at).and_then(|head| head.chars().last());
+        let after = labels.get(at + word.len()..).and_then(|tail| tail.chars().next());
+        // Short words must stand alone: "bio" is not "biology".
+        let alone = word.len() > 5 || after.is_none_or(|c| !c.is_ascii_alphabetic() || c == 's');
+        before.is_none_or(|c| !c.is_ascii_alphabetic()) && alone || word.len() > 7
+    })
+}
+
+/// Which elements are inside the container.
+pub(super) struct Inside {
+    flags: Vec<bool>,
+}
+
+impl Inside {
+    pub(super) fn of(page: &Page, container: usize) -> Self {
+        let mut flags: Vec<bool> = Vec::with_capacity(page.elements.len());
+        for (i, element) in page.elements.iter().enumerate() {
+            let above = element.parent != i && flags.get(element.parent) == Some(&true);
+            flags.push(above || i == container);
+        }
+        Self { flags }
+    }
+
+    pub(super) fn holds(&self, element: usize) -> bool {
+        self.flags.get(element) == Some(&true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_words_stand_alone_and_long_ones_begin_a_word() {
+        for (labels, word, expected) in [
+            (" author-bio", "bio", true),
+            (" biology", "bio", false),
+            (" topic-tags", "tags", true),
+            (" related-links", "related", true),
+            (" article_element-lead__x1", "lead", true),
+            (" headlines", "lead", false),
+            (" inlinenewsletter", "newsletter", true),
+        ] {
+            assert_eq!(has_word(labels, word), expected, "{labels} {word}");
+        }
+    }
+}

@@ -1,0 +1,601 @@
+//! What a single line is by its words alone: a date, a byline, a correction note, a caption, an item.
+//! The tables are open to further languages.
+
+use super::dates;
+use crate::text::normalise::fold;
+use crate::text::words;
+
+/// A byline has no more words.
+const BYLINE_WORDS: usize = 14;
+
+/// Whether the text ends as sentences do.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let last = text.trim_end_matches(|c: char| {
+        matches!(c, '"' | '”' | '\'' | '’' | ')' | ']' | '»' | '“' | '」')
+    });
+    last.ends_with(['.', '。', '।', '…', '۔', '።'])
+}
+
+pub(super) fn ends_strongly(text: &str) -> bool {
+    ends_sentence(text)
+        || text.trim_end_matches(['"', '”', '\'', '’', ')']).ends_with(['!', '?', ':', '؟'])
+}
+
+/// Letters and digits only, in lower case.
+pub(super) fn squeeze(text: &str) -> String {
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Words before a date that say what it is the date of.
+const DATE_LABELS: &[&str] = &[
+    "published",
+    "posted",
+    "updated",
+    "last",
+    "modified",
+    "first",
+    "date",
+    "on",
+    "at",
+    "by",
+    "from",
+    "in",
+    "the",
+    "veröffentlicht",
+    "aktualisiert",
+    "stand",
+    "vom",
+    "am",
+    "um",
+    "uhr",
+    "publié",
+    "mis",
+    "à",
+    "jour",
+    "le",
+    "actualizado",
+    "publicado",
+    "el",
+    "a",
+    "las",
+    "pubblicato",
+    "aggiornato",
+    "alle",
+    "il",
+    "gepubliceerd",
+    "op",
+    "om",
+    "опубликовано",
+    "обновлено",
+    "نشر",
+    "في",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "pst",
+    "pdt",
+    "bst",
+    "cet",
+    "cest",
+    "et",
+    "pt",
+    "ist",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "h",
+    "hrs",
+    "local",
+    "time",
+    "de",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "of",
+    "г",
+    "updated:",
+    "days",
+    "day",
+    "ago",
+    "created",
+    "issued",
+    "release",
+    "issue",
+    "article",
+    "story",
+    "and",
+    "clock",
+    "o",
+];
+
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonntag",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "domingo",
+    "lunedì",
+    "martedì",
+    "mercoledì",
+    "giovedì",
+    "venerdì",
+    "sabato",
+    "domenica",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
+];
+
+/// Whether a line holds a date and nothing else but a weekday, a time and words like "Published".
+pub(super) fn is_only_date(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let Some(found) = dates::find(text) else { return false };
+    let outside = [text.get(..found.range.start), text.get(found.range.end..)];
+    outside
+        .into_iter()
+        .flatten()
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '.'))
+        .all(|word| {
+            let word = word.trim_matches('.').to_lowercase();
+            let digits = word.chars().next().is_none_or(|c| c.is_ascii_digit());
+            digits
+                || DATE_LABELS.contains(&word.as_str())
+                || WEEKDAYS.contains(&word.as_str())
+                || dates::month_number(&word).is_some()
+        })
+}
+
+/// "14 hours ago", "vor 3 Stunden", "Duration 1:30".
+pub(super) fn is_relative_time(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let number =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == ':') && !word.is_empty();
+    match words[..] {
+        [n, _, "ago"] => number(&n),
+        ["vor", n, _] | ["hace", n, _] => number(&n),
+        ["il", "y", "a", n, _] => number(&n),
+        ["duration", n] => number(&n),
+        _ => false,
+    }
+}
+
+/// Whether a line is the author's names and nothing more.
+pub(super) fn is_names(text: &str, names: &str) -> bool {
+    let squeezed = squeeze(text);
+    text.len() <= 120
+        && (squeezed == squeeze(names) || names.split(", ").any(|name| squeeze(name) == squeezed))
+}
+
+pub(super) fn is_updated(text: &str) -> bool {
+    let folded = fold(text);
+    let starts = [
+        "last updated",
+        "updated:",
+        "updated ",
+        "published:",
+        "published ",
+        "last modified",
+        "zuletzt aktualisiert",
+        "mis à jour",
+        "actualizado",
+        "aggiornato",
+        "laatst bijgewerkt",
+    ]
+    .iter()
+    .any(|label| folded.starts_with(label));
+    starts
+        && words::count(text) <= 12
+        && !ends_sentence(text)
+        && folded.chars().any(|c| c.is_ascii_digit())
+}
+
+/// How correction notes begin; those with a colon are common words otherwise.
+const CORRECTIONS: &[&str] = &[
+    "correction:",
+    "corrections:",
+    "correction -",
+    "clarification:",
+    "clarification -",
+    "correction and clarification",
+    "corrections and clarifications",
+    "corrigendum",
+    "erratum",
+    "corrected:",
+    "editor's note: an earlier",
+    "editor's note: this article",
+    "editor's note: this story",
+    "editors' note:",
+    "an earlier version of this",
+    "a previous version of this",
+    "this article has been corrected",
+    "this story has been corrected",
+    "this article was amended",
+    "this article has been amended",
+    "this article was corrected",
+    "this story was corrected",
+    "this story has been updated to correct",
+    "this article has been updated to correct",
+    "this piece has been corrected",
+    "this report has been corrected",
+    "berichtigung:",
+    "korrektur:",
+    "richtigstellung:",
+    "anmerkung der redaktion: in einer früheren",
+    "in einer früheren version",
+    "rectificatif",
+    "correction :",
+    "une version précédente",
+    "corrección:",
+    "fe de erratas",
+    "fe de errores",
+    "una versión anterior de",
+    "correzione:",
+    "errata corrige",
+    "rettifica:",
+    "rectificatie:",
+    "correctie:",
+    "correção:",
+    "errata:",
+    "rettelse:",
+    "rättelse:",
+    "sprostowanie:",
+    "исправление:",
+    "поправка:",
+    "düzeltme:",
+    "تصحيح:",
+    "تصويب:",
+];
+
+pub(super) fn is_correction(text: &str) -> bool {
+    // Enough of the text for the longest beginning, whatever its script.
+    let head: String = text.chars().take(80).collect();
+    let folded = fold(&head);
+    let folded = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    CORRECTIONS.iter().any(|start| folded.starts_with(start))
+}
+
+/// Words before the author's name.
+const BY: &[&str] = &[
+    "by",
+    "written by",
+    "story by",
+    "report by",
+    "words by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "af",
+    "av",
+    "autor:",
+    "author:",
+    "text:",
+    "автор:",
+    "yazan:",
+    "بقلم",
+    "كتب",
+    "كتبت",
+    "author",
+    "reported by",
+    "from our correspondent",
+];
+
+/// Words inside a byline that are no names.
+const BY_JOINTS: &[&str] = &[
+    "staff",
+    "writer",
+    "writers",
+    "reporter",
+    "reporters",
+    "correspondent",
+    "agencies",
+    "agency",
+    "editor",
+    "desk",
+    "our",
+    "the",
+    "and",
+    "&",
+    "und",
+    "et",
+    "y",
+    "e",
+    "i",
+    "en",
+    "och",
+    "og",
+    "ve",
+    "и",
+    "de",
+    "van",
+    "von",
+    "al",
+    "el",
+    "bin",
+    "da",
+    "di",
+    "du",
+    "la",
+    "le",
+    "der",
+    "den",
+    "for",
+    "in",
+    "ter",
+    "dos",
+    "del",
+];
+
+/// The names in a byline ("By Ada Cole and Tom Hale"); `None` for other lines.
+pub(super) fn byline_of(text: &str) -> Option<String> {
+    if text.len() > 200 || words::count(text) > BYLINE_WORDS || ends_sentence(text) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let label = BY
+        .iter()
+        .filter(|by| {
+            lower.strip_prefix(**by).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}']))
+        })
+        .max_by_key(|by| by.len())?;
+    let names = text.get(label.len()..)?.trim_start_matches([':', ' ']).trim();
+    let mut seen = 0;
+    let proper = names.split_whitespace().all(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let capital = bare
+            .chars()
+            .next()
+            .is_none_or(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
+        seen += usize::from(capital && !bare.is_empty());
+        capital || BY_JOINTS.contains(&bare.to_lowercase().as_str())
+    });
+    let digits = names.chars().any(|c| c.is_ascii_digit());
+    (proper && seen >= 1 && !digits).then(|| names_of(names)).filter(|names| !names.is_empty())
+}
+
+/// Names as they are kept: joined by commas, without what follows a bar or a bracket.
+pub(super) fn names_of(names: &str) -> String {
+    let plain = names.split(['|', '(', '·', '•', '–', '—', ';']).next().unwrap_or_default();
+    let mut parts: Vec<&str> = Vec::new();
+    for part in
+        plain.split(',').flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "))
+    {
+        let part = part.trim().trim_start_matches("and ").trim();
+        if !part.is_empty() && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts.join(", ")
+}
+
+/// One or two names of two to four words with capitals.
+pub(super) fn is_name_line(text: &str) -> bool {
+    let names: Vec<&str> =
+        text.split([',', '/', '&']).flat_map(|part| part.split(" and ")).collect();
+    let is_name = |name: &&str| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        (2..=4).contains(&words.len())
+            && words.iter().all(|w| {
+                w.chars().next().is_some_and(char::is_uppercase)
+                    && w.chars().skip(1).any(char::is_lowercase)
+                    && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.'))
+            })
+    };
+    names.len() <= 3 && names.iter().all(is_name)
+}
+
+/// Agencies and the like that stand in picture credits and also sign reports.
+const CREDITS: &[&str] = &[
+    "afp",
+    "reuters",
+    "ap",
+    "anadolu",
+    "pa",
+    "dpa",
+    "ansa",
+    "efe",
+    "tass",
+    "xinhua",
+    "bloomberg",
+    "file",
+    "twitter",
+    "facebook",
+    "archive",
+    "supplied",
+    "nasa",
+    "wikimedia",
+];
+
+/// Those that have to do with pictures only.
+const PICTURE_CREDITS: &[&str] = &[
+    "getty",
+    "epa",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "photo",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "screenshot",
+    "courtesy",
+    "handout",
+    "unsplash",
+    "foto",
+    "imago",
+    "photograph",
+];
+
+/// How captions and credits begin.
+const CAPTION_STARTS: &[&str] = &[
+    "photo:",
+    "photo by",
+    "photograph:",
+    "photographs:",
+    "photos:",
+    "picture:",
+    "pictures:",
+    "image:",
+    "images:",
+    "image credit",
+    "photo credit",
+    "file photo",
+    "file image",
+    "credit:",
+    "caption:",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bildunterschrift:",
+    "photo :",
+    "crédit",
+    "imagen:",
+    "immagine:",
+    "afbeelding:",
+    "beeld:",
+    "fotó:",
+    "фото:",
+    "zdjęcie:",
+    "fot.",
+    "صورة:",
+    "illustration:",
+    "watch video",
+    "image source",
+    "image caption",
+    "getty images",
+];
+
+pub(super) fn is_caption(text: &str) -> bool {
+    let folded = fold(text);
+    if CAPTION_STARTS.iter().any(|start| folded.starts_with(start)) {
+        return true;
+    }
+    let credit = |open: char, close: char| {
+        let inner = folded.trim_end_matches('.').strip_suffix(close)?;
+        let (before, credit) = inner.rsplit_once(open)?;
+        let short = credit.split_whitespace().count() <= CREDIT_WORDS;
+        let named = |table: &[&str]| {
+            credit.split(|c: char| !c.is_alphanumeric()).any(|word| table.contains(&word))
+        };
+        let before = before.trim_end();
+        // "… he said. [Reuters]" signs a report: after a stop only a picture's source tells a caption.
+        let told = if ends_strongly(before) {
+            open == '[' && named(PICTURE_CREDITS)
+        } else {
+            named(CREDITS) || named(PICTURE_CREDITS)
+        };
+        Some(short && told && !before.is_empty())
+    };
+    credit('[', ']') == Some(true) || credit('(', ')') == Some(true)
+}
+
+/// Words of the longest credit.
+const CREDIT_WORDS: usize = 8;
+
+/// Whether a line begins as an item of a list does.
+pub(super) fn is_item(text: &str) -> bool {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(
+            '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '◦' | '⁃' | '‣' | '●' | '■' | '→' | '»' | '>'
+            | '(',
+        ) => true,
+        Some(c) if c.is_ascii_digit() => {
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+            rest.starts_with([')']) || rest.starts_with(". ") || rest.starts_with(".)")
+        }
+        Some(c) if c.is_alphabetic() => {
+            let rest = chars.as_str();
+            rest.starts_with([')']) || (c.is_lowercase() && rest.starts_with(". "))
+        }
+        Some(_) | None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_by_their_words() {
+        for (test, yes, no) in [
+            (
+                is_only_date as fn(&str) -> bool,
+                "Published: Tuesday, 5 March 2024, 10:30 GMT",
+                "On 5 March 2024 the harbour was closed",
+            ),
+            (is_correction, "Correction: it was two cranes.", "Corrections officers left at noon."),
+            (is_caption, "Waves at the wall (Photo: Ada Cole)", "The harbour is closed. (Reuters)"),
+            (is_relative_time, "14 hours ago", "Long ago"),
+            (is_updated, "Last updated: 10:30", "Updated rules were passed in 2024, he said."),
+            (is_item, "2) Milk", "2 pints of milk"),
+            (is_name_line, "Ada Cole and Tom Hale", "The harbour was closed"),
+        ] {
+            assert!(test(yes), "{yes}");
+            assert!(!test(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn names_are_taken_from_bylines_only() {
+        for (line, names) in [
+            ("By Ada Cole and Tom Hale", Some("Ada Cole, Tom Hale")),
+            ("Von Ada Cole", Some("Ada Cole")),
+            ("By Ada Cole | Bay Post", Some("Ada Cole")),
+            ("By Beacon staff", Some("Beacon staff")),
+            ("By the river", None),
+            ("By Monday the harbour was closed.", None),
+            ("Ada Cole", None),
+        ] {
+            assert_eq!(byline_of(line).as_deref(), names, "{line}");
+        }
+    }
+}

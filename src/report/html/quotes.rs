@@ -1,0 +1,229 @@
+//! Quotes by versions, and below each its readings.
+
+use super::Page;
+use crate::align::Change;
+use crate::article::{self, VersionId};
+use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
+use crate::quotes::QuoteKind;
+use crate::report::words;
+use maud::{Markup, html};
+
+/// Characters of a quote that are shown in the matrix; its readings have all of it.
+const MATRIX_CHARS: usize = 160;
+
+impl Page<'_> {
+    pub(super) fn quotes(&self) -> Markup {
+        let speakers = &self.view.quotes.speakers;
+        html! {
+            section #quotes aria-labelledby="quotes-h" {
+                h2 #quotes-h { "Quotes" }
+                @if speakers.is_empty() { p.nothing { "No quotes were found." } }
+                @else {
+                    p.legend {
+                        "Each quote is compared with the fullest form that any version has of it. "
+                        span.sign { "●" } " full, " span.sign { "◐" } " trimmed, "
+                        span.sign { "≈" } " other words in quotation marks, "
+                        span.sign { "○" } " paraphrased without marks, "
+                        span.sign { "▪" } " a fragment, "
+                        span.sign { "⇄" } " given to somebody else, "
+                        span.sign { "–" } " absent. Word counts are of words in quotation marks; those "
+                        "in brackets are reported without marks."
+                    }
+                    table.matrix {
+                        caption { "Quotes by version, grouped by speaker" }
+                        thead { tr {
+                            th scope="col" { "Speaker and quote" }
+                            @for column in &self.view.columns {
+                                th.head scope="col" { (self.name(column.version)) }
+                            }
+                        } }
+                        @for group in speakers { (self.speaker(group)) }
+                    }
+                    section #readings aria-labelledby="readings-h" {
+                        h2 #readings-h { "How each quote reads" }
+                        @for row in speakers.iter().flat_map(|group| &group.quotes) {
+                            (self.readings(row, speaker_of(speakers, row)))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn speaker(&self, group: &SpeakerGroup) -> Markup {
+        let counts = group.direct_words.iter().zip(&group.indirect_words);
+        html! {
+            tbody {
+                tr.speaker {
+                    th scope="rowgroup" dir="auto" {
+                        (group.name.as_deref().unwrap_or("Speaker can’t be told"))
+                        @if let Some(kind) = group.kind {
+                            " " span.kind { (words::speaker_kind(kind)) }
+                        }
+                        @if group.quotes.is_empty() {
+                            span.change { "named by some versions for quotes listed elsewhere" }
+                        }
+                    }
+                    @for (v, (direct, indirect)) in counts.enumerate() {
+                        td.voice {
+                            span.version { (self.name(VersionId::at(v))) " " }
+                            @if *direct + *indirect == 0 { span.zero { "no words" } }
+                            @else {
+                                (words::counted(*direct, "word"))
+                                @if *indirect > 0 { " (" (indirect) ")" }
+                            }
+                        }
+                    }
+                }
+                @for row in &group.quotes {
+                    tr {
+                        th scope="row" {
+                            a href={ "#" (row.id) } dir="auto" lang=[self.language(row.fullest)] {
+                                (words::excerpt(&row.text, MATRIX_CHARS))
+                            }
+                        }
+                        @for (v, cell) in row.cells.iter().enumerate() {
+                            (self.quote_cell(VersionId::at(v), cell))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn quote_cell(&self, version: VersionId, cell: &QuoteCellView) -> Markup {
+        html! {
+            @match cell {
+                QuoteCellView::Present(reading) => td class={ "fate " (reading.status.name()) } {
+                    span.version { (self.name(version)) " " }
+                    span.sign aria-hidden="true" { (words::quote_sign(reading.status)) } " "
+                    (words::quote_status(reading.status))
+                    @for change in &reading.changes {
+                        span.change { (words::quote_change(*change)) }
+                    }
+                },
+                QuoteCellView::Absent(nearest) => td.fate.absent {
+                    span.version { (self.name(version)) " " }
+                    span.sign aria-hidden="true" { "–" } " absent"
+                    span.change {
+                        @match nearest {
+                            Some(n) => {
+                                "nearest " (self.link(n.place)) ", " (words::percent(n.similarity))
+                            },
+                            None => "nothing near",
+                        }
+                    }
+                },
+            }
+        }
+    }
+
+    fn readings(&self, row: &QuoteRow, speaker: Option<&str>) -> Markup {
+        html! {
+            article.quote #(row.id) {
+                h3 { span.qid { (row.id) } " " (speaker.unwrap_or("Speaker can’t be told")) }
+                blockquote dir="auto" lang=[self.language(row.fullest)] { (row.text) }
+                p.fullest { "The fullest form, as " (self.name(row.fullest)) " has it." }
+                dl.readings {
+                    @for (v, cell) in row.cells.iter().enumerate() {
+                        @if let QuoteCellView::Present(reading) = cell {
+                            div {
+                                dt { (self.name(VersionId::at(v))) }
+                                dd { (self.reading(row, VersionId::at(v), reading)) }
+                            }
+                        }
+                    }
+                }
+                (self.absences(row))
+            }
+        }
+    }
+
+    /// The versions that do not have a quote: each with what comes nearest, those with nothing near
+    /// together.
+    fn absences(&self, row: &QuoteRow) -> Markup {
+        let absent = row.cells.iter().enumerate().filter_map(|(v, cell)| match cell {
+            QuoteCellView::Absent(nearest) => Some((VersionId::at(v), *nearest)),
+            QuoteCellView::Present(_) => None,
+        });
+        let (near, far): (Vec<_>, Vec<_>) = absent.partition(|(_, nearest)| nearest.is_some());
+        html! {
+            @if !near.is_empty() || !far.is_empty() {
+                dl.absences {
+                    @for (version, nearest) in near {
+                        div.absent {
+                            dt { span.badge.left-out { "absent" } " " (self.name(version)) }
+                            dd { (self.nearest(nearest)) }
+                        }
+                    }
+                    @if !far.is_empty() {
+                        div.absent {
+                            dt {
+                                span.badge.left-out { "absent" }
+                                @for (version, _) in &far { " " (self.name(*version)) }
+                            }
+                            dd { p.nearest { "No passage comes near." } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn reading(&self, row: &QuoteRow, version: VersionId, reading: &QuoteReading) -> Markup {
+        html! {
+            p.marks {
+                span class={ "badge " (reading.status.name()) } {
+                    (words::quote_sign(reading.status)) " " (words::quote_status(reading.status))
+                }
+                @for change in &reading.changes {
+                    span.note { (words::quote_change(*change)) }
+                }
+                @if reading.kind != QuoteKind::Direct { span.note { (reading.kind.name()) } }
+                @if let Some(&place) = reading.places.first() {
+                    span.note { "in " (self.link(place)) ", " (words::percent(reading.depth)) " down" }
+                }
+            }
+            @if version != row.fullest {
+                @if reading.runs.iter().all(|run| run.change == Change::Same) {
+                    p.same-words { "In the same words." }
+                } @else {
+                    div.text { (self.diff(version, &reading.runs)) }
+                }
+            }
+            (self.source(version, reading))
+        }
+    }
+
+    /// Who speaks, by which words, and why the program thinks so.
+    fn source(&self, version: VersionId, reading: &QuoteReading) -> Markup {
+        let words_at = |place| article::words_at(&self.story.versions, place);
+        html! {
+            p.why {
+                @match &reading.speaker {
+                    Some(speaker) => {
+                        "Speaker: " b dir="auto" { (speaker) } ", "
+                        (words::percent(reading.confidence)) " sure"
+                    },
+                    None => "Speaker: can’t be told",
+                }
+                @if !reading.rivals.is_empty() {
+                    ", between " (reading.rivals.join(" and "))
+                }
+                @if !reading.reason.is_empty() { " (" (reading.reason) ")" }
+                @if let Some(attribution) = reading.attribution {
+                    ". Named as " q lang=[self.language(version)] { (words_at(attribution)) }
+                    @if let Some(cue) = reading.cue {
+                        " by " q lang=[self.language(version)] { (words_at(cue)) }
+                    }
+                }
+                "."
+            }
+        }
+    }
+}
+
+fn speaker_of<'a>(groups: &'a [SpeakerGroup], row: &QuoteRow) -> Option<&'a str> {
+    let group = groups.iter().find(|group| group.quotes.iter().any(|other| other.id == row.id))?;
+    group.name.as_deref()
+}

@@ -1,0 +1,80 @@
+//! How the report was made, what its words mean, and what was set aside.
+
+use super::Page;
+use crate::article::{Role, Version, VersionId};
+use crate::report::words;
+use maud::{Markup, html};
+
+impl Page<'_> {
+    pub(super) fn method(&self) -> Markup {
+        html! {
+            section #method aria-labelledby="method-h" {
+                h2 #method-h { "Method and limits" }
+                dl.method {
+                    dt { "Program" }
+                    dd { (crate::report::GENERATOR) }
+                    dt { "Settings" }
+                    dd { "Base: " (self.name(self.base)) ". The base decides what is shown as edited, "
+                        "added or left out; which passages stand together does not depend on it." }
+                    @if let Some(limit) = &self.story.alignment.degraded {
+                        dt { "Limit reached" }
+                        dd { (limit) }
+                    }
+                    dt { "Left out, not here, absent" }
+                    dd { "No passage was found that is near enough to be taken for the same. It does "
+                        "not prove that the version says nothing of the matter: a passage in quite "
+                        "other words can be missed. So the nearest passage is always shown, with how "
+                        "near it is, from 0% (nothing in common) to 100% (the same)." }
+                    dt { "Edited, reworded" }
+                    dd { "Edited passages have most words in common with the base’s; reworded ones "
+                        "tell the same in other words." }
+                    dt { "Moved" }
+                    dd { "The passage stands out of order against the base. As few passages as "
+                        "possible are called moved." }
+                    dt { "Quotes" }
+                    dd { "Speakers are found by rules from the words around a quote. Where they leave "
+                        "it open, no speaker is named. Each reading says why the program thinks so, "
+                        "and how sure it is." }
+                    dt { "Facts" }
+                    dd { "Found by rules; a value is brought to a normal form so that “33” and "
+                        "“thirty-three” are the same. Relative days are counted from the version’s "
+                        "date of publication, and stay unresolved where there is none." }
+                    dt { "Set aside" }
+                    dd { "Parts of a file that are not the article are not compared. They are listed "
+                        "here with the reason." }
+                }
+                @for (v, version) in self.story.versions.iter().enumerate() {
+                    (self.set_aside(VersionId::at(v), version))
+                }
+            }
+        }
+    }
+
+    fn set_aside(&self, id: VersionId, version: &Version) -> Markup {
+        let aside: Vec<_> =
+            version.article.paragraphs.iter().filter(|p| !p.role.is_aligned()).collect();
+        html! {
+            @if !aside.is_empty() {
+                details.aside {
+                    summary {
+                        (self.name(id)) ": " (words::counted(aside.len(), "paragraph")) " set aside"
+                    }
+                    ul {
+                        @for paragraph in aside {
+                            li {
+                                span dir="auto" lang=[self.language(id)] { (paragraph.text) } " "
+                                span.kind {
+                                    @match &paragraph.why {
+                                        Some(why) => (why),
+                                        None if paragraph.role == Role::Boilerplate => "boilerplate",
+                                        None => (paragraph.role.name()),
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

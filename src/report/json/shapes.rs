@@ -1,0 +1,235 @@
+//! The shapes of the JSON report and of the lines of `inspect`, field by field. What each means is
+//! told in the schemas in `assets/schema`.
+
+use crate::article::VersionId;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub(super) type ByVersion<T> = BTreeMap<Letters, T>;
+
+/// A version's letters, ordered as versions are and not as words are (Z before AA).
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Letters(pub(super) VersionId);
+
+impl Serialize for Letters {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct ReportShape<'a> {
+    pub(super) format: &'static str,
+    pub(super) schema: u32,
+    pub(super) generator: &'static str,
+    pub(super) story: StoryShape<'a>,
+    pub(super) versions: Vec<VersionShape<'a>>,
+    pub(super) rows: Vec<RowShape>,
+    pub(super) quotes: Vec<QuoteShape<'a>>,
+    pub(super) facts: Vec<FactShape<'a>>,
+    pub(super) wording: [(); 0],
+    pub(super) summary: SummaryShape<'a>,
+    pub(super) settings: SettingsShape,
+}
+
+#[derive(Serialize)]
+pub(super) struct StoryShape<'a> {
+    pub(super) title: &'a str,
+    pub(super) versions: usize,
+    pub(super) degraded: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SettingsShape {
+    pub(super) base: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct SummaryShape<'a> {
+    pub(super) sentences: &'a [String],
+    pub(super) rows_in_all: usize,
+    pub(super) rows_in_one: usize,
+    pub(super) similarity: Vec<Vec<f32>>,
+    pub(super) left_out: ByVersion<Vec<OmissionShape>>,
+    pub(super) only_here: ByVersion<Vec<String>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OmissionShape {
+    pub(super) row: String,
+    pub(super) carried_by: Vec<String>,
+    pub(super) nearest: Option<NearestShape>,
+}
+
+#[derive(Serialize)]
+pub(super) struct VersionShape<'a> {
+    pub(super) id: String,
+    pub(super) label: &'a str,
+    pub(super) source: SourceShape<'a>,
+    pub(super) headline: Option<&'a str>,
+    pub(super) byline: Option<&'a str>,
+    pub(super) published: Option<String>,
+    pub(super) language: Option<&'static str>,
+    pub(super) words: usize,
+    pub(super) warnings: Vec<&'a str>,
+    pub(super) paragraphs: Vec<ParagraphShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SourceShape<'a> {
+    pub(super) file: &'a str,
+    pub(super) sha256: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) encoding: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ParagraphShape<'a> {
+    pub(super) id: String,
+    pub(super) role: &'static str,
+    pub(super) text: &'a str,
+    pub(super) sentences: Vec<(usize, usize)>,
+    pub(super) why: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PlaceShape {
+    pub(super) paragraph: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct WordsShape<'a> {
+    pub(super) paragraph: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct RowShape {
+    pub(super) id: String,
+    pub(super) cells: ByVersion<Option<CellShape>>,
+    pub(super) readings: Vec<ReadingShape>,
+    pub(super) sentences: Vec<SentencesShape>,
+    pub(super) nearest: ByVersion<NearestShape>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CellShape {
+    pub(super) passages: Vec<PlaceShape>,
+    pub(super) relation: &'static str,
+    pub(super) similarity: Option<f32>,
+    pub(super) moved: bool,
+    pub(super) split: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct ReadingShape {
+    pub(super) versions: Vec<String>,
+    pub(super) text: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct SentencesShape {
+    pub(super) cells: ByVersion<Vec<PlaceShape>>,
+    pub(super) relation: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct NearestShape {
+    pub(super) paragraph: String,
+    pub(super) similarity: f32,
+}
+
+#[derive(Serialize)]
+pub(super) struct SpeakerShape<'a> {
+    pub(super) name: &'a str,
+    pub(super) kind: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteShape<'a> {
+    pub(super) id: String,
+    pub(super) speaker: Option<SpeakerShape<'a>>,
+    pub(super) cells: ByVersion<QuoteCellShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteCellShape<'a> {
+    pub(super) status: &'static str,
+    pub(super) changes: Vec<&'static str>,
+    pub(super) depth: Option<f32>,
+    pub(super) occurrences: Vec<QuoteOccurrenceShape<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) nearest: Option<NearestShape>,
+}
+
+#[derive(Serialize)]
+pub(super) struct QuoteOccurrenceShape<'a> {
+    #[serde(flatten)]
+    pub(super) words: WordsShape<'a>,
+    pub(super) kind: &'static str,
+    pub(super) cue: Option<WordsShape<'a>>,
+    pub(super) attribution: Option<WordsShape<'a>>,
+    pub(super) speaker: Option<SpeakerShape<'a>>,
+    pub(super) rivals: Vec<&'a str>,
+    pub(super) confidence: f32,
+    pub(super) reason: &'a str,
+    pub(super) repeats: bool,
+}
+
+#[derive(Serialize)]
+pub(super) struct FactShape<'a> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) label: &'a str,
+    pub(super) agreement: &'static str,
+    pub(super) cells: ByVersion<Option<FactCellShape<'a>>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FactCellShape<'a> {
+    pub(super) status: &'static str,
+    pub(super) value: Option<&'a str>,
+    pub(super) unit: Option<&'a str>,
+    pub(super) qualifier: Option<&'static str>,
+    pub(super) depth: f32,
+    pub(super) occurrences: Vec<FactOccurrenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct FactOccurrenceShape<'a> {
+    #[serde(flatten)]
+    pub(super) words: WordsShape<'a>,
+    pub(super) value: Option<&'a str>,
+    pub(super) unit: Option<&'a str>,
+    pub(super) qualifier: Option<&'static str>,
+    pub(super) setting: &'static str,
+}
+
+#[derive(Serialize)]
+pub(super) struct InspectShape<'a> {
+    #[serde(flatten)]
+    pub(super) version: VersionShape<'a>,
+    pub(super) quotes: Vec<InspectQuoteShape<'a>>,
+    pub(super) facts: Vec<InspectFactShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct InspectQuoteShape<'a> {
+    pub(super) id: String,
+    pub(super) speaker: Option<SpeakerShape<'a>>,
+    pub(super) depth: Option<f32>,
+    pub(super) occurrences: Vec<QuoteOccurrenceShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct InspectFactShape<'a> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) label: &'a str,
+    pub(super) agreement: &'static str,
+    pub(super) occurrences: Vec<FactOccurrenceShape<'a>>,
+}

@@ -1,0 +1,451 @@
+//! The Markdown report (GitHub flavour): readable as it is and in a forge. Words from the user's
+//! files are escaped, so that they can be no link, tag, table or heading. Diffs are `<ins>` and
+//! `<del>`, which forges draw and a reader of the plain text understands.
+
+use super::ReportInput;
+use super::index::Index;
+use super::words;
+use crate::align::{Change, DiffRun};
+use crate::article::{self, Place, VersionId};
+use crate::facts::{Agreement, FactStatus};
+use crate::present::{
+    CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
+    QuoteReading, QuoteRow, RowView,
+};
+use crate::story::Story;
+
+/// Characters of the nearest passage that are shown where a version leaves something out.
+const NEAREST_CHARS: usize = 140;
+
+/// Characters of a quote that are shown in a table.
+const TABLE_CHARS: usize = 100;
+
+struct Page<'a> {
+    story: &'a Story,
+    view: &'a Presentation,
+    base: VersionId,
+    index: Index,
+    text: String,
+}
+
+/// The whole page.
+pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
+    let ReportInput { story, presentation: view, base } = input;
+    let mut page = Page { story, view, base, index: Index::new(&view.rows), text: String::new() };
+    page.line(&format!("# {}\n", escaped(title)));
+    page.summary();
+    page.versions();
+    page.rows();
+    page.quotes();
+    page.facts();
+    page.omissions();
+    page.method();
+    page.text.into_bytes()
+}
+
+/// `text` with everything escaped that Markdown or HTML would act on, on one line.
+fn escaped(text: &str) -> String {
+    let mut safe = String::new();
+    for c in text.chars() {
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '@' => safe.push_str("&#64;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '!' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            c if c.is_control() => safe.push(' '),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.line(&format!("\n## {text}\n"));
+    }
+
+    fn name(&self, version: VersionId) -> String {
+        let label = self.view.columns.get(version.index()).map_or("", |column| &column.label);
+        format!("**{version}** {}", escaped(label))
+    }
+
+    /// The head of a table with one column for each version.
+    fn table_head(&mut self, first: &str) {
+        let letters: Vec<String> =
+            self.view.columns.iter().map(|column| self.name(column.version)).collect();
+        self.line(&format!("| {first} | {} |", letters.join(" | ")));
+        self.line(&format!("|---{}|", "|---".repeat(letters.len())));
+    }
+
+    fn summary(&mut self) {
+        for sentence in &self.view.overview.sentences {
+            self.text.push_str(&format!("- {}\n", escaped(sentence)));
+        }
+    }
+
+    fn versions(&mut self) {
+        self.heading("Versions");
+        self.line("| Version | Headline | Published | Words | Shared with base |");
+        self.line("|---|---|---|--:|--:|");
+        for column in &self.view.columns {
+            let shared = if column.version == self.base {
+                "base".to_owned()
+            } else {
+                words::percent(column.shared)
+            };
+            let line = format!(
+                "| {} | {} | {} | {} | {shared} |",
+                self.name(column.version),
+                escaped(column.headline.as_deref().unwrap_or("–")),
+                column.published.as_deref().unwrap_or("no date"),
+                column.words,
+            );
+            self.line(&line);
+        }
+        if self.view.columns.len() > 1 {
+            self.similarity();
+        }
+    }
+
+    fn similarity(&mut self) {
+        self.line("\nShare of words that two versions have in common, in passages both have:\n");
+        self.table_head("");
+        let view = self.view;
+        for (column, shares) in view.columns.iter().zip(&view.overview.similarity) {
+            let own = column.version.index();
+            let cell = |(v, share): (usize, &f32)| {
+                if v == own { "–".to_owned() } else { words::percent(*share) }
+            };
+            let cells: Vec<String> = shares.iter().enumerate().map(cell).collect();
+            self.line(&format!("| {} | {} |", self.name(column.version), cells.join(" | ")));
+        }
+    }
+
+    fn rows(&mut self) {
+        self.heading("Side by side");
+        let base = self.name(self.base);
+        self.line(&format!(
+            "Compared with {base}: <ins>only in the version</ins>, <del>only in the base</del>."
+        ));
+        let view = self.view;
+        for row in &view.rows {
+            self.line(&format!("\n### {}\n", row.id));
+            for (v, cell) in row.cells.iter().enumerate() {
+                self.cell(row, VersionId::at(v), cell);
+            }
+        }
+    }
+
+    fn cell(&mut self, row: &RowView, version: VersionId, cell: &CellView) {
+        let name = self.name(version);
+        let (marks, text) = match cell {
+            CellView::Passage(passage) => {
+                (self.marks(row, version, passage), self.diff(&passage.runs))
+            }
+            CellView::LeftOut(near) => ("left out".to_owned(), self.nearest(*near)),
+            CellView::Elsewhere(near) => {
+                ("stands elsewhere".to_owned(), self.nearest(Some(*near)))
+            }
+            CellView::Empty(near) => ("not here".to_owned(), self.nearest(*near)),
+        };
+        self.line(&format!("- {name} – *{marks}*: {text}"));
+    }
+
+    fn marks(&self, row: &RowView, version: VersionId, passage: &PassageView) -> String {
+        let relation =
+            if version == self.base { "base" } else { words::relation(passage.relation) };
+        let mut marks = vec![relation.to_owned()];
+        if passage.role != article::Role::Body {
+            marks.push(passage.role.name().to_owned());
+        }
+        marks.extend(words::join(passage.join).map(str::to_owned));
+        if passage.moved {
+            marks.push(match self.index.before(version, row.id) {
+                Some(before) => format!("moved, here it follows {before}"),
+                None => "moved, here it comes first".to_owned(),
+            });
+        }
+        marks.join(", ")
+    }
+
+    fn diff(&self, runs: &[DiffRun]) -> String {
+        let mut text = String::new();
+        for (n, block) in words::toned(self.story, runs).into_iter().enumerate() {
+            if n > 0 {
+                text.push_str(" ¶ ");
+            }
+            for piece in block {
+                let words = escaped(piece.text);
+                match piece.change {
+                    Change::Same | Change::Typographic | Change::Moved => text.push_str(&words),
+                    Change::Inserted => text.push_str(&format!("<ins>{words}</ins>")),
+                    Change::Deleted => text.push_str(&format!("<del>{words}</del>")),
+                }
+            }
+        }
+        text
+    }
+
+    fn nearest(&self, nearest: Option<NearestView>) -> String {
+        let Some(NearestView { place, similarity }) = nearest else {
+            return "no passage of this version comes near".to_owned();
+        };
+        let words = article::words_at(&self.story.versions, place);
+        format!(
+            "nearest {}, {} alike: “{}”",
+            self.at(place),
+            words::percent(similarity),
+            escaped(&words::excerpt(words, NEAREST_CHARS)),
+        )
+    }
+
+    /// A paragraph and the row that it stands in.
+    fn at(&self, place: Place) -> String {
+        match self.index.row_of(place) {
+            Some(row) => format!("{} ({row})", place.paragraph),
+            None => place.paragraph.to_string(),
+        }
+    }
+
+    fn quotes(&mut self) {
+        self.heading("Quotes");
+        let view = self.view;
+        if view.quotes.speakers.is_empty() {
+            self.line("No quotes were found.");
+            return;
+        }
+        self.table_head("Quote");
+        for group in &view.quotes.speakers {
+            let name = group.name.as_deref().unwrap_or("Speaker can’t be told");
+            let counts = group.direct_words.iter().zip(&group.indirect_words);
+            let counts: Vec<String> = counts
+                .map(|(direct, indirect)| format!("*{direct} words, {indirect} without marks*"))
+                .collect();
+            self.line(&format!("| **{}** | {} |", escaped(name), counts.join(" | ")));
+            for row in &group.quotes {
+                let cells: Vec<String> = row.cells.iter().map(quote_cell).collect();
+                let text = escaped(&words::excerpt(&row.text, TABLE_CHARS));
+                self.line(&format!("| {} “{text}” | {} |", row.id, cells.join(" | ")));
+            }
+        }
+        for group in &view.quotes.speakers {
+            for row in &group.quotes {
+                self.readings(row, group.name.as_deref());
+            }
+        }
+    }
+
+    fn readings(&mut self, row: &QuoteRow, speaker: Option<&str>) {
+        let speaker = escaped(speaker.unwrap_or("Speaker can’t be told"));
+        self.line(&format!("\n### {} {speaker}\n", row.id));
+        self.line(&format!("> “{}” ({})\n", escaped(&row.text), row.fullest));
+        for (v, cell) in row.cells.iter().enumerate() {
+            let name = self.name(VersionId::at(v));
+            let text = match cell {
+                QuoteCellView::Present(reading) => self.reading(reading),
+                QuoteCellView::Absent(near) => format!("*absent*: {}", self.nearest(*near)),
+            };
+            self.line(&format!("- {name} – {text}"));
+        }
+    }
+
+    fn reading(&self, reading: &QuoteReading) -> String {
+        let mut marks = vec![words::quote_status(reading.status)];
+        marks.extend(reading.changes.iter().map(|&change| words::quote_change(change)));
+        let speaker = match &reading.speaker {
+            Some(speaker) => {
+                format!("{}, {} sure", escaped(speaker), words::percent(reading.confidence))
+            }
+            None if reading.rivals.is_empty() => "speaker can’t be told".to_owned(),
+            None => format!("speaker can’t be told: {}", escaped(&reading.rivals.join(" or "))),
+        };
+        let at = reading.places.first().map_or_else(String::new, |&place| self.at(place));
+        format!(
+            "*{}*: {} – {speaker} ({}) – {at}",
+            marks.join(", "),
+            self.diff(&reading.runs),
+            escaped(&reading.reason),
+        )
+    }
+
+    fn facts(&mut self) {
+        self.heading("Facts");
+        let view = self.view;
+        if view.facts.rows.is_empty() {
+            self.line("No facts were found.");
+            return;
+        }
+        let parts = [
+            (Agreement::Differ, "Values differ"),
+            (Agreement::Agree, "The same in every version that has it"),
+            (Agreement::Single, "In one version only"),
+        ];
+        for (agreement, heading) in parts {
+            let of = |row: &&FactRow| row.agreement == agreement;
+            let rows: Vec<&FactRow> = view.facts.rows.iter().filter(of).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            self.line(&format!("\n### {heading}\n"));
+            self.table_head("Fact");
+            for row in rows {
+                let cells: Vec<String> =
+                    row.cells.iter().map(|cell| self.fact_cell(cell.as_ref())).collect();
+                let label = escaped(&row.label);
+                self.line(&format!("| {label} ({}) | {} |", row.kind.name(), cells.join(" | ")));
+            }
+        }
+    }
+
+    fn fact_cell(&self, cell: Option<&FactReading>) -> String {
+        let Some(reading) = cell else { return "not found".to_owned() };
+        let written = article::words_at(&self.story.versions, reading.place);
+        let value = reading.value.as_deref().unwrap_or("value can’t be told");
+        let value = match reading.status {
+            FactStatus::Differs => format!("**≠ {}**", escaped(value)),
+            FactStatus::Same | FactStatus::Unresolved => escaped(value),
+        };
+        let at = reading.place.paragraph;
+        if reading.value.as_deref() == Some(written) {
+            format!("{value} ({at})")
+        } else {
+            format!("{value} (“{}”, {at})", escaped(written))
+        }
+    }
+
+    fn omissions(&mut self) {
+        let view = self.view;
+        if view.columns.len() < 2 {
+            return;
+        }
+        self.heading("What each version leaves out");
+        self.line("Passages that more than half of the other versions have, most carried first.");
+        for (column, omissions) in view.columns.iter().zip(&view.overview.left_out) {
+            let name = self.name(column.version);
+            self.line(&format!("\n### {name}\n"));
+            if omissions.is_empty() {
+                self.line("Nothing that most others have.");
+            }
+            for omission in omissions {
+                let words = escaped(article::words_at(&self.story.versions, omission.words));
+                let carried = words::letters(&omission.carried_by);
+                let near = self.nearest(omission.nearest);
+                self.line(&format!("- {} “{words}” – in {carried}; {near}", omission.row));
+            }
+            let only = view.overview.only_here.get(column.version.index());
+            let only: Vec<String> = only.into_iter().flatten().map(ToString::to_string).collect();
+            if !only.is_empty() {
+                self.line(&format!("\nOnly here: {}.", only.join(", ")));
+            }
+        }
+    }
+
+    fn method(&mut self) {
+        self.heading("Sources and method");
+        self.line("| Version | File | Format | Encoding | SHA-256 |");
+        self.line("|---|---|---|---|---|");
+        for (v, version) in self.story.versions.iter().enumerate() {
+            let source = &version.source;
+            self.text.push_str(&format!(
+                "| {} | {} | {} | {} | `{}` |\n",
+                VersionId::at(v),
+                escaped(&source.file),
+                source.format.name(),
+                escaped(&source.encoding),
+                source.sha256
+            ));
+        }
+        for (v, version) in self.story.versions.iter().enumerate() {
+            for warning in &version.warnings {
+                let line = format!("\n{}: {}\n", VersionId::at(v), escaped(&warning.message));
+                self.text.push_str(&line);
+            }
+        }
+        self.line(&format!("\nWritten by {}; base {}.", super::GENERATOR, self.base));
+        self.line(
+            "“Left out”, “not here” and “absent” say that no passage was found that is near enough \
+             to be taken for the same; the same matter told in quite other words can be missed, so \
+             the nearest passage is given with how near it is.",
+        );
+    }
+}
+
+fn quote_cell(cell: &QuoteCellView) -> String {
+    match cell {
+        QuoteCellView::Present(reading) => {
+            format!("{} {}", words::quote_sign(reading.status), words::quote_status(reading.status))
+        }
+        QuoteCellView::Absent(Some(near)) => {
+            format!("– absent ({}, {})", near.place.paragraph, words::percent(near.similarity))
+        }
+        QuoteCellView::Absent(None) => "– absent".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::{present, testing};
+    use crate::watch::Watch;
+
+    fn page(story: &Story, title: &str) -> String {
+        let base = VersionId(0);
+        let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
+        let bytes = report(ReportInput { story, presentation: &presentation, base }, title);
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    #[test]
+    fn words_of_the_files_can_be_no_markup() {
+        for (text, expected) in [
+            ("a | b", "a \\| b"),
+            ("<script>", "&lt;script&gt;"),
+            ("[x](y) *z* _q_ `c`", "\\[x\\](y) \\*z\\* \\_q\\_ \\`c\\`"),
+            ("# no\nheading", "\\# no heading"),
+            ("@everyone &amp;", "&#64;everyone &amp;amp;"),
+        ] {
+            assert_eq!(escaped(text), expected);
+        }
+    }
+
+    #[test]
+    fn every_table_row_has_the_cells_of_its_head() {
+        let mut story = testing::ferry();
+        let hostile = std::sync::Arc::make_mut(&mut story.versions[1]);
+        hostile.label = "Pipe | press".to_owned();
+        let page = page(&story, "Title");
+        let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+        let mut width = None;
+        let mut rows = 0;
+        for line in page.lines() {
+            if line.starts_with('|') {
+                assert_eq!(*width.get_or_insert(bars(line)), bars(line), "{line}");
+                rows += 1;
+            } else {
+                width = None;
+            }
+        }
+        assert_eq!(rows, 5 + 5 + 4 + 3 + 3 + 5);
+    }
+
+    #[test]
+    fn rows_say_how_each_version_stands_to_the_base() {
+        let page = page(&testing::ferry(), "A *title*");
+        assert!(page.starts_with("# A \\*title\\*\n"));
+        assert!(
+            page.contains("- **C** Island News – *left out*: nearest C1 (r1), 25% alike: “Ferry")
+        );
+        assert!(
+            page.contains("| people aboard (count) | 84 (A2) | **≠ 90** (“about 90”, B2) | not")
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! The story file `.tellings`: a project as JSON, texts included, so that it opens without the
+//! originals. One module a schema; the domain types know nothing of it, so that a rename in the
+//! code can't break a user's file.
+
+use crate::project::Project;
+use serde::Deserialize;
+
+mod v1;
+
+/// The ending of story files.
+pub const EXTENSION: &str = "tellings";
+
+/// Story files larger than this are not read, in bytes: texts only, so this is some thousands of
+/// long articles.
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// What tells a story file from other JSON.
+const FORMAT: &str = "tellings-story";
+
+/// Why a story file could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SessionError {
+    /// It is something else.
+    #[error("This is not a Tellings story, and was left as it is")]
+    NotAStory,
+    /// A newer program wrote it.
+    #[error(
+        "This story was saved by a newer Tellings ({written_by}) and was left as it is. Open it with that one"
+    )]
+    Newer {
+        /// Which program.
+        written_by: String,
+    },
+    /// It is a story, but something in it is wrong.
+    #[error(
+        "This story file is damaged and was left as it is: {0}. The copy ending in .bak beside it may be whole"
+    )]
+    Damaged(String),
+}
+
+/// What all schemas have in common.
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    schema: u32,
+    #[serde(default)]
+    written_by: String,
+}
+
+/// `project` as the bytes of a story file. The same project gives the same bytes.
+#[must_use]
+pub fn write(project: &Project) -> Vec<u8> {
+    v1::write(project)
+}
+
+/// The project in the bytes of a story file of any schema so far.
+///
+/// # Errors
+/// [`SessionError`] where it is none, newer, or damaged.
+pub fn read(bytes: &[u8]) -> Result<Project, SessionError> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|why| {
+        let begins_like_one = bytes.iter().take(200).any(|byte| *byte == b'{')
+            && String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes)).contains(FORMAT);
+        if begins_like_one { damaged(why) } else { SessionError::NotAStory }
+    })?;
+    let header: Header =
+        Header::deserialize(&value).map_err(|_not_ours| SessionError::NotAStory)?;
+    if header.format != FORMAT {
+        return Err(SessionError::NotAStory);
+    }
+    match header.schema {
+        v1::SCHEMA => v1::read(value),
+        newer if newer > v1::SCHEMA => {
+            Err(SessionError::Newer { written_by: named(header.written_by) })
+        }
+        other => Err(damaged(format!("there is no schema {other}"))),
+    }
+}
+
+fn named(written_by: String) -> String {
+    if written_by.trim().is_empty() { "unknown version".to_owned() } else { written_by }
+}
+
+fn damaged(why: impl std::fmt::Display) -> SessionError {
+    SessionError::Damaged(why.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
+    use crate::project::{Change, VersionKey};
+    use crate::text::language::Language;
+    use proptest::prelude::*;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    fn any_date() -> impl Strategy<Value = Option<Date>> {
+        proptest::option::of(
+            (1900_i16..2100, 1_i8..13, 1_i8..29)
+                .prop_map(|(year, month, day)| Date::constant(year, month, day)),
+        )
+    }
+
+    fn any_role() -> impl Strategy<Value = Role> {
+        (0..Role::ALL.len()).prop_map(|index| Role::ALL[index])
+    }
+
+    fn any_article() -> impl Strategy<Value = Article> {
+        let paragraph = (any_role(), "[a-z“”é]{1,5}( [A-Zа-я.]{1,4}){0,5}", proptest::bool::ANY)
+            .prop_map(|(role, text, reason)| {
+                let paragraph = Paragraph::new(role, text);
+                if reason { paragraph.because("repeated") } else { paragraph }
+            });
+        let text = || proptest::option::of(".{0,8}");
+        (text(), text(), any_date(), text(), proptest::collection::vec(paragraph, 0..6)).prop_map(
+            |(headline, byline, published, outlet, paragraphs)| Article {
+                headline,
+                byline,
+                published,
+                outlet,
+                language: Some(Language::ENGLISH),
+                paragraphs,
+            },
+        )
+    }
+
+    fn any_version() -> impl Strategy<Value = Arc<Version>> {
+        ("[^\0]{1,8}", any_article(), proptest::option::of("[a-z/]{1,9}")).prop_map(
+            |(label, article, path)| {
+                Arc::new(Version {
+                    label,
+                    source: Source {
+                        path: path.map(PathBuf::from),
+                        file: "file.txt".to_owned(),
+                        sha256: "ab".repeat(32),
+                        format: Format::Html,
+                        encoding: "windows-1252".to_owned(),
+                    },
+                    article,
+                    warnings: vec![Warning::new("Something")],
+                })
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_story_comes_back_as_it_was_saved(
+            versions in proptest::collection::vec(any_version(), 0..4),
+            key in 0_u32..4,
+            role in any_role(),
+            day in any_date(),
+            label in "[a-z]{0,5}",
+        ) {
+            let project = Project::default().apply(&Change::Add(versions))
+                .apply(&Change::SetRole(VersionKey(key), 1, role))
+                .apply(&Change::SetPublished(VersionKey(key), day))
+                .apply(&Change::Rename(VersionKey(key), label))
+                .apply(&Change::SetHeadline(VersionKey(key), None))
+                .apply(&Change::Reorder(VersionKey(key), 0))
+                .apply(&Change::SetBase(VersionKey(1)));
+            let bytes = write(&project);
+            let back = read(&bytes).expect("a story");
+            prop_assert_eq!(back.entries(), project.entries());
+            prop_assert_eq!(back.chosen_base(), project.chosen_base());
+            prop_assert_eq!(write(&back), bytes);
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
+            prop_assert!(read(&bytes).is_err());
+        }
+    }
+
+    #[test]
+    fn what_is_no_story_is_refused_in_plain_words() {
+        let check = |text: &str, expected: &str| {
+            let error = read(text.as_bytes()).expect_err("no story").to_string();
+            assert!(error.contains(expected), "{text}: {error}");
+        };
+        check("", "not a Tellings story");
+        check("plain words", "not a Tellings story");
+        check("{\"format\": \"other\", \"schema\": 1}", "not a Tellings story");
+        check("{\"a\": 1}", "not a Tellings story");
+        check(
+            "{\"format\": \"tellings-story\", \"schema\": 9, \"written_by\": \"tellings 7.0\"}",
+            "newer Tellings (tellings 7.0)",
+        );
+        check("{\"format\": \"tellings-story\", \"schema\": 1, \"versions\": [", "damaged");
+        check("{\"format\": \"tellings-story\", \"schema\": 1}", "damaged");
+        check("{\"format\": \"tellings-story\", \"schema\": 0}", "damaged");
+    }
+
+    #[test]
+    fn words_that_this_program_does_not_know_are_damage() {
+        let project = Project::default()
+            .apply(&Change::Add(vec![crate::project::tests::version("one", &["a"])]));
+        let text = String::from_utf8(write(&project)).expect("JSON is UTF-8");
+        for (old, new) in [
+            ("\"role\": \"body\"", "\"role\": \"bodice\""),
+            ("\"kind\": \"text\"", "\"kind\": \"tape\""),
+            ("\"published\": null", "\"published\": \"2024-02-31\""),
+            ("\"text\": \"a\"", "\"text\": \"\""),
+        ] {
+            assert!(text.contains(old), "{old} in {text}");
+            let error = read(text.replace(old, new).as_bytes()).expect_err("damaged");
+            assert!(matches!(error, SessionError::Damaged(_)), "{error}");
+        }
+    }
+}

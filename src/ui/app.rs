@@ -1,0 +1,260 @@
+//! The program's window as one value: what the user owns, what was computed from it, what is under
+//! way, and what the window remembers. `logic` changes it, `ui` only draws it.
+
+use super::action::Action;
+use super::chrome;
+use super::commands::Availability;
+use super::derived::{Derived, Freshness};
+use super::document::Document;
+use super::modals;
+use super::state::{Screen, UiState};
+use super::surroundings::{Surroundings, WindowWaker};
+use super::theme;
+use super::views::{self, ViewData};
+use crate::jobs::{Jobs, Reader, read_file};
+use crate::present::Presentation;
+use crate::project::{Change, History, Project};
+use crate::story::Story;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+mod events;
+mod input;
+mod perform;
+
+pub(super) use perform::parse_day;
+
+/// How long one frame may spend on taking results in.
+const DRAIN_LIMIT: Duration = Duration::from_millis(10);
+
+/// The window's contents.
+pub struct TellingsApp {
+    pub(super) document: Document,
+    pub(super) derived: Derived,
+    pub(super) jobs: Jobs,
+    pub(super) ui: UiState,
+    pub(super) surroundings: Surroundings,
+    actions: Vec<Action>,
+    waker: Arc<WindowWaker>,
+    title: String,
+}
+
+impl TellingsApp {
+    fn new(surroundings: Surroundings, reader: Reader) -> Self {
+        let waker = Arc::new(WindowWaker::default());
+        Self {
+            document: Document::default(),
+            derived: Derived::default(),
+            jobs: Jobs::new(Arc::clone(&waker).into(), reader),
+            ui: UiState::default(),
+            surroundings,
+            actions: Vec::new(),
+            waker,
+            title: String::new(),
+        }
+    }
+
+    /// The program as it starts in a window, with `files` to open.
+    #[must_use]
+    pub fn started(surroundings: Surroundings, files: Vec<PathBuf>) -> Self {
+        let mut app = Self::new(surroundings, Arc::new(read_file));
+        app.surroundings.look_around(&mut app.jobs);
+        if !files.is_empty() {
+            app.actions.push(Action::Open(files));
+        }
+        app
+    }
+
+    /// The program without a window around it, with `files` to open: it touches no settings, no
+    /// drafts and no dialogs. For tests and pictures.
+    #[must_use]
+    pub fn for_tests(files: Vec<PathBuf>) -> Self {
+        let mut app = Self::new(Surroundings::none(), Arc::new(read_file));
+        if !files.is_empty() {
+            app.actions.push(Action::Open(files));
+        }
+        app
+    }
+
+    /// As [`TellingsApp::for_tests`], with the versions of `story` open. They are analysed again.
+    #[must_use]
+    pub fn with_story(story: &Story) -> Self {
+        let mut app = Self::for_tests(Vec::new());
+        app.actions.push(Action::Change(Change::Add(story.versions.clone())));
+        app
+    }
+
+    /// Asks for something, as a view does. Carried out in the next frame.
+    pub fn ask(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// The screen shown.
+    #[must_use]
+    pub fn screen(&self) -> Screen {
+        self.ui.screen
+    }
+
+    /// The project now.
+    #[must_use]
+    pub fn project(&self) -> &Project {
+        self.document.project()
+    }
+
+    /// What was done to it.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.document.history
+    }
+
+    /// What is shown of the story, if one is.
+    #[must_use]
+    pub fn presentation(&self) -> Option<&Presentation> {
+        self.derived.shown().map(|shown| shown.presentation.as_ref())
+    }
+
+    /// What the window remembers.
+    #[must_use]
+    pub fn state(&self) -> &UiState {
+        &self.ui
+    }
+
+    /// Whether something is under way, or asked for and not yet begun.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        !self.actions.is_empty() || self.jobs.is_busy()
+    }
+
+    /// One frame: logic, then drawing.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        self.logic(&ui.ctx().clone());
+        self.ui(ui);
+    }
+
+    /// What can be done now.
+    pub(super) fn availability(&self) -> Availability {
+        let history = &self.document.history;
+        Availability {
+            undo: history.undo_label().map(str::to_owned),
+            redo: history.redo_label().map(str::to_owned),
+            has_versions: !self.project().is_empty(),
+            can_cancel: self.jobs.progress().is_some_and(|progress| progress.can_cancel),
+            is_stale: self.derived.freshness(self.project()) == Freshness::Stale,
+        }
+    }
+
+    /// Everything but drawing: takes results in, carries out what was asked for, starts jobs.
+    pub(super) fn logic(&mut self, ctx: &egui::Context) {
+        self.waker.attach(ctx);
+        for event in self.jobs.drain(DRAIN_LIMIT) {
+            self.take(event);
+        }
+        self.take_input(ctx);
+        for action in std::mem::take(&mut self.actions) {
+            self.perform(ctx, action);
+        }
+        self.keep_draft(ctx);
+        let title = self.document.title();
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Draws.
+    pub(super) fn ui(&mut self, ui: &mut egui::Ui) {
+        let now = self.availability();
+        chrome::menu_ui(ui, &now, &mut self.actions);
+        chrome::tabs_ui(ui, self.ui.screen, &now, &mut self.actions);
+        chrome::status_ui(ui, self, &now);
+        chrome::notices_ui(ui, &self.ui.notices, &mut self.actions);
+        chrome::dates_ui(ui, &self.document, &mut self.actions);
+        egui::CentralPanel::default().show(ui, |ui| self.screen_ui(ui));
+        modals::modal_ui(ui.ctx(), &mut self.ui.modal, &self.document, &now, &mut self.actions);
+        chrome::drop_ui(ui.ctx());
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn screen_ui(&mut self, ui: &mut egui::Ui) {
+        match self.ui.screen {
+            Screen::Start => views::start::start_ui(
+                ui,
+                &self.surroundings,
+                !self.document.project().is_empty(),
+                &mut self.ui.start,
+                &mut self.actions,
+            ),
+            Screen::Sources => views::sources::sources_ui(
+                ui,
+                &views::sources::SourcesData {
+                    project: self.document.project(),
+                    failures: &self.document.failures,
+                    batches: self.jobs.batches(),
+                },
+                &mut self.ui.sources,
+                &mut self.actions,
+            ),
+            Screen::SideBySide
+            | Screen::Quotes
+            | Screen::Facts
+            | Screen::Overview
+            | Screen::Export => self.content_ui(ui),
+        }
+    }
+
+    /// A screen that draws the presentation.
+    fn content_ui(&mut self, ui: &mut egui::Ui) {
+        let freshness = self.derived.freshness(self.document.project());
+        let Some(shown) = self.derived.shown() else {
+            chrome::nothing_ui(ui, freshness, &mut self.actions);
+            return;
+        };
+        let data = ViewData {
+            story: &shown.story,
+            presentation: &shown.presentation,
+            revision: shown.revision,
+            updating: freshness == Freshness::Updating,
+        };
+        let (state, actions) = (&mut self.ui, &mut self.actions);
+        match state.screen {
+            Screen::SideBySide => {
+                views::side_by_side::side_by_side_ui(ui, &data, &mut state.side_by_side, actions);
+            }
+            Screen::Quotes => views::quotes::quotes_ui(ui, &data, &mut state.quotes, actions),
+            Screen::Facts => views::facts::facts_ui(ui, &data, &mut state.facts, actions),
+            Screen::Overview => views::overview::overview_ui(ui, &data, actions),
+            Screen::Export => {
+                views::export::export_ui(ui, &data, &self.document, &mut state.export, actions);
+            }
+            Screen::Start | Screen::Sources => {}
+        }
+    }
+}
+
+impl eframe::App for TellingsApp {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        Self::logic(self, ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.surroundings.save(storage);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.jobs.discard_draft();
+        self.jobs.finish_writing();
+    }
+}
+
+/// Sets the theme and what else the window's context needs once.
+pub fn install(ctx: &egui::Context) {
+    theme::install(ctx);
+    ctx.options_mut(|options| options.quit_shortcuts.clear());
+}

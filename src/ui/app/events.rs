@@ -1,0 +1,203 @@
+//! What comes back from the background.
+
+use super::TellingsApp;
+use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
+use crate::project::{Change, Project};
+use crate::ui::action::Action;
+use crate::ui::document::Document;
+use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
+use crate::ui::surroundings::{Dialogs, Surroundings, hint};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How many unreadable files are named one by one; more would push the screen away.
+const MAX_NAMED: usize = 3;
+
+impl TellingsApp {
+    /// Takes one result in.
+    pub(super) fn take(&mut self, event: Event) {
+        match event {
+            Event::Read { versions, failures } => {
+                self.failed(failures);
+                if !versions.is_empty() {
+                    self.change(Change::Add(versions));
+                }
+            }
+            Event::ReadAgain { key, outcome } => match outcome {
+                Ok(version) => self.read_again(key, version),
+                Err(why) => self.ui.notices.push(Severity::Error, why),
+            },
+            Event::Opened { path, from, outcome } => match outcome {
+                Ok(project) => self.opened(path, from, project),
+                Err(why) => self.ui.notices.push(Severity::Error, why),
+            },
+            Event::Presented { revision, story, presentation } => {
+                if self.derived.arrived(revision, story, presentation) {
+                    self.another_story();
+                }
+            }
+            Event::Broke { why, .. } => {
+                self.derived.give_up();
+                let message = format!(
+                    "Comparing broke down ({why}). The versions are still there; what is shown \
+                     may be older than they are"
+                );
+                self.ui.notices.push(Severity::Error, message);
+            }
+            Event::Saved { path, cursor, project, outcome } => match outcome {
+                Ok(()) => self.saved(path, cursor, &project),
+                Err(why) => self.not_saved(why),
+            },
+            Event::Exported { path, outcome } => match outcome {
+                Ok(()) => self.ui.export.written = Some(path),
+                Err(why) => self.ui.notices.push(Severity::Error, why),
+            },
+            Event::AlreadyThere { purpose, path } => {
+                self.ui.modal = Some(Modal::Replace { purpose, path });
+            }
+            Event::Chosen { purpose, paths, open_for } => self.chosen(purpose, paths, open_for),
+            Event::Found(Found::Samples(samples)) => self.surroundings.samples = samples,
+            Event::Found(Found::Drafts(drafts)) => self.surroundings.drafts = drafts,
+            Event::Trouble(why) => self.ui.notices.push(Severity::Error, why),
+        }
+    }
+
+    fn failed(&mut self, failures: Vec<Failure>) {
+        if failures.len() > MAX_NAMED {
+            let message = format!(
+                "{} files could not be read; Sources lists them with the reasons. The others are open",
+                failures.len()
+            );
+            self.ui.notices.push(Severity::Error, message);
+        } else {
+            for failure in &failures {
+                self.ui.notices.push(Severity::Error, failure.why.clone());
+            }
+        }
+        for failure in failures {
+            self.document.failures.retain(|old| old.path != failure.path);
+            self.document.failures.push(failure);
+        }
+    }
+
+    fn read_again(
+        &mut self,
+        key: crate::project::VersionKey,
+        version: Arc<crate::article::Version>,
+    ) {
+        let label = version.label.clone();
+        let same =
+            self.project().entry(key).is_some_and(|e| e.as_read().article == version.article);
+        self.change(Change::Reload(key, version));
+        let message = if same {
+            format!("{label} was read again: its text is as it was")
+        } else {
+            format!("{label} was read again: its text has changed")
+        };
+        self.ui.done = Some(message);
+    }
+
+    fn opened(&mut self, path: PathBuf, from: StoryFile, project: Project) {
+        match from {
+            StoryFile::Saved => {
+                self.surroundings.remember(&path);
+                self.replace_document(Document::opened(project, path));
+            }
+            StoryFile::Draft => {
+                if let Some(folder) = self.surroundings.draft_folder.clone() {
+                    self.jobs.save_draft(folder, project.clone());
+                }
+                self.jobs.remove_abandoned_draft(path.clone());
+                self.surroundings.drafts.retain(|draft| *draft != path);
+                self.replace_document(Document::recovered(project));
+            }
+        }
+        self.ui.screen = Screen::SideBySide;
+    }
+
+    /// Another story takes the place of the open one.
+    pub(super) fn replace_document(&mut self, document: Document) {
+        self.jobs.cancel();
+        self.document = document;
+        self.ui.sources = Default::default();
+        self.ui.export = Default::default();
+        self.another_story();
+        self.derived.follow(self.document.history.project(), &mut self.jobs);
+    }
+
+    /// Rows, quotes and facts have other names now: nothing may point at the old ones.
+    fn another_story(&mut self) {
+        let view = &mut self.ui.side_by_side;
+        (view.current, view.reveal, view.highlighted) = (None, None, None);
+        let versions = self.document.project().entries().len();
+        if let RowFilter::LeftOutBy(id) = view.filter
+            && id.index() >= versions
+        {
+            view.filter = RowFilter::All;
+        }
+        self.ui.quotes.selected = None;
+        self.ui.facts.selected = None;
+    }
+
+    fn saved(&mut self, path: PathBuf, cursor: usize, project: &Project) {
+        self.document.history.saved(cursor, project);
+        self.surroundings.remember(&path);
+        self.ui.done = Some(format!("Saved: {}", path.display()));
+        self.document.path = Some(path);
+        self.jobs.discard_draft();
+        if let Some(then) = self.document.after_saving.take() {
+            self.actions.push(Action::Without(then));
+        }
+    }
+
+    fn not_saved(&mut self, why: String) {
+        self.document.after_saving = None;
+        self.ui.notices.push(Severity::Error, why);
+    }
+
+    fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, open_for: Duration) {
+        let Some(first) = paths.first().cloned() else {
+            if Surroundings::was_never_shown(open_for) {
+                hint(&mut self.ui.notices, purpose);
+                self.surroundings.dialogs = Dialogs::Typed;
+                self.type_path(purpose);
+            } else {
+                self.document.after_saving = None;
+            }
+            return;
+        };
+        // The system's dialog has asked already whether to replace a file of that name. It has not
+        // where the ending was added here.
+        let asked = |path: &Path| match path.extension() {
+            Some(_) => crate::jobs::Overwrite::Agreed,
+            None => crate::jobs::Overwrite::Ask,
+        };
+        let action = match purpose {
+            Purpose::Open => Action::Open(paths),
+            Purpose::Save => Action::SaveTo(first.clone(), asked(&first)),
+            Purpose::Export(format) => Action::ExportTo(format, first.clone(), asked(&first)),
+        };
+        self.actions.push(action);
+    }
+
+    /// Asks for a path to be typed.
+    pub(super) fn type_path(&mut self, purpose: Purpose) {
+        let path = match purpose {
+            Purpose::Open => PathBuf::new(),
+            Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
+            Purpose::Export(format) => self.document.suggested_path(format.extension()),
+        };
+        let path = path.display().to_string();
+        self.ui.modal = Some(Modal::Path { purpose, path });
+    }
+
+    /// Asks whether to save first, where there is something to lose. Returns whether it asked.
+    pub(super) fn asks_first(&mut self, then: AfterSaving) -> bool {
+        let unsaved = self.document.history.is_unsaved();
+        if unsaved {
+            self.ui.modal = Some(Modal::Unsaved(then));
+        }
+        unsaved
+    }
+}

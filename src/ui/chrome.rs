@@ -1,0 +1,284 @@
+//! What stands around every screen: menus, tabs, the status bar, notices, and the overlay while
+//! files are dragged over the window.
+
+use super::action::Action;
+use super::app::TellingsApp;
+use super::commands::{Availability, Command};
+use super::derived::Freshness;
+use super::document::Document;
+use super::state::{Modal, Notices, Screen, Severity};
+use egui::{Align, Button, Layout, MenuBar, Panel, ProgressBar, RichText, ScrollArea, Ui};
+
+/// The menu bar.
+pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>) {
+    const FILE: [&[Command]; 3] = [
+        &[Command::NewStory, Command::Open, Command::Paste],
+        &[Command::Save, Command::SaveAs, Command::GoTo(Screen::Export)],
+        &[Command::Quit],
+    ];
+    const EDIT: [&[Command]; 2] =
+        [&[Command::Undo, Command::Redo], &[Command::Cancel, Command::CompareAgain]];
+    const VIEW: [&[Command]; 3] = [
+        &[
+            Command::GoTo(Screen::Start),
+            Command::GoTo(Screen::Sources),
+            Command::GoTo(Screen::SideBySide),
+            Command::GoTo(Screen::Quotes),
+            Command::GoTo(Screen::Facts),
+            Command::GoTo(Screen::Overview),
+        ],
+        &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
+        &[Command::Light, Command::Dark, Command::System],
+    ];
+    const HELP: [&[Command]; 2] = [&[Command::Shortcuts, Command::Palette], &[Command::About]];
+    Panel::top("menu").show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            for (name, groups) in
+                [("File", &FILE[..]), ("Edit", &EDIT), ("View", &VIEW), ("Help", &HELP)]
+            {
+                ui.menu_button(name, |ui| menu_items_ui(ui, groups, now, actions));
+            }
+        });
+    });
+}
+
+fn menu_items_ui(
+    ui: &mut Ui,
+    groups: &[&[Command]],
+    now: &Availability,
+    actions: &mut Vec<Action>,
+) {
+    ui.set_min_width(220.0);
+    for (index, group) in groups.iter().enumerate() {
+        if index > 0 {
+            ui.separator();
+        }
+        for command in *group {
+            if command_ui(ui, *command, now) {
+                actions.push(command.action());
+                ui.close();
+            }
+        }
+    }
+}
+
+fn command_ui(ui: &mut Ui, command: Command, now: &Availability) -> bool {
+    let text = command.text_now(now);
+    let mut button = Button::new(&text);
+    if let Some(shortcut) = command.shortcut() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+    }
+    ui.add_enabled(command.is_enabled(now), button)
+        .on_hover_text(command.tooltip())
+        .accessible_name(text)
+        .clicked()
+}
+
+/// The tabs of the screens.
+pub(super) fn tabs_ui(ui: &mut Ui, current: Screen, now: &Availability, actions: &mut Vec<Action>) {
+    Panel::top("tabs").show(ui, |ui| {
+        ui.add_space(2.0);
+        ui.horizontal_wrapped(|ui| {
+            for screen in Screen::ALL {
+                let command = Command::GoTo(screen);
+                let tab = Button::selectable(screen == current, screen.name());
+                let response = ui
+                    .add_enabled(command.is_enabled(now), tab)
+                    .on_hover_text(command.tooltip())
+                    .on_disabled_hover_text("Open a story first");
+                if response.clicked() {
+                    actions.push(Action::GoTo(screen));
+                }
+            }
+        });
+        ui.add_space(2.0);
+    });
+}
+
+/// The status bar: what is open, and what is under way.
+pub(super) fn status_ui(ui: &mut Ui, app: &mut TellingsApp, now: &Availability) {
+    let counts = counts(app);
+    let freshness = app.derived.freshness(app.project());
+    let progress = app.jobs.progress();
+    let done = app.ui.done.clone();
+    let mut asked = Vec::new();
+    Panel::bottom("status").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(counts);
+            if let Some(done) = &done {
+                ui.weak(format!("✔ {done}"));
+            }
+            match freshness {
+                Freshness::Current => {}
+                Freshness::Updating => {
+                    ui.weak("⟳ updating").on_hover_text("A newer comparison is on its way");
+                }
+                Freshness::Stale => {
+                    ui.label(RichText::new("⚠ not up to date").strong())
+                        .on_hover_text("What is shown is older than your last change");
+                    let command = Command::CompareAgain;
+                    if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+                        asked.push(command.action());
+                    }
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let Some(progress) = progress else { return };
+                if now.can_cancel
+                    && ui.button("Cancel").on_hover_text(Command::Cancel.tooltip()).clicked()
+                {
+                    asked.push(Action::Cancel);
+                }
+                match progress.share {
+                    Some(share) => {
+                        ui.add(ProgressBar::new(share).desired_width(140.0).show_percentage())
+                            .accessible_name("Progress");
+                    }
+                    None => {
+                        ui.spinner();
+                    }
+                }
+                ui.label(progress.what);
+            });
+        });
+    });
+    for action in asked {
+        app.ask(action);
+    }
+}
+
+/// "5 versions · 61 rows · 12 quotes · 40 facts".
+fn counts(app: &TellingsApp) -> String {
+    let versions = app.project().entries().len();
+    if versions == 0 {
+        return "No story open".to_owned();
+    }
+    let mut parts = vec![counted(versions, "version")];
+    if let Some(shown) = app.derived.shown() {
+        let presentation = &shown.presentation;
+        parts.push(counted(presentation.rows.len(), "row"));
+        parts.push(counted(
+            presentation.quotes.speakers.iter().map(|speaker| speaker.quotes.len()).sum(),
+            "quote",
+        ));
+        parts.push(counted(presentation.facts.rows.len(), "fact"));
+    }
+    parts.join(" · ")
+}
+
+/// "1 version", "2 versions".
+pub(super) fn counted(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// What there is to tell, each to be dismissed.
+pub(super) fn notices_ui(ui: &mut Ui, notices: &Notices, actions: &mut Vec<Action>) {
+    if notices.list().is_empty() {
+        return;
+    }
+    Panel::bottom("notices").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.strong(counted(notices.list().len(), "notice"));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.button("Dismiss all").clicked() {
+                    actions.push(Action::DismissNotices);
+                }
+            });
+        });
+        ScrollArea::vertical().max_height(110.0).auto_shrink([false, true]).show(ui, |ui| {
+            for notice in notices.list().iter().rev() {
+                ui.horizontal(|ui| {
+                    if ui.small_button("✖").accessible_name("Dismiss notice").clicked() {
+                        actions.push(Action::DismissNotice(notice.id));
+                    }
+                    severity_ui(ui, notice.severity);
+                    ui.add(egui::Label::new(&notice.message).wrap());
+                });
+            }
+        });
+    });
+}
+
+/// A word and a sign: colour is never the only signal.
+fn severity_ui(ui: &mut Ui, severity: Severity) {
+    let (text, colour) = match severity {
+        Severity::Warning => ("⚠ Warning", ui.visuals().warn_fg_color),
+        Severity::Error => ("✖ Error", ui.visuals().error_fg_color),
+    };
+    ui.label(RichText::new(text).color(colour).strong());
+}
+
+/// Asks once for the dates of versions that have none.
+pub(super) fn dates_ui(ui: &mut Ui, document: &Document, actions: &mut Vec<Action>) {
+    let undated = document.undated();
+    if undated.is_empty() {
+        return;
+    }
+    let letters: Vec<String> = undated
+        .iter()
+        .filter_map(|key| document.project().id(*key))
+        .map(|id| id.to_string())
+        .collect();
+    let subject = if letters.len() == 1 { "Version" } else { "Versions" };
+    let verb = if letters.len() == 1 { "tells" } else { "tell" };
+    Panel::top("dates").show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(format!(
+                "{subject} {} {verb} no date of publication, so words like “Tuesday” stay unresolved.",
+                letters.join(", ")
+            ));
+            if ui.button("Set dates…").clicked() {
+                let dates = undated.iter().map(|key| (*key, String::new())).collect();
+                actions.push(Action::Show(Modal::Dates(dates)));
+            }
+            if ui.button("Leave them").clicked() {
+                actions.push(Action::LeaveDates);
+            }
+        });
+    });
+}
+
+/// Stands where a screen has nothing to draw yet.
+pub(super) fn nothing_ui(ui: &mut Ui, freshness: Freshness, actions: &mut Vec<Action>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(80.0);
+        match freshness {
+            Freshness::Updating => {
+                ui.spinner();
+                ui.label("Comparing the versions…");
+            }
+            Freshness::Current => {
+                ui.label("No versions here yet.");
+                if ui.button("Go to the start").clicked() {
+                    actions.push(Action::GoTo(Screen::Start));
+                }
+            }
+            Freshness::Stale => {
+                ui.label("The versions have not been compared.");
+                if ui.button("Compare them").clicked() {
+                    actions.push(Action::CompareAgain);
+                }
+            }
+        }
+    });
+}
+
+/// Shown while files are dragged over the window.
+pub(super) fn drop_ui(ctx: &egui::Context) {
+    let hovering = ctx.input(|input| input.raw.hovered_files.len());
+    if hovering == 0 {
+        return;
+    }
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop overlay"));
+    let painter = ctx.layer_painter(layer);
+    let rect = ctx.content_rect();
+    let visuals = &ctx.global_style().visuals;
+    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.85));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        format!("Drop to open {}", counted(hovering, "file")),
+        egui::TextStyle::Heading.resolve(&ctx.global_style()),
+        visuals.strong_text_color(),
+    );
+}

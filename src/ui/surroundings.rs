@@ -1,0 +1,168 @@
+//! What lies around the window: recent stories, samples, drafts of a crashed run, and settings
+//! that outlive it.
+
+use super::state::Notices;
+use crate::jobs::{Found, Jobs, Purpose};
+use crate::store;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::task::Wake;
+use std::time::Duration;
+
+/// How many recent stories are remembered.
+const MAX_RECENT: usize = 8;
+
+/// The key of the recent stories in the settings.
+const RECENT: &str = "recent-stories";
+
+/// The key of the theme in the settings.
+const THEME: &str = "theme";
+
+/// A dialog that comes back with nothing sooner than this was most likely never shown: without a
+/// portal the system says "cancelled" at once. Nobody cancels in a third of a second.
+const NEVER_SHOWN: Duration = Duration::from_millis(300);
+
+/// What lies around the window.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    /// Stories opened or saved lately, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Folders with sample stories.
+    pub samples: Vec<PathBuf>,
+    /// Unsaved stories that a crashed run left behind.
+    pub drafts: Vec<PathBuf>,
+    /// Where drafts are kept; `None` where they are not.
+    pub draft_folder: Option<PathBuf>,
+    /// Whether dialogs may be shown.
+    pub dialogs: Dialogs,
+    /// When the last draft was written, in seconds of the window's clock.
+    pub draft_time: Option<f64>,
+    /// The theme, to be kept.
+    pub theme: egui::ThemePreference,
+}
+
+/// Whether dialogs of the system may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dialogs {
+    /// They may.
+    Shown,
+    /// A path is typed instead.
+    #[default]
+    Typed,
+}
+
+impl Surroundings {
+    /// Nothing around: for tests.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The settings of earlier runs, with drafts kept in `data`.
+    #[must_use]
+    pub fn from_settings(storage: Option<&dyn eframe::Storage>, data: Option<PathBuf>) -> Self {
+        let setting = |key| storage.and_then(|storage| storage.get_string(key));
+        let recent: Vec<String> =
+            setting(RECENT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let theme = match setting(THEME).as_deref() {
+            Some("light") => egui::ThemePreference::Light,
+            Some("dark") => egui::ThemePreference::Dark,
+            Some(_) | None => egui::ThemePreference::System,
+        };
+        Self {
+            recent: recent.into_iter().map(PathBuf::from).collect(),
+            draft_folder: data.map(|folder| folder.join("drafts")),
+            dialogs: Dialogs::Shown,
+            theme,
+            ..Self::default()
+        }
+    }
+
+    /// Keeps the settings.
+    pub fn save(&self, storage: &mut dyn eframe::Storage) {
+        let recent: Vec<String> =
+            self.recent.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+        if let Ok(text) = serde_json::to_string(&recent) {
+            storage.set_string(RECENT, text);
+        }
+        let theme = match self.theme {
+            egui::ThemePreference::Light => "light",
+            egui::ThemePreference::Dark => "dark",
+            egui::ThemePreference::System => "system",
+        };
+        storage.set_string(THEME, theme.to_owned());
+    }
+
+    /// Looks for samples and drafts.
+    pub fn look_around(&self, jobs: &mut Jobs) {
+        jobs.look(|| Found::Samples(samples()));
+        if let Some(folder) = self.draft_folder.clone() {
+            jobs.look(move || Found::Drafts(store::abandoned_drafts(&folder)));
+        }
+    }
+
+    /// Puts a story at the head of the recent ones.
+    pub fn remember(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+        self.recent.insert(0, path.to_owned());
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Whether a dialog that brought nothing was most likely never shown.
+    #[must_use]
+    pub fn was_never_shown(open_for: Duration) -> bool {
+        open_for < NEVER_SHOWN
+    }
+}
+
+/// The sample stories: folders in a folder `samples`, in the current directory, beside the
+/// program, or where the program stands inside its own source.
+fn samples() -> Vec<PathBuf> {
+    let mut places = Vec::new();
+    if let Ok(here) = std::env::current_dir() {
+        places.push(here);
+    }
+    if let Ok(program) = std::env::current_exe() {
+        places.extend(program.ancestors().skip(1).take(3).map(Path::to_owned));
+    }
+    places
+        .iter()
+        .map(|place| store::folders_in(&place.join("samples")))
+        .find(|samples| !samples.is_empty())
+        .unwrap_or_default()
+}
+
+/// Wakes the window once there is one.
+#[derive(Debug, Default)]
+pub struct WindowWaker {
+    ctx: OnceLock<egui::Context>,
+}
+
+impl WindowWaker {
+    /// From now on, `ctx` is woken.
+    pub fn attach(&self, ctx: &egui::Context) {
+        self.ctx.get_or_init(|| ctx.clone());
+    }
+}
+
+impl Wake for WindowWaker {
+    fn wake(self: std::sync::Arc<Self>) {
+        if let Some(ctx) = self.ctx.get() {
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// What to tell after a dialog that brought nothing.
+pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
+    let message = match purpose {
+        Purpose::Open => {
+            "No file dialog could be shown on this system. Type a path, drop files on \
+             the window, or name them on the command line"
+        }
+        Purpose::Save | Purpose::Export(_) => {
+            "No file dialog could be shown on this system. Type a path instead"
+        }
+    };
+    notices.push(super::state::Severity::Warning, message);
+}

@@ -1,0 +1,490 @@
+//! Lays out the words of a cell and paints what became of them.
+//!
+//! Laying out is the cost of the window, and rises with the number of differently formatted
+//! sections. So a cell is one section in one colour; everything that sets words apart is painted
+//! as rectangles and lines from the positions of their letters.
+
+use super::theme::{self, Palette};
+use crate::align::{Change, DiffRun};
+use crate::article::{self, Place, Role, Version};
+use egui::epaint::text::{Galley, LayoutJob, TextFormat};
+use egui::{
+    Align, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
+};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How the words of a cell are set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Font and size.
+    pub font: FontId,
+    /// Height of a line.
+    pub leading: f32,
+    /// Colour of the letters.
+    pub colour: Color32,
+}
+
+impl Look {
+    /// How a paragraph of this role is set.
+    #[must_use]
+    pub fn of_role(ui: &Ui, role: Role) -> Self {
+        let palette = theme::palette(ui);
+        let (font, leading, colour) = match role {
+            Role::Headline => (theme::headline_font(), 27.0, palette.ink),
+            Role::Standfirst | Role::Subhead => {
+                (theme::subhead_font(), theme::READING_LEADING, palette.ink)
+            }
+            Role::Caption | Role::Correction | Role::Byline | Role::Dateline => {
+                (theme::note_font(), 21.0, palette.ink)
+            }
+            Role::Boilerplate => (theme::note_font(), 21.0, palette.soft_ink),
+            Role::Body | Role::PullQuote => {
+                (theme::reading_font(), theme::READING_LEADING, palette.ink)
+            }
+        };
+        Self { font, leading, colour }
+    }
+}
+
+/// Whether words that only the base has are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum DeletedWords {
+    /// Struck through, where they stood.
+    #[default]
+    Shown,
+    /// Not at all.
+    Hidden,
+}
+
+/// What stands between two runs that are not next to each other in their paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Between {
+    /// The words that stand there: the runs are parts of one passage.
+    #[default]
+    Kept,
+    /// A sign that something stands there: the runs are parts of an interrupted quote.
+    Elided,
+}
+
+/// Words with one fate in a laid-out text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    chars: Range<usize>,
+    place: Place,
+    change: Change,
+}
+
+/// The part of a line that some words take up, relative to the text's upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct LineBox {
+    rect: Rect,
+    baseline: f32,
+}
+
+/// A text that is laid out, and which of its letters stand for which places.
+#[derive(Clone, Debug)]
+pub struct Laid {
+    galley: Arc<Galley>,
+    pieces: Vec<Piece>,
+    /// Where the galley's own origin lies: 0, or the width for text that is set to the right.
+    shift: f32,
+}
+
+/// The letters of a cell as one string, and its pieces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Set {
+    text: String,
+    chars: usize,
+    pieces: Vec<Piece>,
+}
+
+impl Set {
+    fn push_plain(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.chars += text.chars().count();
+    }
+
+    fn push(&mut self, text: &str, place: Place, change: Change) {
+        let start = self.chars;
+        self.push_plain(text);
+        self.pieces.push(Piece { chars: start..self.chars, place, change });
+    }
+
+    /// Parts words that would otherwise run into one another.
+    fn push_gap(&mut self, next: &str) {
+        let open = self.text.ends_with(|c: char| !c.is_whitespace());
+        if open && next.starts_with(|c: char| !c.is_whitespace()) {
+            self.push_plain(" ");
+        }
+    }
+}
+
+/// Puts `runs` into one string. Deleted words are parted from their neighbours by a space, a new
+/// paragraph begins a new line, and letters between two runs of one paragraph are kept.
+fn set(
+    versions: &[Arc<Version>],
+    runs: &[DiffRun],
+    deleted: DeletedWords,
+    between: Between,
+) -> Set {
+    let mut set = Set::default();
+    let mut last: Option<Place> = None;
+    let mut after_deleted = false;
+    for run in runs {
+        let words = article::words_at(versions, run.place);
+        if words.is_empty() {
+            continue;
+        }
+        if run.change == Change::Deleted {
+            if deleted == DeletedWords::Shown {
+                set.push_gap(words);
+                set.push(words, run.place, run.change);
+                after_deleted = true;
+            }
+            continue;
+        }
+        if let Some(before) = last {
+            if before.paragraph == run.place.paragraph {
+                let gap = before.span.end()..run.place.span.start();
+                let gap = article::paragraph(versions, run.place.paragraph)
+                    .and_then(|paragraph| crate::text::Span::new(&paragraph.text, gap))
+                    .map(|span| Place { span, ..run.place });
+                if let Some(place) = gap.filter(|place| !place.span.is_empty()) {
+                    let words = article::words_at(versions, place);
+                    if between == Between::Elided && words.contains(char::is_alphanumeric) {
+                        set.push_plain(ELISION);
+                    } else {
+                        set.push(words, place, Change::Same);
+                    }
+                    after_deleted = false;
+                }
+            } else {
+                set.push_plain("\n\n");
+            }
+        }
+        if after_deleted && !words.starts_with(is_closing) {
+            set.push_gap(words);
+        }
+        set.push(words, run.place, run.change);
+        after_deleted = false;
+        last = Some(run.place);
+    }
+    set
+}
+
+/// Stands for the words that interrupt a quote.
+const ELISION: &str = " · ";
+
+/// Marks that stand close to the word before them.
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '”' | '’')
+}
+
+/// Lays out `runs` in lines no longer than `width`.
+#[must_use]
+pub fn lay_out(
+    ui: &Ui,
+    versions: &[Arc<Version>],
+    runs: &[DiffRun],
+    parts: (DeletedWords, Between),
+    look: &Look,
+    width: f32,
+) -> Laid {
+    let (deleted, between) = parts;
+    let Set { text, pieces, .. } = set(versions, runs, deleted, between);
+    let rightward = !reads_leftward(&text);
+    let mut job = LayoutJob::single_section(
+        text,
+        TextFormat {
+            font_id: look.font.clone(),
+            line_height: Some(look.leading),
+            color: look.colour,
+            ..TextFormat::default()
+        },
+    );
+    job.wrap.max_width = width;
+    job.halign = if rightward { Align::LEFT } else { Align::RIGHT };
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    Laid { galley, pieces, shift: if rightward { 0.0 } else { width } }
+}
+
+/// Letters looked at to tell the direction of a text.
+const DIRECTION_SAMPLE: usize = 200;
+
+/// Whether most letters of `text` belong to scripts that are read from right to left.
+fn reads_leftward(text: &str) -> bool {
+    let (mut leftward, mut all) = (0, 0);
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(DIRECTION_SAMPLE) {
+        all += 1;
+        // Hebrew, Arabic, Syriac, Thaana, N'Ko and the Arabic presentation forms.
+        if matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF) {
+            leftward += 1;
+        }
+    }
+    leftward * 2 > all
+}
+
+impl Laid {
+    /// How high the text is.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        self.galley.size().y
+    }
+
+    /// The letters that stand for `place`, as ranges of character indices.
+    #[must_use]
+    pub fn chars_of(&self, versions: &[Arc<Version>], place: Place) -> Vec<Range<usize>> {
+        let own = self.pieces.iter().filter(|piece| {
+            piece.change != Change::Deleted && piece.place.paragraph == place.paragraph
+        });
+        let parts = own.filter_map(|piece| {
+            let shared = piece.place.span.intersection(place.span)?;
+            let text = &article::paragraph(versions, place.paragraph)?.text;
+            let count = |from: usize, to: usize| text.get(from..to).map(|t| t.chars().count());
+            let before = count(piece.place.span.start(), shared.start())?;
+            let length = count(shared.start(), shared.end())?;
+            let start = piece.chars.start + before;
+            Some(start..start + length)
+        });
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            match joined.last_mut() {
+                Some(last) if last.end == part.start => last.end = part.end,
+                _ => joined.push(part),
+            }
+        }
+        joined
+    }
+
+    /// The letter at `at`, relative to the text's upper left corner.
+    #[must_use]
+    pub fn char_at(&self, at: Vec2) -> Option<usize> {
+        let at = at - Vec2::new(self.shift, 0.0);
+        let mut first = 0;
+        for row in &self.galley.rows {
+            if row.rect().y_range().contains(at.y) {
+                let x = at.x - row.pos.x;
+                let hit = row.glyphs.iter().position(|g| g.pos.x <= x && x < g.max_x())?;
+                return Some(first + hit);
+            }
+            first += row.char_count_including_newline().0;
+        }
+        None
+    }
+
+    /// Where the first of `chars` stands from the top of the text.
+    #[must_use]
+    pub fn top_of(&self, chars: &Range<usize>) -> f32 {
+        self.boxes(chars).first().map_or(0.0, |line| line.rect.top())
+    }
+
+    /// One box a line for the letters `chars`.
+    fn boxes(&self, chars: &Range<usize>) -> Vec<LineBox> {
+        let mut boxes = Vec::new();
+        let mut first = 0;
+        for row in &self.galley.rows {
+            let count = row.glyphs.len();
+            let from = chars.start.saturating_sub(first).min(count);
+            let to = chars.end.saturating_sub(first).min(count);
+            let letters = row.glyphs.get(from..to).unwrap_or_default();
+            // Spaces around words are no words to mark.
+            let is_ink = |glyph: &egui::epaint::text::Glyph| !glyph.chr.is_whitespace();
+            let inked = letters.iter().position(is_ink).unwrap_or(letters.len())
+                ..letters.iter().rposition(is_ink).map_or(0, |last| last + 1);
+            let letters = letters.get(inked).unwrap_or_default();
+            if let (Some(one), Some(other)) = (letters.first(), letters.last()) {
+                let x = self.shift + row.pos.x;
+                boxes.push(LineBox {
+                    rect: Rect::from_min_max(
+                        Pos2::new(x + one.pos.x, row.min_y()),
+                        Pos2::new(x + other.max_x(), row.max_y()),
+                    ),
+                    baseline: row.min_y() + one.pos.y,
+                });
+            }
+            first += row.char_count_including_newline().0;
+            if first >= chars.end {
+                break;
+            }
+        }
+        boxes
+    }
+
+    /// Paints the ground behind inserted and deleted words. To be painted before the text.
+    pub fn paint_grounds(&self, painter: &Painter, at: Pos2, palette: &Palette) {
+        for piece in &self.pieces {
+            let wash = match piece.change {
+                Change::Inserted => palette.inserted_wash,
+                Change::Deleted => palette.deleted_wash,
+                Change::Same | Change::Typographic | Change::Moved => continue,
+            };
+            self.wash(painter, at, &piece.chars, wash);
+        }
+    }
+
+    /// Paints the text with its upper left corner at `at`, and lines for what became of its words.
+    pub fn paint(&self, painter: &Painter, at: Pos2, palette: &Palette) {
+        let origin = at + Vec2::new(self.shift, 0.0);
+        painter.galley(origin, Arc::clone(&self.galley), palette.ink);
+        for piece in self.pieces.iter().filter(|piece| piece.change != Change::Same) {
+            self.paint_change(painter, at, piece, palette);
+        }
+    }
+
+    fn paint_change(&self, painter: &Painter, at: Pos2, piece: &Piece, palette: &Palette) {
+        for line in self.boxes(&piece.chars) {
+            let rect = line.rect.translate(at.to_vec2());
+            let baseline = at.y + line.baseline;
+            match piece.change {
+                Change::Inserted => {
+                    let stroke = Stroke::new(2.0, palette.inserted);
+                    painter.hline(rect.x_range(), rect.bottom() - 2.0, stroke);
+                }
+                Change::Deleted => {
+                    let stroke = Stroke::new(1.5, palette.deleted);
+                    painter.hline(rect.x_range(), baseline - 4.5, stroke);
+                }
+                Change::Typographic => {
+                    dotted(painter, rect, rect.bottom() - 2.0, palette.typographic);
+                }
+                Change::Moved => {
+                    let stroke = Stroke::new(1.0, palette.moved);
+                    let rect = rect.shrink2(Vec2::new(-1.0, 2.0));
+                    painter.rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Inside);
+                }
+                Change::Same => {}
+            }
+        }
+    }
+
+    /// Colours the ground behind `chars`. To be painted before the text.
+    pub fn wash(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
+        for line in self.boxes(chars) {
+            let rect = line.rect.translate(at.to_vec2()).shrink2(Vec2::new(-1.0, 1.5));
+            painter.rect_filled(rect, CornerRadius::same(2), colour);
+        }
+    }
+
+    /// Draws a frame around `chars`.
+    pub fn frame(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, stroke: Stroke) {
+        for line in self.boxes(chars) {
+            let rect = line.rect.translate(at.to_vec2()).shrink2(Vec2::new(-2.0, 0.5));
+            painter.rect_stroke(rect, CornerRadius::same(2), stroke, StrokeKind::Inside);
+        }
+    }
+
+    /// Draws a thin line under `chars`, as under the words of a quote.
+    pub fn underline(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
+        for line in self.boxes(chars) {
+            let y = at.y + line.baseline + 3.0;
+            let x = line.rect.translate(at.to_vec2()).x_range();
+            painter.hline(x, y, Stroke::new(1.0, colour));
+        }
+    }
+
+    /// Draws a dotted line under `chars`, as under the words of a fact.
+    pub fn dots(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
+        for line in self.boxes(chars) {
+            let rect = line.rect.translate(at.to_vec2());
+            dotted(painter, rect, at.y + line.baseline + 4.0, colour);
+        }
+    }
+}
+
+/// Distance from dot to dot.
+const DOT_STEP: f32 = 3.5;
+
+/// Draws a dotted line at `y` along the width of `rect`.
+pub fn dotted(painter: &Painter, rect: Rect, y: f32, colour: Color32) {
+    let mut x = rect.left() + 1.0;
+    while x < rect.right() {
+        let dot = Rect::from_min_size(Pos2::new(x, y), Vec2::new(1.5, 1.5));
+        painter.rect_filled(dot, CornerRadius::ZERO, colour);
+        x += DOT_STEP;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Format, Paragraph, ParagraphId, Source, VersionId};
+    use crate::text::Span;
+
+    fn version(paragraphs: &[&str]) -> Arc<Version> {
+        Arc::new(Version {
+            label: "Paper".to_owned(),
+            source: Source {
+                path: None,
+                file: "paper.txt".to_owned(),
+                sha256: String::new(),
+                format: Format::Text,
+                encoding: "UTF-8".to_owned(),
+            },
+            article: Article {
+                paragraphs: paragraphs
+                    .iter()
+                    .map(|text| Paragraph::new(Role::Body, *text))
+                    .collect(),
+                ..Article::default()
+            },
+            warnings: Vec::new(),
+        })
+    }
+
+    /// The run of `words` in paragraph `index` of `version`.
+    fn run(
+        versions: &[Arc<Version>],
+        version: usize,
+        index: usize,
+        words: &str,
+        change: Change,
+    ) -> DiffRun {
+        let paragraph = ParagraphId::new(VersionId::at(version), index);
+        let text = &versions[version].article.paragraphs[index].text;
+        let start = text.find(words).unwrap();
+        let span = Span::new(text, start..start + words.len()).unwrap();
+        DiffRun { place: Place { paragraph, span }, change }
+    }
+
+    #[test]
+    fn deleted_words_stand_apart_from_their_neighbours() {
+        let versions = [version(&["They met 40 times."]), version(&["They met often."])];
+        let runs = [
+            run(&versions, 1, 0, "They met ", Change::Same),
+            run(&versions, 0, 0, "40 times", Change::Deleted),
+            run(&versions, 1, 0, "often", Change::Inserted),
+            run(&versions, 1, 0, ".", Change::Same),
+        ];
+        let shown = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
+        assert_eq!(shown.text, "They met 40 times often.");
+        let hidden = set(&versions, &runs, DeletedWords::Hidden, Between::Kept);
+        assert_eq!(hidden.text, "They met often.");
+    }
+
+    #[test]
+    fn letters_between_runs_are_kept_and_paragraphs_begin_a_line() {
+        let versions = [version(&["One two three.", "Four."])];
+        let runs = [
+            run(&versions, 0, 0, "One", Change::Same),
+            run(&versions, 0, 0, "three.", Change::Inserted),
+            run(&versions, 0, 1, "Four.", Change::Same),
+        ];
+        assert_eq!(
+            set(&versions, &runs, DeletedWords::Shown, Between::Kept).text,
+            "One two three.\n\nFour."
+        );
+    }
+
+    #[test]
+    fn the_direction_is_that_of_most_letters() {
+        for (text, leftward) in [
+            ("The minister spoke.", false),
+            ("قال الوزير إن UN وافقت", true),
+            ("אמר השר", true),
+            ("", false),
+        ] {
+            assert_eq!(reads_leftward(text), leftward, "{text}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Beside the quote matrix: all readings of one quote, or who is quoted how much.
+
+use super::{group_name, words};
+use crate::article;
+use crate::present::{Column, QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
+use crate::ui::action::Action;
+use crate::ui::chips::{self, Tone};
+use crate::ui::text::{self, Between, DeletedWords, Look};
+use crate::ui::theme;
+use crate::ui::views::ViewData;
+use crate::ui::views::side_by_side::nearest_link_ui;
+use egui::{Label, RichText, Sense, Ui, Vec2};
+
+/// All readings of a quote below each other, the fullest first.
+pub(super) fn quote_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    group: &SpeakerGroup,
+    row: &QuoteRow,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal_wrapped(|ui| {
+        ui.heading(group_name(group));
+        if let Some(kind) = group.kind {
+            chips::badge_ui(ui, kind.name(), Tone::Plain);
+        }
+    });
+    let having = row.cells.iter().filter(|cell| matches!(cell, QuoteCellView::Present(_))).count();
+    let all = chips::count(row.cells.len(), "version", "versions");
+    ui.label(chips::soft(
+        ui,
+        format!("In {having} of {all}. Compared with the fullest form, that of {}.", row.fullest),
+    ));
+    ui.add_space(theme::GAP);
+    let fullest = row.fullest.index();
+    let others = (0..row.cells.len()).filter(|&v| v != fullest);
+    for v in std::iter::once(fullest).chain(others) {
+        let (Some(cell), Some(column)) = (row.cells.get(v), data.presentation.columns.get(v))
+        else {
+            continue;
+        };
+        theme::card(ui).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            reading_ui(ui, data, column, cell, v == fullest, actions);
+        });
+    }
+}
+
+fn reading_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    column: &Column,
+    cell: &QuoteCellView,
+    fullest: bool,
+    actions: &mut Vec<Action>,
+) {
+    ui.horizontal(|ui| {
+        chips::letter_ui(ui, column.version, data.presentation.base == Some(column.version));
+        let (word, tone) = match cell {
+            QuoteCellView::Present(_) if fullest => ("fullest form", Tone::Accent),
+            QuoteCellView::Present(reading) => {
+                (words::status(reading.status), words::tone(reading.status))
+            }
+            QuoteCellView::Absent(_) => ("absent", Tone::Plain),
+        };
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let QuoteCellView::Present(reading) = cell {
+                let link = ui.link(RichText::new("Show in text").font(theme::small_font()));
+                let label = format!("Show in the text of {}", column.version);
+                link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
+                if link.clicked() {
+                    actions.extend(reading.places.first().map(|place| Action::Reveal(*place)));
+                }
+            }
+            chips::badge_ui(ui, word, tone);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                ui.add(Label::new(chips::strong(ui, column.label.clone())).truncate());
+            });
+        });
+    });
+    match cell {
+        QuoteCellView::Present(reading) => present_ui(ui, data, reading),
+        QuoteCellView::Absent(Some(nearest)) => {
+            let words = article::words_at(&data.story.versions, nearest.place);
+            let palette = theme::palette(ui);
+            if nearest_link_ui(ui, data, nearest, palette).clicked() {
+                actions.push(Action::Reveal(nearest.place));
+            }
+            let words = RichText::new(chips::beginning(words, 240));
+            ui.label(words.font(theme::quote_font()).color(palette.soft_ink));
+        }
+        QuoteCellView::Absent(None) => {
+            ui.label(chips::soft(ui, "Nothing near was found in this version."));
+        }
+    }
+}
+
+fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading) {
+    let palette = theme::palette(ui);
+    let look =
+        Look { font: theme::reading_font(), leading: theme::READING_LEADING, colour: palette.ink };
+    let width = ui.available_width();
+    let laid = text::lay_out(
+        ui,
+        &data.story.versions,
+        &reading.runs,
+        (DeletedWords::Shown, Between::Elided),
+        &look,
+        width,
+    );
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::hover());
+    laid.paint_grounds(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
+    laid.paint(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
+    if !reading.changes.is_empty() {
+        let changes = format!("Changed: {}.", words::changes(&reading.changes));
+        ui.label(RichText::new(changes).font(theme::small_font()).color(palette.ink));
+    }
+    ui.label(chips::soft(ui, speaker_line(reading)));
+    ui.label(chips::soft(ui, given_line(data, reading)));
+}
+
+/// Who speaks, how sure that is and why; or between whom it can't be told.
+fn speaker_line(reading: &QuoteReading) -> String {
+    let why =
+        if reading.reason.is_empty() { String::new() } else { format!(": {}", reading.reason) };
+    match &reading.speaker {
+        Some(speaker) => {
+            format!("Speaker: {speaker} ({} sure{why})", chips::percent(reading.confidence))
+        }
+        None if reading.rivals.is_empty() => format!("Speaker: can't tell{why}"),
+        None => format!("Speaker: can't tell, {}{why}", either(&reading.rivals)),
+    }
+}
+
+/// "X or Y", "X, Y or Z".
+fn either(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// How the words are given, and by what words.
+fn given_line(data: &ViewData<'_>, reading: &QuoteReading) -> String {
+    let at = |place| article::words_at(&data.story.versions, place);
+    let mut parts = vec![reading.kind.name().to_owned()];
+    parts.extend(reading.attribution.map(|place| format!("attributed to “{}”", at(place))));
+    parts.extend(reading.cue.map(|place| format!("cue “{}”", at(place))));
+    parts.push(format!("{} into the text", chips::percent(reading.depth)));
+    parts.join(" · ")
+}
+
+/// Who is quoted how much, by speaker and version.
+pub(super) fn voices_ui(ui: &mut Ui, data: &ViewData<'_>) {
+    let palette = theme::palette(ui);
+    ui.heading("Voice share");
+    ui.label(chips::soft(ui, "Words quoted, by speaker and version: full colour in quotation marks, pale without. The share is that of all quoted words of the version."));
+    ui.add_space(theme::GAP);
+    let groups = &data.presentation.quotes.speakers;
+    let words = |group: &SpeakerGroup, v: usize| {
+        let direct = group.direct_words.get(v).copied().unwrap_or(0);
+        (direct, direct + group.indirect_words.get(v).copied().unwrap_or(0))
+    };
+    let columns = &data.presentation.columns;
+    let totals: Vec<usize> =
+        (0..columns.len()).map(|v| groups.iter().map(|group| words(group, v).1).sum()).collect();
+    let most =
+        groups.iter().flat_map(|g| (0..columns.len()).map(|v| words(g, v).1)).max().unwrap_or(0);
+    for group in groups {
+        ui.add_space(theme::GAP_SMALL);
+        ui.label(chips::strong(ui, group_name(group)));
+        for (v, (column, total)) in columns.iter().zip(&totals).enumerate() {
+            let (direct, all) = words(group, v);
+            ui.horizontal(|ui| {
+                let base = data.presentation.base == Some(column.version);
+                chips::letter_ui(ui, column.version, base);
+                let width = (ui.available_width() - 130.0).max(60.0);
+                let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 10.0), Sense::hover());
+                chips::paint_bar(
+                    ui.painter(),
+                    rect,
+                    all,
+                    most,
+                    palette.quote.gamma_multiply(0.45),
+                    palette,
+                );
+                let mut solid = rect;
+                solid.set_width(rect.width() * direct as f32 / most.max(1) as f32);
+                ui.painter().rect_filled(solid, egui::CornerRadius::same(2), palette.quote);
+                let share = if *total == 0 { 0.0 } else { all as f32 / *total as f32 };
+                let text = match all {
+                    0 => "–".to_owned(),
+                    all => format!(
+                        "{} · {}",
+                        chips::count(all, "word", "words"),
+                        chips::percent(share)
+                    ),
+                };
+                ui.label(chips::soft(ui, text));
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rivals_are_listed_in_words() {
+        let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        assert_eq!(either(&names(&["Ann"])), "Ann");
+        assert_eq!(either(&names(&["Ann", "Bo"])), "Ann or Bo");
+        assert_eq!(either(&names(&["Ann", "Bo", "Cy"])), "Ann, Bo or Cy");
+    }
+}

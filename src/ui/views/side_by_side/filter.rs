@@ -1,0 +1,150 @@
+//! Which rows are shown, and where the next difference is.
+
+use crate::article::VersionId;
+use crate::present::{CellView, Column, RowView};
+use crate::ui::state::RowFilter;
+
+/// Whether `filter` lets `row` through.
+#[must_use]
+pub fn passes(row: &RowView, filter: RowFilter) -> bool {
+    match filter {
+        RowFilter::All => true,
+        RowFilter::Differences => row.differs(),
+        RowFilter::OnlyHere => row.only_in().is_some(),
+        RowFilter::LeftOutBy(version) => {
+            let cell = row.cells.get(version.index());
+            !matches!(cell, Some(CellView::Passage(_) | CellView::Elsewhere(_)))
+        }
+        RowFilter::WithQuotes => !row.quotes.is_empty(),
+        RowFilter::WithFacts => !row.facts.is_empty(),
+    }
+}
+
+/// The filters on offer for these columns, each with its name.
+#[must_use]
+pub fn choices(columns: &[Column]) -> Vec<(RowFilter, String)> {
+    let fixed = [
+        (RowFilter::All, "All rows"),
+        (RowFilter::Differences, "Differences"),
+        (RowFilter::OnlyHere, "In one version only"),
+        (RowFilter::WithQuotes, "With quotes"),
+        (RowFilter::WithFacts, "With facts"),
+    ];
+    let left_out = columns.iter().map(|column| {
+        let name = format!("Left out by {} · {}", column.version, column.label);
+        (RowFilter::LeftOutBy(column.version), name)
+    });
+    fixed.into_iter().map(|(filter, name)| (filter, name.to_owned())).chain(left_out).collect()
+}
+
+/// The name of `filter`.
+#[must_use]
+pub fn name(filter: RowFilter, columns: &[Column]) -> String {
+    let found = choices(columns).into_iter().find(|(choice, _)| *choice == filter);
+    found.map_or_else(|| left_out_by(filter), |(_, name)| name)
+}
+
+fn left_out_by(filter: RowFilter) -> String {
+    let letter = |version: VersionId| format!("Left out by {version}");
+    match filter {
+        RowFilter::LeftOutBy(version) => letter(version),
+        RowFilter::All
+        | RowFilter::Differences
+        | RowFilter::OnlyHere
+        | RowFilter::WithQuotes
+        | RowFilter::WithFacts => String::new(),
+    }
+}
+
+/// Which way to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end.
+    Next,
+    /// Towards the beginning.
+    Previous,
+}
+
+/// The nearest of the `shown` rows beyond the one at `from` that differs. Both are indices into
+/// `shown`; `from` is `None` where the reader is at no row.
+#[must_use]
+pub fn difference(
+    rows: &[RowView],
+    shown: &[usize],
+    from: Option<usize>,
+    direction: Direction,
+) -> Option<usize> {
+    let differs =
+        |at: &usize| shown.get(*at).and_then(|&row| rows.get(row)).is_some_and(RowView::differs);
+    match direction {
+        Direction::Next => (from.map_or(0, |at| at + 1)..shown.len()).find(differs),
+        Direction::Previous => (0..from.unwrap_or(0)).rev().find(differs),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Join, Relation, RowId};
+    use crate::article::Role;
+    use crate::present::PassageView;
+
+    fn words(relation: Relation) -> CellView {
+        CellView::Passage(PassageView {
+            role: Role::Body,
+            relation,
+            similarity: None,
+            moved: false,
+            join: Join::Whole,
+            places: Vec::new(),
+            runs: Vec::new(),
+            marks: Vec::new(),
+        })
+    }
+
+    fn row(cells: Vec<CellView>) -> RowView {
+        RowView { id: RowId(0), cells, readings: Vec::new(), quotes: Vec::new(), facts: Vec::new() }
+    }
+
+    fn rows() -> Vec<RowView> {
+        vec![
+            row(vec![words(Relation::Same), words(Relation::Same)]),
+            row(vec![words(Relation::Same), words(Relation::Edited)]),
+            row(vec![words(Relation::Same), CellView::LeftOut(None)]),
+            row(vec![CellView::Empty(None), words(Relation::Added)]),
+        ]
+    }
+
+    #[test]
+    fn each_filter_lets_its_rows_through() {
+        let shown = |filter| -> Vec<usize> {
+            let rows = rows();
+            (0..rows.len()).filter(|&at| passes(&rows[at], filter)).collect()
+        };
+        for (filter, expected) in [
+            (RowFilter::All, vec![0, 1, 2, 3]),
+            (RowFilter::Differences, vec![1, 2, 3]),
+            (RowFilter::OnlyHere, vec![2, 3]),
+            (RowFilter::LeftOutBy(VersionId(0)), vec![3]),
+            (RowFilter::LeftOutBy(VersionId(1)), vec![2]),
+            (RowFilter::WithQuotes, vec![]),
+        ] {
+            assert_eq!(shown(filter), expected, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn differences_are_walked_both_ways() {
+        let rows = rows();
+        let shown = [0, 1, 3];
+        for (from, direction, expected) in [
+            (None, Direction::Next, Some(1)),
+            (Some(1), Direction::Next, Some(2)),
+            (Some(2), Direction::Next, None),
+            (Some(2), Direction::Previous, Some(1)),
+            (Some(1), Direction::Previous, None),
+        ] {
+            assert_eq!(difference(&rows, &shown, from, direction), expected, "from {from:?}");
+        }
+    }
+}

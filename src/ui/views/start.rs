@@ -1,0 +1,188 @@
+//! Where a story begins: open files, paste, recent stories, samples. All of it works by keyboard.
+
+use crate::ui::action::Action;
+use crate::ui::commands::Command;
+use crate::ui::modals::typed_path;
+use crate::ui::state::StartState;
+use crate::ui::surroundings::Surroundings;
+use crate::ui::theme;
+use egui::{Button, Frame, Key, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
+use std::path::Path;
+
+/// How wide the column in the middle is, in points.
+const WIDTH: f32 = 620.0;
+
+/// Size of the name of the program, in points.
+const TITLE_SIZE: f32 = 32.0;
+
+/// Draws the screen. `has_story` tells whether a story is open, to which files would be added.
+pub(crate) fn start_ui(
+    ui: &mut Ui,
+    surroundings: &Surroundings,
+    has_story: bool,
+    state: &mut StartState,
+    actions: &mut Vec<Action>,
+) {
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let margin = ((ui.available_width() - WIDTH) / 2.0).max(0.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space(margin);
+            ui.vertical(|ui| {
+                ui.set_width(WIDTH.min(ui.available_width()));
+                ui.add_space(36.0);
+                ui.label(
+                    RichText::new("Tellings")
+                        .font(egui::FontId { size: TITLE_SIZE, ..theme::heading_font() }),
+                );
+                ui.label("See how several versions of one news story differ.");
+                drafts_ui(ui, surroundings, actions);
+                ui.add_space(18.0);
+                open_ui(ui, has_story, state, actions);
+                ui.add_space(18.0);
+                samples_ui(ui, surroundings, actions);
+                recent_ui(ui, surroundings, actions);
+                ui.add_space(24.0);
+            });
+        });
+    });
+}
+
+fn open_ui(ui: &mut Ui, has_story: bool, state: &mut StartState, actions: &mut Vec<Action>) {
+    if has_story {
+        ui.weak("Files opened here are added to the open story.");
+    }
+    ui.horizontal_wrapped(|ui| {
+        for (index, command) in
+            [Command::Open, Command::Paste, Command::NewStory].into_iter().enumerate()
+        {
+            if command == Command::NewStory && !has_story {
+                continue;
+            }
+            let text = match command.shortcut() {
+                Some(shortcut) => {
+                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    Button::new(command.text()).shortcut_text(keys)
+                }
+                None => Button::new(command.text()),
+            };
+            let button = ui
+                .add(text.min_size(Vec2::new(150.0, 34.0)))
+                .on_hover_text(command.tooltip())
+                .accessible_name(command.text());
+            if index == 0 && !std::mem::replace(&mut state.focused, true) {
+                button.request_focus();
+            }
+            if button.clicked() {
+                actions.push(command.action());
+            }
+        }
+    });
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let name = ui.label("Path");
+        let width = (ui.available_width() - 70.0).max(80.0);
+        let field = TextEdit::singleline(&mut state.path)
+            .desired_width(width)
+            .hint_text("A file, a folder of versions, or a story ending in .tellings");
+        let field = ui.add(field).labelled_by(name.id);
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let ready = !state.path.trim().is_empty();
+        let open = ui.add_enabled(ready, Button::new("Open")).clicked();
+        if ready && (open || enter) {
+            actions.push(Action::Open(vec![typed_path(&state.path)]));
+            state.path.clear();
+        }
+    });
+    ui.add_space(10.0);
+    drop_target_ui(ui);
+}
+
+/// Says that files can be dropped; the whole window takes them.
+fn drop_target_ui(ui: &mut Ui) {
+    let stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
+    Frame::new().stroke(stroke).corner_radius(6).inner_margin(Margin::same(18)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.vertical_centered(|ui| {
+            ui.label("Drop files here");
+            ui.weak("Web pages, text, Markdown and Word files; several at once, or a folder");
+        });
+    });
+}
+
+fn drafts_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>) {
+    for draft in &surroundings.drafts {
+        ui.add_space(12.0);
+        Frame::group(ui.style()).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(
+                RichText::new("A story was not saved when Tellings ended last time")
+                    .font(theme::strong_font()),
+            );
+            ui.horizontal(|ui| {
+                if ui.button("Bring it back").clicked() {
+                    actions.push(Action::Recover(draft.clone()));
+                }
+                if ui.button("Let it go").on_hover_text("It can't be brought back then").clicked() {
+                    actions.push(Action::ForgetDraft(draft.clone()));
+                }
+            });
+        });
+    }
+}
+
+fn samples_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>) {
+    if surroundings.samples.is_empty() {
+        return;
+    }
+    ui.label(RichText::new("Samples").font(theme::strong_font()));
+    ui.weak("Written for this program, to try it out.");
+    for sample in &surroundings.samples {
+        let name = sample_name(sample);
+        if ui.link(&name).on_hover_text(sample.display().to_string()).clicked() {
+            actions.push(Action::Open(vec![sample.clone()]));
+        }
+    }
+    ui.add_space(14.0);
+}
+
+/// `sochi-congress` as "Sochi congress".
+fn sample_name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().replace(['-', '_'], " ");
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => name,
+    }
+}
+
+fn recent_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>) {
+    if surroundings.recent.is_empty() {
+        return;
+    }
+    ui.label(RichText::new("Recent stories").font(theme::strong_font()));
+    for path in &surroundings.recent {
+        ui.horizontal(|ui| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            if ui.link(name.as_ref()).clicked() {
+                actions.push(Action::Open(vec![path.clone()]));
+            }
+            let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
+            ui.weak(folder);
+            let forget = ui.small_button("✖").on_hover_text("Take it off this list");
+            if forget.accessible_name(format!("Forget {name}")).clicked() {
+                actions.push(Action::ForgetRecent(path.clone()));
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_are_called_after_their_folder() {
+        assert_eq!(sample_name(Path::new("/a/sochi-congress")), "Sochi congress");
+        assert_eq!(sample_name(Path::new("")), "");
+    }
+}

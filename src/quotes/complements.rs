@@ -178,6 +178,9 @@ fn after_stop(sentence: Sentence<'_>, n: usize, k: usize, cue: Cue) -> Right {
         return Right::Marked(marked_run(sentence, next));
     }
     if at(s, n).is_some_and(Token::is_colon) {
+        if cue.frames.any(Frames::WEAK) && n > k + 1 {
+            return Right::None;
+        }
         return clause(sentence, n + 1, s.len()).map_or(Right::None, Right::Words);
     }
     let aside = at(s, n).is_some_and(Token::is_comma) && n == k + 1;
@@ -246,6 +249,9 @@ pub(super) fn marked_run(sentence: Sentence<'_>, n: usize) -> Range<usize> {
 pub(super) fn resumed(sentence: Sentence<'_>, n: usize) -> Option<Range<usize>> {
     let s = sentence.s;
     let stop = at(s, n)?;
+    if stop.is(Flags::RELATIVE) {
+        return quote_after_aside(s, n).map(|quote| marked_run(sentence, quote));
+    }
     if !stop.is_comma() && !stop.is_colon() && !stop.is_dash() {
         return None;
     }
@@ -269,10 +275,18 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     let words = s.get(range.clone()).unwrap_or_default();
     let that = before(s, start).is_some_and(|t| t.is(Flags::THAT));
     let marked = words.iter().any(|t| t.quote().is_some() || t.in_fragment);
+    let first = at(s, start);
+    let aims = first.is_some_and(|t| t.is(Flags::TO));
+    let hopes = cue.class == CueClass::Thought && !cue.frames.any(Frames::INFINITIVE);
+    if aims && hopes && !marked {
+        return Right::None;
+    }
     if cue.frames.any(Frames::WEAK) && !that && !marked {
-        let about = cue.frames.any(Frames::ABOUT) && at(s, start).is_some_and(is_about);
-        let verb = has_verb(words);
-        let clear = verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
+        // Who speaks for somebody or something need not say anything.
+        let on_behalf = cue.class == CueClass::Said && first.is_some_and(|t| t.span.len() == 3);
+        let about = cue.frames.any(Frames::ABOUT) && first.is_some_and(is_about) && !on_behalf;
+        let clear =
+            has_verb(words) && !aims && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
         if !about && !clear {
             return Right::None;
         }
@@ -341,6 +355,10 @@ fn ends_statement(sentence: Sentence<'_>, n: usize) -> bool {
     }
     if token.is_comma() {
         return stops_at_comma(s, n);
+    }
+    let closed = before(s, n).is_some_and(|t| t.quote().is_some());
+    if closed && sentence.last_of(n - 1) == Some(',') {
+        return subject_says(s, n);
     }
     let joint = token.is(Flags::CONJUNCTION) && !token.capital;
     if !joint {

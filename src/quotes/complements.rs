@@ -94,6 +94,10 @@ fn step(s: &[Token], n: usize, cue: Cue, told: bool) -> Step {
         return Step::Skip(n + 1);
     }
     if token.is(Flags::PREPOSITION.and(Flags::AS)) {
+        if token.is(Flags::AS) && at(s, n + 1).is_some_and(|t| t.is(Flags::PRONOUN)) {
+            // "said as they left": what was said stands before.
+            return Step::Nothing;
+        }
         return match skip_adverbial(s, n) {
             Some(to) => Step::Skip(to),
             None => Step::Nothing,
@@ -266,6 +270,11 @@ pub(super) fn resumed(sentence: Sentence<'_>, n: usize) -> Option<Range<usize>> 
 /// Fewest words of a statement after a verb that often means something else.
 const MIN_WEAK: usize = 3;
 
+/// Fewest words of an aim that is somebody's stance: "to close the harbour to cars".
+const MIN_STANCE: usize = 6;
+/// Tokens before an aim among which a relative word makes it an aside about something else.
+const RELATIVE_REACH: usize = 5;
+
 fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     let s = sentence.s;
     if at(s, start).is_some_and(|t| t.quote().is_some()) {
@@ -278,7 +287,10 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     let first = at(s, start);
     let aims = first.is_some_and(|t| t.is(Flags::TO));
     let hopes = cue.class == CueClass::Thought && !cue.frames.any(Frames::INFINITIVE);
-    if aims && hopes && !marked {
+    // "She wants to close the harbour to cars" is a stance; "a pier that she wants to close" is none.
+    let near = s.get(start.saturating_sub(RELATIVE_REACH)..start).unwrap_or_default();
+    let stance = aims && words.len() >= MIN_STANCE && !near.iter().any(|t| t.is(Flags::RELATIVE));
+    if aims && hopes && !marked && !stance {
         return Right::None;
     }
     if cue.frames.any(Frames::WEAK) && !that && !marked {
@@ -287,7 +299,7 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
         let about = cue.frames.any(Frames::ABOUT) && first.is_some_and(is_about) && !on_behalf;
         let clear =
             has_verb(words) && !aims && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
-        if !about && !clear {
+        if !about && !clear && !(stance && cue.class != CueClass::Said) {
             return Right::None;
         }
     }

@@ -167,7 +167,19 @@ fn states(tokens: &[Token], words: usize, class: CueClass) -> bool {
             t.is(Flags::AUXILIARY.and(Flags::VERB)) || t.has_form(Forms::PAST.and(Forms::THIRD))
         })
     };
-    words >= STATEMENT_WORDS || words + 1 == STATEMENT_WORDS && class <= CueClass::Denied && verb()
+    // "the allegations" after "denied" is what the denial is about; "to go", "what for" are nothing.
+    let about = || {
+        let opens = Flags::TO.and(Flags::WH).and(Flags::PREPOSITION).and(Flags::PRONOUN);
+        words > 1
+            && matches!(
+                class,
+                CueClass::Said | CueClass::Claimed | CueClass::Denied | CueClass::Judged
+            )
+            && tokens.first().is_some_and(|t| !t.is(opens))
+    };
+    words >= STATEMENT_WORDS
+        || about()
+        || words + 1 == STATEMENT_WORDS && class <= CueClass::Denied && verb()
 }
 
 /// Whether a frame only passes on what another one of the sentence says, speaker and all: "Berg said
@@ -178,9 +190,10 @@ fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
     after(content)
         && frames.iter().any(|inner| {
             let own = inner.source.as_ref().is_some_and(|p| {
-                p.start >= content.start && p.start <= content.start + 1 && p.end <= inner.cue.start
+                let first = p.start.min(inner.cue.start);
+                first >= content.start && first <= content.start + 1
             });
-            let said = inner.content.iter().any(|c| c.start >= inner.cue.end);
+            let said = inner.content.iter().any(|c| !c.is_empty());
             let speech =
                 matches!(inner.class, CueClass::Said | CueClass::Claimed | CueClass::Denied);
             own && said && speech && inner.found == Found::Beside && inner.cue.end <= content.end

@@ -299,7 +299,8 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
         let about = cue.frames.any(Frames::ABOUT) && first.is_some_and(is_about) && !on_behalf;
         let clear =
             has_verb(words) && !aims && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
-        if !about && !clear && !(stance && cue.class != CueClass::Said) {
+        let stance = stance && cue.class != CueClass::Said;
+        if !(about || clear || stance) {
             return Right::None;
         }
     }

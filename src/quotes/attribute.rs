@@ -521,4 +521,31 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn aims_labels_and_places_say_nothing() {
+        for text in [
+            "The harbour means to close.",
+            "A list of guests that the town wants to invite was printed.",
+            "Photograph: Anselm Berg of the Harbour Gazette Picture Desk",
+        ] {
+            check(&[text], &[]);
+        }
+    }
+
+    #[test]
+    fn a_report_of_a_statement_is_not_listed_beside_it() {
+        check(
+            &["Marta Lindqvist said the pier “is of course quite safe,” the agency Norn reported."],
+            &["mixed | the pier “is of course quite safe, | Marta Lindqvist | Marta Lindqvist"],
+        );
+    }
+
+    #[test]
+    fn one_of_a_kind_is_a_source_without_a_name() {
+        check(
+            &["“We will rebuild the pier,” said one local diplomat."],
+            &["direct | We will rebuild the pier, | one local diplomat | one local diplomat"],
+        );
+    }
 }

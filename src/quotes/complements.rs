@@ -94,6 +94,10 @@ fn step(s: &[Token], n: usize, cue: Cue, told: bool) -> Step {
         return Step::Skip(n + 1);
     }
     if token.is(Flags::PREPOSITION.and(Flags::AS)) {
+        if token.is(Flags::AS) && at(s, n + 1).is_some_and(|t| t.is(Flags::PRONOUN)) {
+            // "said as they left": what was said stands before.
+            return Step::Nothing;
+        }
         return match skip_adverbial(s, n) {
             Some(to) => Step::Skip(to),
             None => Step::Nothing,
@@ -178,6 +182,9 @@ fn after_stop(sentence: Sentence<'_>, n: usize, k: usize, cue: Cue) -> Right {
         return Right::Marked(marked_run(sentence, next));
     }
     if at(s, n).is_some_and(Token::is_colon) {
+        if cue.frames.any(Frames::WEAK) && n > k + 1 {
+            return Right::None;
+        }
         return clause(sentence, n + 1, s.len()).map_or(Right::None, Right::Words);
     }
     let aside = at(s, n).is_some_and(Token::is_comma) && n == k + 1;
@@ -246,6 +253,9 @@ pub(super) fn marked_run(sentence: Sentence<'_>, n: usize) -> Range<usize> {
 pub(super) fn resumed(sentence: Sentence<'_>, n: usize) -> Option<Range<usize>> {
     let s = sentence.s;
     let stop = at(s, n)?;
+    if stop.is(Flags::RELATIVE) {
+        return quote_after_aside(s, n).map(|quote| marked_run(sentence, quote));
+    }
     if !stop.is_comma() && !stop.is_colon() && !stop.is_dash() {
         return None;
     }
@@ -260,6 +270,11 @@ pub(super) fn resumed(sentence: Sentence<'_>, n: usize) -> Option<Range<usize>> 
 /// Fewest words of a statement after a verb that often means something else.
 const MIN_WEAK: usize = 3;
 
+/// Fewest words of an aim that is somebody's stance: "to close the harbour to cars".
+const MIN_STANCE: usize = 6;
+/// Tokens before an aim among which a relative word makes it an aside about something else.
+const RELATIVE_REACH: usize = 5;
+
 fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     let s = sentence.s;
     if at(s, start).is_some_and(|t| t.quote().is_some()) {
@@ -269,11 +284,23 @@ fn begin(sentence: Sentence<'_>, start: usize, cue: Cue) -> Right {
     let words = s.get(range.clone()).unwrap_or_default();
     let that = before(s, start).is_some_and(|t| t.is(Flags::THAT));
     let marked = words.iter().any(|t| t.quote().is_some() || t.in_fragment);
+    let first = at(s, start);
+    let aims = first.is_some_and(|t| t.is(Flags::TO));
+    let hopes = cue.class == CueClass::Thought && !cue.frames.any(Frames::INFINITIVE);
+    // "She wants to close the harbour to cars" is a stance; "a pier that she wants to close" is none.
+    let near = s.get(start.saturating_sub(RELATIVE_REACH)..start).unwrap_or_default();
+    let stance = aims && words.len() >= MIN_STANCE && !near.iter().any(|t| t.is(Flags::RELATIVE));
+    if aims && hopes && !marked && !stance {
+        return Right::None;
+    }
     if cue.frames.any(Frames::WEAK) && !that && !marked {
-        let about = cue.frames.any(Frames::ABOUT) && at(s, start).is_some_and(is_about);
-        let verb = has_verb(words);
-        let clear = verb && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
-        if !about && !clear {
+        // Who speaks for somebody or something need not say anything.
+        let on_behalf = cue.class == CueClass::Said && first.is_some_and(|t| t.span.len() == 3);
+        let about = cue.frames.any(Frames::ABOUT) && first.is_some_and(is_about) && !on_behalf;
+        let clear =
+            has_verb(words) && !aims && words.len() >= MIN_WEAK && cue.class != CueClass::Wanted;
+        let stance = stance && cue.class != CueClass::Said;
+        if !(about || clear || stance) {
             return Right::None;
         }
     }
@@ -341,6 +368,10 @@ fn ends_statement(sentence: Sentence<'_>, n: usize) -> bool {
     }
     if token.is_comma() {
         return stops_at_comma(s, n);
+    }
+    let closed = before(s, n).is_some_and(|t| t.quote().is_some());
+    if closed && sentence.last_of(n - 1) == Some(',') {
+        return subject_says(s, n);
     }
     let joint = token.is(Flags::CONJUNCTION) && !token.capital;
     if !joint {

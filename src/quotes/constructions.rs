@@ -54,7 +54,8 @@ pub(super) fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Opti
     if k + 1 == s.len() {
         return announced(s, k);
     }
-    if earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
+    let labels = before(s, k).is_some_and(|t| t.is(Flags::LABEL));
+    if labels || earlier.iter().any(|f| f.content.iter().any(|c| c.end > k)) {
         return None;
     }
     let dash = s.get(..k)?.iter().rposition(Token::is_dash).map_or(0, |n| n + 1);
@@ -113,11 +114,17 @@ pub(super) fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> O
     let opens = next.is(Flags::THAT.and(Flags::TO).and(Flags::NOUN_PREPOSITION))
         || next.is(Flags::PREPOSITION) && complements::is_about(next)
         || next.quote().is_some();
-    if !opens {
+    let wish = class == CueClass::Wanted && !next.is(Flags::THAT);
+    if !opens || wish && !next.is(Flags::TO) && next.quote().is_none() {
         return None;
     }
     let start = if next.is(Flags::TO) || next.quote().is_some() { k + 1 } else { k + 2 };
     let content = complements::clause(sentence, start, s.len())?;
+    let marked = s.get(content.clone())?.iter().any(|t| t.quote().is_some() || t.in_fragment);
+    if wish && !marked {
+        // A plan to do something is no words about it.
+        return None;
+    }
     Some(Frame {
         source: Some(source),
         cue: k..k + 1,

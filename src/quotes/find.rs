@@ -157,6 +157,49 @@ fn reading(text: &str, mark: &Marked) -> Reading {
     if speech { Reading::Speech } else { Reading::Fragment }
 }
 
+/// Fewest words of a statement without marks; of fewer it takes a verb to say something.
+const STATEMENT_WORDS: usize = 4;
+
+/// Whether words without marks state anything: "no" and "to invite" do not.
+fn states(tokens: &[Token], words: usize, class: CueClass) -> bool {
+    let verb = || {
+        tokens.iter().skip(1).any(|t| {
+            t.is(Flags::AUXILIARY.and(Flags::VERB)) || t.has_form(Forms::PAST.and(Forms::THIRD))
+        })
+    };
+    // "the allegations" after "denied" is what the denial is about; "to go", "what for" are nothing.
+    let about = || {
+        let opens = Flags::TO.and(Flags::WH).and(Flags::PREPOSITION).and(Flags::PRONOUN);
+        words > 1
+            && matches!(
+                class,
+                CueClass::Said | CueClass::Claimed | CueClass::Denied | CueClass::Judged
+            )
+            && tokens.first().is_some_and(|t| !t.is(opens))
+    };
+    words >= STATEMENT_WORDS
+        || about()
+        || words + 1 == STATEMENT_WORDS && class <= CueClass::Denied && verb()
+}
+
+/// Whether a frame only passes on what another one of the sentence says, speaker and all: "Berg said
+/// the pier was safe, the agency reported" is Berg's statement.
+fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
+    let after = |c: &Range<usize>| outer.source.as_ref().is_some_and(|p| p.start >= c.end);
+    let [content] = outer.content.as_slice() else { return false };
+    after(content)
+        && frames.iter().any(|inner| {
+            let own = inner.source.as_ref().is_some_and(|p| {
+                let first = p.start.min(inner.cue.start);
+                first >= content.start && first <= content.start + 1
+            });
+            let said = inner.content.iter().any(|c| !c.is_empty());
+            let speech =
+                matches!(inner.class, CueClass::Said | CueClass::Claimed | CueClass::Denied);
+            own && said && speech && inner.found == Found::Beside && inner.cue.end <= content.end
+        })
+}
+
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
@@ -199,8 +242,9 @@ impl Finder<'_, '_> {
             });
         }
         frames.sort_by_key(|f| (f.found, f.cue.start));
+        let passed_on: Vec<bool> = frames.iter().map(|f| passes_on(f, &frames)).collect();
         let mut claimed: Vec<Range<usize>> = Vec::new();
-        for frame in &frames {
+        for (frame, _) in frames.iter().zip(passed_on).filter(|(_, passed_on)| !passed_on) {
             self.frame(n, offset, s, frame, &mut claimed);
         }
         self.bare(n, offset, s, &claimed);
@@ -225,6 +269,7 @@ impl Finder<'_, '_> {
             if claimed.contains(content) {
                 continue;
             }
+            let said = tokens.iter().filter(|t| t.is_word()).count();
             let words = tokens.iter().any(|t| t.is_word() && !t.in_fragment && !is_joint(t));
             let quotes = tokens.iter().any(|t| t.quote().is_some());
             let fragment = tokens.iter().any(|t| t.in_fragment);
@@ -233,6 +278,9 @@ impl Finder<'_, '_> {
                 (true, true) => QuoteKind::Mixed,
                 (false, _) => QuoteKind::Indirect,
             };
+            if kind == QuoteKind::Indirect && !states(tokens, said, frame.class) {
+                continue;
+            }
             if kind == QuoteKind::Direct {
                 let taken = |t: &Range<usize>| {
                     claimed

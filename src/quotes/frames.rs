@@ -267,8 +267,14 @@ fn verb_frame(
         (None, Right::None) if found == Found::Beside && class <= CueClass::Denied => Vec::new(),
         (None, Right::None) => return None,
     };
-    let source = source?;
+    let source = source.filter(|p| !is_duration(s, p))?;
     Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
+}
+
+/// "4 min read": nobody.
+fn is_duration(s: &[Token], phrase: &Range<usize>) -> bool {
+    at(s, phrase.start).is_some_and(|t| t.kind == Kind::Number)
+        && before(s, phrase.end).is_some_and(|t| t.is(Flags::TIME) && !t.capital)
 }
 
 /// Whether the verb stands in a relative clause: "a voter who supports the plan, …".
@@ -379,6 +385,7 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
         !t.is_word()
             || t.is(Flags::PREPOSITION
                 .and(Flags::DAY)
+                .and(Flags::RELATIVE)
                 .and(Flags::SUBORDINATOR)
                 .and(Flags::CONJUNCTION))
             || t.ending != WordEnding::Other
@@ -387,10 +394,13 @@ fn inverted(sentence: Sentence<'_>, k: usize, cue: Cue, earlier: &[Frame]) -> Op
     if !closes || !after_quote && phrase_before(s, from).is_some_and(|p| p.start == 0) {
         return None;
     }
-    let left = left_content(sentence, from, cue, earlier)?;
-    let mut content = vec![left];
-    if let Some(part) = complements::resumed(sentence, source.end) {
-        content.push(part);
+    // "Until then, said Anna Berg, who came late, '…'": the words may all stand after the source.
+    let content: Vec<Range<usize>> = left_content(sentence, from, cue, earlier)
+        .into_iter()
+        .chain(complements::resumed(sentence, source.end))
+        .collect();
+    if content.is_empty() {
+        return None;
     }
     Some(Frame {
         source: Some(source),

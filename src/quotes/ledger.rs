@@ -23,6 +23,11 @@ use std::sync::Arc;
 /// Below this a speaker is too unsure to say that another version names somebody else.
 const SURE_OF_SPEAKER: f32 = 0.95;
 
+/// Words with which a source begins that is somebody new and not named.
+const INDEFINITE: &[&str] = &["one", "a", "an", "another"];
+/// Words that end the noun of a description: "a diplomat who …", "an official in …".
+const ENDS_ROLE: &[&str] = &["who", "of", "for", "in", "from", "at", "with", "that", "on"];
+
 /// The ledger of `versions`.
 pub(super) fn build(
     versions: &[Arc<Version>],
@@ -221,6 +226,7 @@ impl Builder<'_> {
             }
         }
         occurrences.sort_by_key(|o| o.place);
+        drop_nested(&mut occurrences);
         Some(Draft { forms, occurrences })
     }
 
@@ -363,11 +369,54 @@ impl Builder<'_> {
         let (Some(own), Some(other)) = (given.speaker.and_then(get), speaker.and_then(get)) else {
             return false;
         };
+        if own.kind == SpeakerKind::Unnamed && other.kind == SpeakerKind::Person {
+            return self.is_stranger(given, &own.name, &other.name);
+        }
         let persons = own.kind == SpeakerKind::Person && other.kind == SpeakerKind::Person;
         let one_name = surname(&own.name) == surname(&other.name);
         let agreed = draft.occurrences.iter().any(|o| o.speaker == speaker);
         persons && !one_name && !agreed && given.confidence >= SURE_OF_SPEAKER
     }
+
+    /// Whether "one diplomat" is surely not `person`: no version has both words in one sentence, as
+    /// it would where the person is introduced as a diplomat.
+    fn is_stranger(&self, given: &QuoteOccurrence, described: &str, person: &str) -> bool {
+        let text = |place: Place| {
+            let version = self.versions.get(place.paragraph.version.index())?;
+            let paragraph = version.paragraph(place.paragraph.index as usize)?;
+            Some(place.span.slice(&paragraph.text).to_lowercase())
+        };
+        let source = given.attribution.and_then(text).unwrap_or_default();
+        let indefinite = source.split_whitespace().next();
+        let Some(role) = described
+            .split_whitespace()
+            .take_while(|w| !ENDS_ROLE.contains(w))
+            .last()
+            .filter(|_| indefinite.is_some_and(|w| INDEFINITE.contains(&w)))
+            .map(str::to_lowercase)
+        else {
+            return false;
+        };
+        let surname = person.split_whitespace().last().unwrap_or_default().to_lowercase();
+        let ties = |sentence: String| sentence.contains(&role) && sentence.contains(&surname);
+        !self.versions.iter().flat_map(|v| &v.article.paragraphs).any(|paragraph| {
+            let sentences = paragraph.sentences.iter();
+            sentences.map(|span| span.slice(&paragraph.text).to_lowercase()).any(ties)
+        })
+    }
+}
+
+/// Words without marks that stand wholly inside another use of the quote are no use of their own.
+fn drop_nested(occurrences: &mut Vec<QuoteOccurrence>) {
+    let places: Vec<Place> = occurrences.iter().map(|o| o.place).collect();
+    let inside = |inner: Place, outer: Place| {
+        inner.paragraph == outer.paragraph
+            && inner.span != outer.span
+            && outer.span.contains(inner.span)
+    };
+    occurrences.retain(|o| {
+        o.kind != QuoteKind::Indirect || !places.iter().any(|&place| inside(o.place, place))
+    });
 }
 
 /// The use of a quote whose speaker is surest.

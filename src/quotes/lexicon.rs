@@ -97,6 +97,8 @@ bits! {
         RELATIVE = 37;
         /// More often a noun, though it is a form of a cue verb too.
         NOUN = 38;
+        /// Before a colon it labels what follows, as "Photograph:" does; nobody speaks.
+        LABEL = 39;
     }
 }
 

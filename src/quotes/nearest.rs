@@ -25,6 +25,11 @@ const MIN_RUNS: usize = 3;
 const MAX_WORDS: usize = 300;
 /// Sentences that have a word, beyond which the word tells nothing in this version.
 const MAX_POSTING: usize = 400;
+/// Telling words without which no passage is wholly like a quote: two that both have say little.
+const MIN_TELLING: usize = 4;
+/// Share of at least that many telling words in one sentence that makes the sentence a use of the
+/// quote in another order.
+const SAME_WORDS: f32 = 0.9;
 /// Below this no passage is near.
 const MIN_SCORE: f32 = 0.15;
 
@@ -122,9 +127,11 @@ impl Text {
         }
         let (sentence, score) =
             scores.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-        let score = (score / whole.max(f32::EPSILON)).min(1.0);
+        let known = stems.len().min(MIN_TELLING) as f32 / MIN_TELLING as f32;
+        let score = (score / whole.max(f32::EPSILON)).min(1.0) * known;
         let &(paragraph, span) = self.sentences.get(sentence)?;
-        (score >= MIN_SCORE).then_some(Passage { paragraph, span, score, verbatim: false })
+        let verbatim = score >= SAME_WORDS;
+        (score >= MIN_SCORE).then_some(Passage { paragraph, span, score, verbatim })
     }
 }
 

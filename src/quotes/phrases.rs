@@ -62,7 +62,11 @@ fn apposed_before(s: &[Token], end: usize) -> Option<Range<usize>> {
             continue;
         }
         if bracket || inserts(s, open + 1, end - 1) {
-            let head = phrase_before(s, open)?;
+            let head = with_name_before(s, phrase_before(s, open)?);
+            if head.start == 1 && at(s, 0).is_some_and(|t| t.is(Flags::PREPOSITION)) {
+                // "Around Lund, people wait, said …": where it is, not who says it.
+                return None;
+            }
             return Some(head.start..end - usize::from(!bracket));
         }
         at_most -= 1;
@@ -71,6 +75,21 @@ fn apposed_before(s: &[Token], end: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// A description that stands after a name and a comma, with that name: "Anna Berg, a spokeswoman".
+fn with_name_before(s: &[Token], head: Range<usize>) -> Range<usize> {
+    let describes = at(s, head.start)
+        .is_some_and(|t| t.is(Flags::ARTICLE.and(Flags::POSSESSIVE).and(Flags::ROLE)));
+    if !describes || !before(s, head.start).is_some_and(Token::is_comma) {
+        return head;
+    }
+    let Some(name) = base_before(s, head.start - 1) else { return head };
+    let named = s.get(name.clone()).is_some_and(|w| {
+        w.last().is_some_and(Token::is_name) && !w.iter().any(|t| t.is(Flags::ARTICLE))
+    });
+    let opens = before(s, name.start).is_none_or(|t| !t.is_word());
+    if named && opens { name.start..head.end } else { head }
 }
 
 /// Whether the words from `start` to `end` are an insertion after a name: an apposition, an age, a

@@ -5,12 +5,13 @@ use super::super::lexicon::Flags;
 /// Words by what they are. A word may stand in several lists.
 pub(in super::super) const WORDS: &[(Flags, &str)] = &[
     (Flags::DETERMINER, "the a an this that these those some any no every each another such both all
-        many most several few other others more less half what which whose much enough"),
+        many most several few other others more less half
+        one two three four five six seven eight nine ten what which whose much enough"),
     (Flags::ARTICLE, "the a an"),
     (Flags::POSSESSIVE, "his her their its my our your"),
     (Flags::PRONOUN, "he she they we i you it who"),
     (Flags::PRONOUN.and(Flags::STANDS_ALONE), "everyone everybody someone somebody nobody anyone many some others both few
-        most several those one all neither either none another"),
+        most several those one two three four five six seven eight nine ten all neither either none another"),
     (Flags::OBJECT, "him them us me her it"),
     (Flags::MASCULINE, "he him his himself mr mr. sir lord king prince man father son brother husband
         uncle grandfather boy gentleman spokesman chairman congressman businessman policeman
@@ -134,7 +135,10 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
         spans ends ended provides provided provide receives received receive
         wants see seen visited visit visits boosts boosted attended attend attends"),
     (Flags::CLAUSE_NOUN, "fact idea possibility likelihood chance reason way time"),
-    (Flags::TIME, "week weeks month months year years morning afternoon evening night day days weekend hour hours minutes
+    (Flags::LABEL, "photo photos photograph photographs photography picture pictures image images credit credits
+        correction corrections clarification update updated updates related video audio watch listen
+        caption graphic illustration more advertisement tags topics"),
+    (Flags::TIME, "min mins week weeks month months year years morning afternoon evening night day days weekend hour hours minutes
         minute moment summer winter spring fall autumn tuesday recently earlier later last next
         early late time season decade"),
     (Flags::ADDRESSEE, "reporters supporters voters crowd audience journalists lawmakers newsmen officials

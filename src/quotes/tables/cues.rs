@@ -32,10 +32,11 @@ pub(in super::super) const VERBS: &[(CueClass, &str, &str)] = &[
         admit,admits,admitted,admitted,admitting concede allow,allows,allowed,allowed,allowing
         recommend propose suggest imply,implies,implied,implied,implying hint signal indicate
         express voice outline articulate convey communicate relay publicize broach rehash retell,retells,retold,retold,retelling
-        mean,means,meant,meant,meaning boast brag,brags,bragged,bragged,bragging tout trumpet"),
+        boast brag,brags,bragged,bragged,bragging tout trumpet"),
     (Said, "tsno", "tell,tells,told,told,telling remind inform assure reassure notify,notifies,notified,notified,notifying
         brief teach,teaches,taught,taught,teaching convince persuade alert lecture instruct"),
     (Said, "tsn", "advise warn caution promise"),
+    (Said, "snw", "mean,means,meant,meant,meaning"),
     (Said, "pw", "speak,speaks,spoke,spoken,speaking talk refer,refers,referred,referred,referring point allude
         elaborate dwell,dwells,dwelled,dwelled,dwelling touch lie,lies,lied,lied,lying"),
     (Claimed, "sn", "claim allege assert contend insist maintain argue charge predict forecast speculate
@@ -48,27 +49,33 @@ pub(in super::super) const VERBS: &[(CueClass, &str, &str)] = &[
         press grill"),
     (Denied, "sn", "deny,denies,denied,denied,denying refute rebut,rebuts,rebutted,rebutted,rebutting dispute
         contradict reject dismiss disavow,disavows,disavowed,disavowed,disavowing repudiate disclaim
-        decline refuse discount downplay recant retract"),
-    (Thought, "sn", "think,thinks,thought,thought,thinking believe know,knows,knew,known,knowing feel,feels,felt,felt,feeling
+        discount downplay recant retract"),
+    (Denied, "i", "decline refuse"),
+    (Thought, "sn", "think,thinks,thought,thought,thinking believe feel,feels,felt,felt,feeling
         consider suspect assume presume doubt fear worry,worries,worried,worried,worrying
         hope expect imagine realize realise understand,understands,understood,understood,understanding
-        remember forget,forgets,forgot,forgotten,forgetting guess figure reckon gather judge deem
+        guess reckon judge deem
         recognize recognise anticipate regret,regrets,regretted,regretted,regretting
-        hear,hears,heard,heard,hearing learn notice dream conceive perceive believe foresee,foresees,foresaw,foreseen,foreseeing
-        envision envisage intuit view regard see,sees,saw,seen,seeing interpret
+        conceive perceive believe foresee,foresees,foresaw,foreseen,foreseeing
+        envision envisage intuit view regard interpret
         agree disagree concur,concurs,concurred,concurred,concurring decide determine"),
-    (Thought, "snw", "find,finds,found,found,finding discover hold,holds,held,held,holding accept fantasize
+    (Thought, "snw", "know,knows,knew,known,knowing see,sees,saw,seen,seeing hear,hears,heard,heard,hearing
+        remember forget,forgets,forgot,forgotten,forgetting learn notice dream gather figure
+        find,finds,found,found,finding discover hold,holds,held,held,holding accept fantasize
         ponder contemplate weigh debate"),
-    (Wanted, "in", "want wish desire seek,seeks,sought,sought,seeking intend aim plan,plans,planned,planned,planning
+    (Wanted, "in", "oppose endorse demand advocate welcome applaud"),
+    (Wanted, "inw", "want wish desire seek,seeks,sought,sought,seeking intend aim plan,plans,planned,planned,planning
         prefer,prefers,preferred,preferred,preferring choose,chooses,chose,chosen,choosing
-        love hate dislike loathe detest await favor favour support oppose endorse back
-        enjoy fancy crave demand advocate champion espouse embrace welcome applaud"),
-    (Wanted, "i", "hesitate threaten agree decline refuse promise vow pledge"),
+        love hate dislike loathe detest await favor favour support back
+        enjoy fancy crave champion espouse embrace"),
+    (Wanted, "iw", "hesitate"),
+    (Wanted, "i", "threaten agree promise vow pledge"),
     (Wanted, "p", "call push lobby,lobbies,lobbied,lobbied,lobbying campaign advocate argue
         yearn clamor clamour rail rally,rallies,rallied,rallied,rallying complain balk
         object apologize apologise vouch fret,frets,fretted,fretted,fretting"),
-    (Wanted, "tni", "urge encourage order direct invite challenge press implore exhort
-        nominate dare forbid,forbids,forbade,forbidden,forbidding compel lobby,lobbies,lobbied,lobbied,lobbying"),
+    (Wanted, "tniw", "direct invite nominate dare compel"),
+    (Wanted, "tni", "urge encourage order challenge press implore exhort
+        forbid,forbids,forbade,forbidden,forbidding lobby,lobbies,lobbied,lobbied,lobbying"),
     (Judged, "n", "criticize criticise praise blast slam,slams,slammed,slammed,slamming attack condemn denounce bash knock mock ridicule deride belittle lambast lambaste
         assail excoriate pillory,pillories,pilloried,pilloried,pillorying vilify,vilifies,vilified,vilified,vilifying
         disparage demonize demonise malign slander smear insult rebuke reprimand scorn

@@ -222,6 +222,15 @@ fn the_window_library_stays_in_ui() {
 }
 
 #[test]
+fn colours_come_from_the_theme() {
+    let broken = lines_where(
+        |file| file.path != "src/ui/theme.rs",
+        |line| line.contains("Color32::from_") || line.contains("Color32::new"),
+    );
+    none("Colours are made in src/ui/theme.rs, where their contrast is tested.", broken);
+}
+
+#[test]
 fn only_the_store_touches_the_disk() {
     let broken = lines_where(
         |file| file.path != "src/store.rs",

@@ -296,7 +296,7 @@ fn fact_ui(
             ui.painter().text(
                 at,
                 Align2::LEFT_CENTER,
-                "– absent",
+                "– not found",
                 theme::small_font(),
                 palette.soft_ink,
             );
@@ -352,7 +352,7 @@ fn position(reading: &FactReading) -> String {
 
 /// A cell in words.
 fn spoken(data: &ViewData<'_>, cell: Option<&FactReading>) -> String {
-    let Some(reading) = cell else { return "absent".to_owned() };
+    let Some(reading) = cell else { return "not found".to_owned() };
     let words = article::words_at(&data.story.versions, reading.place);
     let value = reading.value.as_deref().unwrap_or("value can't be told");
     let differs = match reading.status {

@@ -48,7 +48,7 @@ fn reading_ui(
                 Some(FactStatus::Same) => ("same", Tone::Accent),
                 Some(FactStatus::Differs) => ("differs", Tone::Deleted),
                 Some(FactStatus::Unresolved) => ("unresolved", Tone::Warning),
-                None => ("absent", Tone::Plain),
+                None => ("not found", Tone::Plain),
             };
             chips::badge_ui(ui, word, tone);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {

@@ -289,10 +289,13 @@ const SHARED_WORDS: usize = 2;
 /// How many times as large as the other a count of the same thing may be to be held for its other value.
 const NEAR: f64 = 2.0;
 
+/// What is counted, and what happened to it.
+type Counted<'a> = (&'a str, Option<&'a str>);
+
 /// Joins counts of one noun that stand apart in the texts, where the words around them are alike: "fed
 /// 1,200 families" with "a kitchen fed about 1,000 families".
 fn same_noun(mentions: &[Mention], sets: &mut Sets) {
-    let mut nouns: BTreeMap<(&str, Option<&str>), BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
+    let mut nouns: BTreeMap<Counted<'_>, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for (n, mention) in mentions.iter().enumerate() {
         let found = &mention.found;
         let order =

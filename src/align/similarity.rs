@@ -16,14 +16,13 @@ const COMMON: usize = 64;
 /// In long versions: candidates kept for a sentence, best first.
 const KEPT: usize = 12;
 
-/// How many kinds of evidence there are.
-pub(super) const EVIDENCE: usize = 25;
+/// How many kinds of evidence there are that two sentences tell the same.
+pub const EVIDENCE: usize = 25;
 
 /// Where the evidence from order stands among the others; it is left out for moved passages.
 const DRIFT: usize = 15;
 
-/// What one kind of evidence adds to the log-odds, in the order of [`Pair::evidence`]. Fitted by
-/// logistic regression on development data: edited drafts, retellings, and simplifications.
+/// What one kind of evidence adds to the log-odds, in the order of [`Pairs::evidence`].
 pub(super) type Weights = [f32; EVIDENCE];
 
 /// A pair of sentences that may tell the same.

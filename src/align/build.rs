@@ -4,7 +4,7 @@
 //! order in which they were opened changes nothing.
 
 use super::groups::{Decided, Groups, StoryLink};
-use super::pairwise::link_all;
+use super::pairwise::{Linked, link_all};
 use super::similarity::{Index, Pairs};
 use super::tuning::Tuning;
 use super::units::{self, Units};
@@ -23,28 +23,66 @@ pub(super) fn align(
     watch: &Watch,
 ) -> Result<Alignment, Cancelled> {
     watch.check()?;
-    let distinct = Distinct::of(versions, constraints);
-    let chosen: Vec<_> =
-        distinct.chosen.iter().filter_map(|&v| Some((v, versions.get(v)?))).collect();
-    let units = units::units(&chosen);
-    let decided = decided(&units, &distinct, constraints);
+    let distinct = Distinct::of(versions, &[]);
+    let units = distinct.units(versions);
     let linked = link_all(&units, &Decided::default(), tuning, watch)?;
-    let mut groups = grouped(&units, &Decided::default(), &linked.links);
-    if !decided.is_empty() {
-        let again = link_all(&units, &decided, tuning, watch)?;
-        groups = regrouped(&units, &decided, groups, &again.links);
+    let groups = grouped(&units, &linked.links);
+    if constraints.is_empty() {
+        return Ok(written(versions, &distinct, &units, &groups, &[], linked));
     }
-    watch.check()?;
-    let rows = super::rows::rows(&units, &groups, &decided.apart);
-    watch.check()?;
-    let writer = Writer { versions, units: &units, kind: &distinct.kind, nearest: &linked.nearest };
-    let rows: Vec<Row> = rows.iter().map(|row| writer.row(row, &groups)).collect();
-    Ok(Alignment { rows: writer::in_order(rows), degraded: linked.degraded })
+    let named = Distinct::of(versions, constraints);
+    let named_units = named.units(versions);
+    let decided = decided(&named_units, &named, constraints);
+    let again = link_all(&named_units, &decided, tuning, watch)?;
+    let groups = spread(&groups, (&distinct, &units), (&named, &named_units));
+    let groups = regrouped(&named_units, &decided, groups, &again.links);
+    Ok(written(versions, &named, &named_units, &groups, &decided.apart, again))
+}
+
+fn written(
+    versions: &[Arc<Version>],
+    distinct: &Distinct,
+    units: &Units,
+    groups: &[Vec<usize>],
+    apart: &[(usize, usize)],
+    linked: Linked,
+) -> Alignment {
+    let rows = super::rows::rows(units, groups, apart);
+    let writer = Writer { versions, units, kind: &distinct.kind, nearest: &linked.nearest };
+    let rows: Vec<Row> = rows.iter().map(|row| writer.row(row, groups)).collect();
+    Alignment { rows: writer::in_order(rows), degraded: linked.degraded }
+}
+
+/// Groups over the versions that differ as groups over those that differ or are spoken of by the
+/// user: a version that was aligned for several alike now stands for itself.
+fn spread(
+    groups: &[Vec<usize>],
+    (distinct, units): (&Distinct, &Units),
+    (named, named_units): (&Distinct, &Units),
+) -> Vec<Vec<usize>> {
+    let mut group_of = vec![0; units.all.len()];
+    for (g, group) in groups.iter().enumerate() {
+        for &unit in group {
+            if let Some(slot) = group_of.get_mut(unit) {
+                *slot = g;
+            }
+        }
+    }
+    let mut spread: Vec<Vec<usize>> = vec![Vec::new(); groups.len()];
+    for (kind, v) in named.chosen.iter().enumerate() {
+        let Some(&old) = distinct.kind.get(*v) else { continue };
+        for (unit, own) in named_units.range(kind).zip(units.range(old)) {
+            if let Some(group) = group_of.get(own).and_then(|&g| spread.get_mut(g)) {
+                group.push(unit);
+            }
+        }
+    }
+    spread
 }
 
 /// Which sentences tell the same, by `links` and what the user decided.
-fn grouped(units: &Units, decided: &Decided, links: &[StoryLink]) -> Vec<Vec<usize>> {
-    let mut groups = Groups::new(units, decided);
+fn grouped(units: &Units, links: &[StoryLink]) -> Vec<Vec<usize>> {
+    let mut groups = Groups::new(units, &Decided::default());
     groups.join_linked(links);
     groups.join_headlines(units);
     groups.finished()
@@ -135,6 +173,12 @@ impl Distinct {
             }
         }
         distinct
+    }
+
+    fn units(&self, versions: &[Arc<Version>]) -> Units {
+        let chosen: Vec<_> =
+            self.chosen.iter().filter_map(|&v| Some((v, versions.get(v)?))).collect();
+        units::units(&chosen)
     }
 }
 

@@ -26,12 +26,6 @@ pub(super) struct Decided {
     pub(super) apart: Vec<(usize, usize)>,
 }
 
-impl Decided {
-    pub(super) fn is_empty(&self) -> bool {
-        self.together.is_empty() && self.apart.is_empty()
-    }
-}
-
 /// Sets of sentences that are being joined.
 #[derive(Debug)]
 pub(super) struct Groups {

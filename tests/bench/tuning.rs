@@ -154,7 +154,7 @@ impl Counts {
 
 impl Aligned {
     fn sentence(&self, version: usize, place: Place) -> Option<usize> {
-        let at = (place.paragraph.index(), place.span.start());
+        let at = (place.paragraph.index as usize, place.span.start());
         self.sentences.get(version)?.get(&at).copied()
     }
 }

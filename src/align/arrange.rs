@@ -139,3 +139,44 @@ fn push_followers(from: usize, followers: &[Vec<usize>], order: &mut Vec<usize>)
         stack.extend(of(row + 1).iter().rev());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::{Join, Passage, RowId};
+    use crate::text::Span;
+
+    /// A row of two versions: for each, a paragraph and where in it the passage stands.
+    fn row(cells: [(usize, std::ops::Range<usize>); 2]) -> Row {
+        let text = " ".repeat(90);
+        let cells = cells.into_iter().enumerate().map(|(v, (paragraph, range))| {
+            let paragraph = ParagraphId::new(VersionId::at(v), paragraph);
+            let place = Place { paragraph, span: Span::snapped(&text, range) };
+            Some(Passage { places: vec![place], join: Join::Part })
+        });
+        Row { id: RowId(0), cells: cells.collect(), sentences: Vec::new(), nearest: vec![None; 2] }
+    }
+
+    fn check(rows: &[Row], moved: &[usize]) {
+        let arrangement = arrange(rows, VersionId(0));
+        let found: Vec<usize> =
+            (0..rows.len()).filter(|&r| arrangement.moved[r] == [false, true]).collect();
+        assert_eq!(found, moved);
+        assert_eq!(arrangement.order, (0..rows.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_shorter_of_two_that_changed_places_is_moved() {
+        check(&[row([(0, 0..50), (1, 0..50)]), row([(1, 0..40), (0, 0..40)])], &[1]);
+        check(&[row([(0, 0..40), (1, 0..40)]), row([(1, 0..50), (0, 0..50)])], &[0]);
+    }
+
+    #[test]
+    fn one_paragraph_in_three_rows_is_moved_rather_than_two_in_a_row_each() {
+        let parts = [0..30, 30..60, 60..90].map(|part| row([(0, part.clone()), (2, part)]));
+        let [first, second, third] = parts;
+        let others = [row([(1, 0..20), (0, 0..20)]), row([(2, 0..20), (1, 0..20)])];
+        let [fourth, fifth] = others;
+        check(&[first, second, third, fourth, fifth], &[0, 1, 2]);
+    }
+}

@@ -24,6 +24,8 @@ pub(super) struct Unit {
     pub(super) words: Vec<(u32, f32)>,
     /// Pieces of words with their weights, by piece: scaled to length one.
     pub(super) pieces: Vec<(u32, f32)>,
+    /// Its words in order.
+    pub(super) sequence: Vec<u32>,
     /// Sum of the weights of its distinct words, unscaled.
     pub(super) mass: f32,
     /// Whether it has a figure.
@@ -221,6 +223,7 @@ impl Lexicon {
             role: Role::Body,
             alone: false,
             length: ids.len() as u32,
+            sequence: ids.clone(),
             words: counted(ids),
             pieces: counted(pieces),
             mass: 0.0,
@@ -357,7 +360,14 @@ fn scale(features: &mut [(u32, f32)], weight: impl Fn(u32) -> f32) {
     }
 }
 
-/// FNV-1a over 32-bit words: a hash that is the same on every run.
+/// A hash of words in order that is the same on every run.
+pub(super) fn hash(words: &[u32]) -> u64 {
+    let mut hash = Fnv::default();
+    words.iter().for_each(|&word| hash.word(word));
+    hash.0
+}
+
+/// FNV-1a over 32-bit words.
 struct Fnv(u64);
 
 impl Default for Fnv {

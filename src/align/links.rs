@@ -33,8 +33,11 @@ pub(super) fn links(
             .filter(|link| link.score > 0.0)
             .collect()
     };
-    let likely = over(tuning.threshold(pairs.nearness()), |score| score.in_order);
-    let mut links = Moves::new(chained(&likely, columns.len(), tuning), rows.len(), columns.len());
+    let threshold = tuning.threshold(pairs.nearness());
+    let mut in_order = chained(&over(threshold, |score| score.in_order), columns.len(), tuning);
+    // From here on all scores are counted from one bar.
+    in_order.iter_mut().for_each(|link| link.score += threshold - tuning.moved_along);
+    let mut links = Moves::new(in_order, rows.len(), columns.len());
     links.find(&over(tuning.moved_along, |score| score.anywhere), tuning);
     links.all.sort_by_key(|link| (link.a, link.b));
     links.all
@@ -46,30 +49,48 @@ fn chained(links: &[Link], columns: usize, tuning: &Tuning) -> Vec<Link> {
     chain.into_iter().filter_map(|index| links.get(index).copied()).collect()
 }
 
+/// How much likelier a pair out of order must be than what its sentences are linked with in order,
+/// to take its place.
+const DISPLACING: f32 = 2.0;
+
 /// The search for links that cross those in order, among the sentences that these leave free.
 struct Moves {
     all: Vec<Link>,
-    free_a: Vec<bool>,
-    free_b: Vec<bool>,
+    /// By sentence: the score of its best link; [`FREE`] where it has none.
+    held_a: Vec<f32>,
+    held_b: Vec<f32>,
 }
+
+const FREE: f32 = f32::NEG_INFINITY;
 
 impl Moves {
     fn new(in_order: Vec<Link>, rows: usize, columns: usize) -> Self {
         let mut moves =
-            Self { all: Vec::new(), free_a: vec![true; rows], free_b: vec![true; columns] };
+            Self { all: Vec::new(), held_a: vec![FREE; rows], held_b: vec![FREE; columns] };
         moves.take(in_order);
         moves
     }
 
     fn take(&mut self, links: Vec<Link>) {
         for link in &links {
-            for (free, at) in [(&mut self.free_a, link.a), (&mut self.free_b, link.b)] {
-                if let Some(free) = free.get_mut(at as usize) {
-                    *free = false;
+            for (held, at) in [(&mut self.held_a, link.a), (&mut self.held_b, link.b)] {
+                if let Some(held) = held.get_mut(at as usize) {
+                    *held = held.max(link.score);
                 }
             }
         }
         self.all.extend(links);
+    }
+
+    /// Frees the sentences of `seed` where it is so much likelier than all that they are linked with.
+    fn displace(&mut self, seed: Link) {
+        let held = |held: &[f32], at: u32| held.get(at as usize).copied().unwrap_or(FREE);
+        let strongest = held(&self.held_a, seed.a).max(held(&self.held_b, seed.b));
+        if strongest > FREE && strongest + DISPLACING <= seed.score {
+            let touches = |link: &Link| link.a == seed.a || link.b == seed.b;
+            let kept = self.all.iter().filter(|link| !touches(link)).copied().collect();
+            *self = Self::new(kept, self.held_a.len(), self.held_b.len());
+        }
     }
 
     /// Takes the likeliest pair of free sentences with what is free around both, and so on.
@@ -79,10 +100,13 @@ impl Moves {
         let mut seeds: Vec<Link> = candidates.iter().filter(|l| l.score > bar).copied().collect();
         seeds.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
         for seed in seeds {
+            if seed.score >= tuning.moved_whole {
+                self.displace(seed);
+            }
             let (rows, columns) =
-                (free_around(&self.free_a, seed.a), free_around(&self.free_b, seed.b));
+                (free_around(&self.held_a, seed.a), free_around(&self.held_b, seed.b));
             let around: Vec<Link> = within(candidates, &rows, &columns);
-            let mut passage = chained(&around, self.free_b.len(), tuning);
+            let mut passage = chained(&around, self.held_b.len(), tuning);
             if !passage.is_empty() && !passage.contains(&seed) {
                 passage = vec![seed];
             }
@@ -110,10 +134,11 @@ fn within(
 const REACH: usize = 40;
 
 /// The run of free sentences in which `at` stands; empty where it is not free itself.
-fn free_around(free: &[bool], at: u32) -> RangeInclusive<u32> {
-    let (before, after) = free.split_at_checked(at as usize).unwrap_or_default();
-    let before = before.iter().rev().take(REACH).take_while(|free| **free).count() as u32;
-    let after = after.iter().take(REACH).take_while(|free| **free).count() as u32;
+fn free_around(held: &[f32], at: u32) -> RangeInclusive<u32> {
+    let is_free = |held: &&f32| **held == FREE;
+    let (before, after) = held.split_at_checked(at as usize).unwrap_or_default();
+    let before = before.iter().rev().take(REACH).take_while(is_free).count() as u32;
+    let after = after.iter().take(REACH).take_while(is_free).count() as u32;
     if after == 0 { RangeInclusive::new(1, 0) } else { at - before..=at + after - 1 }
 }
 
@@ -151,7 +176,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_linked_in_order_is_not_moved() {
-        check(&[(2, 2)], &[(2, 4, 9.0), (0, 2, 9.0)], &[(2, 2)]);
+    fn what_is_linked_in_order_is_moved_only_where_that_is_far_likelier() {
+        check(&[(2, 2)], &[(2, 4, 2.9)], &[(2, 2)]);
+        check(&[(2, 2)], &[(2, 4, 5.0)], &[(2, 4)]);
+        check(&[(1, 1), (2, 2), (3, 3)], &[(2, 4, 5.0)], &[(1, 1), (2, 4), (3, 3)]);
     }
 }

@@ -9,7 +9,9 @@ mod diff;
 mod groups;
 mod links;
 mod meaning;
+mod readings;
 mod rows;
+mod severity;
 mod similarity;
 mod units;
 
@@ -17,6 +19,10 @@ use crate::article::{Place, Version, VersionId};
 use crate::watch::{Cancelled, Watch};
 use std::fmt;
 use std::sync::Arc;
+
+pub use compare::EDITED_FROM;
+pub use readings::{Reading, readings, word_key};
+pub use severity::{Meaning, Meanings, Severity, severity};
 
 /// What a row is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -205,17 +211,4 @@ pub fn compare(
 #[must_use]
 pub fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
     compare::diff(versions, base, other)
-}
-
-/// One distinct wording in a row, typographic differences aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The versions that carry it, in order; the first gives the wording.
-    pub versions: Vec<VersionId>,
-}
-
-/// The distinct wordings of `row`, most carried first, then by first version.
-#[must_use]
-pub fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
-    compare::readings(versions, row)
 }

@@ -21,6 +21,7 @@ pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Over
         only_here: (0..versions).map(|v| only_here(rows, VersionId::at(v))).collect(),
         openings: (0..versions).map(|v| opening(story, VersionId::at(v))).collect(),
         timeline: timeline(story),
+        derivation: super::derivation::derivations(story, base),
     };
     overview.sentences = sentences::sentences(story, rows, &overview);
     overview

@@ -146,6 +146,20 @@ pub fn is_number_word(word: &str) -> bool {
     small(word, "en").is_some_and(|n| n > 0) || tens(word).is_some() || scale(word).is_some()
 }
 
+/// Whether `word`, folded, is an English word for a number, an order of size or a share. "One" is more
+/// often a pronoun.
+#[must_use]
+pub fn is_figure_word(word: &str) -> bool {
+    let long = word.len() > LONGEST_SHORT_SCALE;
+    word != "one"
+        && (word == "zero"
+            || (is_number_word(word) && long)
+            || VAGUE.split_whitespace().any(|vague| vague == word))
+}
+
+/// Letters of "bn" and its like, which alone are no number.
+const LONGEST_SHORT_SCALE: usize = 2;
+
 /// All figures in `words`, in order.
 #[must_use]
 pub fn figures(words: &[Written<'_>], language: Option<Language>) -> Vec<Found> {
@@ -248,7 +262,7 @@ fn in_words(words: &[Written<'_>], at: usize, code: &str) -> Option<(f64, usize)
                 break;
             }
             current = Some(current.unwrap_or(0.0) + n);
-        } else if let Some(by) = scale(word).filter(|_| word.len() > 2 && next == end) {
+        } else if let Some(by) = scale(word).filter(|_| word.len() > LONGEST_SHORT_SCALE && next == end) {
             scaled = true;
             let value = current.unwrap_or(1.0) * by;
             if by < 1e3 {

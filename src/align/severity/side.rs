@@ -1,0 +1,291 @@
+//! One of two passages that are compared: its words, what they do, and which of them changed.
+
+use super::names::{self, Name};
+use crate::align::{Change, DiffRun};
+use crate::article::{ParagraphId, Place, Version, paragraph};
+use crate::text::figures::{self, Figure, Found, Written};
+use crate::text::language::Language;
+use crate::text::modality::{self, Force};
+use crate::text::normalise;
+use crate::text::words::{self, TokenKind};
+use std::sync::Arc;
+
+/// One word.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    /// Folded, without "'s".
+    pub(super) key: String,
+    /// Whether it is written with a capital first.
+    pub(super) capital: bool,
+    /// Whether it is all capitals, and more than one: "UN" is not the French "un".
+    pub(super) acronym: bool,
+    /// Whether a capital is due here whatever the word is: a sentence or quotation begins.
+    pub(super) begins: bool,
+    /// Whether only a space stands between it and the word before.
+    pub(super) close: bool,
+    /// The sentence that it stands in, counted through the passage.
+    pub(super) sentence: usize,
+    /// The change that it is part of, if it is; the same number on both sides.
+    pub(super) local: Option<usize>,
+    /// What it does to the statement.
+    force: Option<Force>,
+}
+
+/// A passage as it is looked at.
+#[derive(Debug)]
+pub(super) struct Side {
+    pub(super) words: Vec<Word>,
+    pub(super) language: Option<Language>,
+    figures: Vec<Found>,
+    pub(super) names: Vec<Name>,
+    /// By sentence of the passage: whether all its words are changed.
+    whole: Vec<bool>,
+    /// By change: the sentence of the newer passage near which it stands.
+    near: Vec<usize>,
+}
+
+impl Side {
+    /// The words at `places`; those in runs of `changed` are the changed ones.
+    pub(super) fn new(
+        versions: &[Arc<Version>],
+        places: &[Place],
+        runs: &[DiffRun],
+        changed: Change,
+    ) -> Self {
+        let (mut spans, near) = numbered(versions, runs, changed);
+        spans.sort_unstable();
+        let version = places.first().map(|place| place.paragraph.version.index());
+        let language =
+            version.and_then(|v| versions.get(v)).and_then(|v| v.article.language);
+        let mut words = Vec::new();
+        let mut written: Vec<(String, Option<char>)> = Vec::new();
+        let mut sentences = 0;
+        for &place in places {
+            sentences += add_words(versions, place, &spans, sentences, &mut words, &mut written);
+        }
+        let mut side =
+            Self { words, language, figures: Vec::new(), names: Vec::new(), whole: Vec::new(), near };
+        side.read(&written);
+        side.whole = side.whole_sentences(sentences);
+        side
+    }
+
+    fn read(&mut self, written: &[(String, Option<char>)]) {
+        let keys: Vec<&str> = self.words.iter().map(|word| word.key.as_str()).collect();
+        let capitals: Vec<bool> = self.words.iter().map(|word| word.capital).collect();
+        let forces = modality::forces(&keys, &capitals, self.language);
+        let as_written: Vec<Written<'_>> = written
+            .iter()
+            .zip(&keys)
+            .map(|((word, before), folded)| Written { word, folded, before: *before })
+            .collect();
+        let figures = figures::figures(&as_written, self.language);
+        self.figures = figures;
+        for (word, force) in self.words.iter_mut().zip(forces) {
+            word.force = force;
+        }
+        let mut figure = vec![false; self.words.len()];
+        for found in &self.figures {
+            if let Some(slots) = figure.get_mut(found.first..found.first + found.count) {
+                slots.fill(true);
+            }
+        }
+        self.names = names::find(&self.words, &figure, self.language);
+    }
+
+    /// By sentence: whether it has words and all of them are changed. A passage of one sentence is
+    /// never whole: it would not be edited but reworded.
+    fn whole_sentences(&self, count: usize) -> Vec<bool> {
+        let mut whole = vec![false; count];
+        for sentence in self.words.chunk_by(|a, b| a.sentence == b.sentence) {
+            let all = sentence.iter().all(|word| word.local.is_some());
+            if let Some(slot) = sentence.first().and_then(|word| whole.get_mut(word.sentence)) {
+                *slot = all;
+            }
+        }
+        whole
+    }
+
+    fn in_whole(&self, word: &Word) -> bool {
+        self.whole.get(word.sentence) == Some(&true)
+    }
+
+    /// Whether a word changed within a sentence that both have.
+    pub(super) fn is_edited(&self, word: &Word) -> bool {
+        word.local.is_some() && !self.in_whole(word)
+    }
+
+    pub(super) fn has_whole_sentence(&self) -> bool {
+        self.whole.contains(&true)
+    }
+
+    /// Whether any word of the passage has this force.
+    pub(super) fn has(&self, force: Force) -> bool {
+        self.words.iter().any(|word| word.force == Some(force))
+    }
+
+    /// For each changed word of this force, the sentence of the newer passage that it stands by.
+    pub(super) fn changed_with(&self, force: Force) -> impl Iterator<Item = usize> {
+        self.words
+            .iter()
+            .filter(move |word| word.force == Some(force) && self.is_edited(word))
+            .filter_map(|word| self.near.get(word.local?).copied())
+    }
+
+    /// The changed words, each with its change.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.words.iter().filter_map(|word| Some((word.local?, word.key.as_str())))
+    }
+
+    /// All figures of the passage.
+    pub(super) fn all_figures(&self) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().map(|found| &found.figure)
+    }
+
+    fn is_changed_figure(&self, found: &Found) -> bool {
+        let words = self.words.get(found.first..found.first + found.count).unwrap_or_default();
+        words.iter().any(|word| self.is_edited(word))
+    }
+
+    /// The figures that changed within a sentence that both have.
+    pub(super) fn changed_figures(&self) -> impl Iterator<Item = &Figure> {
+        let changed = self.figures.iter().filter(|found| self.is_changed_figure(found));
+        changed.map(|found| &found.figure)
+    }
+
+    /// The same, each with whether it is the day or year beside a month.
+    pub(super) fn changed_figures_with_months(&self) -> impl Iterator<Item = (&Figure, bool)> {
+        let month = |found: Option<&Found>| {
+            found.is_some_and(|found| matches!(found.figure, Figure::Month(_)))
+        };
+        self.figures.iter().enumerate().filter_map(move |(at, found)| {
+            let beside = month(at.checked_sub(1).and_then(|at| self.figures.get(at)))
+                || month(self.figures.get(at + 1));
+            let number = matches!(found.figure, Figure::Number(_) | Figure::Ordinal(_));
+            self.is_changed_figure(found).then_some((&found.figure, beside && number))
+        })
+    }
+
+    /// Figures that are all there is of a change, with it.
+    pub(super) fn lone_figures(&self) -> impl Iterator<Item = (usize, &Figure)> {
+        self.figures.iter().filter_map(|found| {
+            let end = found.first + found.count;
+            let words = self.words.get(found.first..end)?;
+            let local = words.first()?.local?;
+            let all = words.iter().all(|word| word.local == Some(local));
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| self.words.get(at)).is_some_and(|w| w.local == Some(local))
+            };
+            let alone = !beside(found.first.checked_sub(1)) && !beside(Some(end));
+            (all && alone).then_some((local, &found.figure))
+        })
+    }
+}
+
+/// Changed words: paragraph, start, end, and the number of their change.
+type Numbered = (ParagraphId, usize, usize, usize);
+
+/// The runs of `changed`, each with the number of the change that it is part of, and by change the
+/// sentence of the newer passage that it stands in or after.
+fn numbered(
+    versions: &[Arc<Version>],
+    runs: &[DiffRun],
+    changed: Change,
+) -> (Vec<Numbered>, Vec<usize>) {
+    let mut spans = Vec::new();
+    let mut near: Vec<usize> = Vec::new();
+    let mut sentence = 0;
+    let mut open = false;
+    for run in runs {
+        let stands = match run.change {
+            Change::Same | Change::Typographic | Change::Moved => true,
+            Change::Inserted | Change::Deleted => false,
+        };
+        if run.change != Change::Deleted {
+            sentence = sentence_at(versions, run.place);
+        }
+        if stands {
+            open = false;
+            continue;
+        }
+        if !open {
+            near.push(sentence);
+            open = true;
+        }
+        if run.change == Change::Inserted
+            && let Some(last) = near.last_mut()
+        {
+            *last = sentence;
+        }
+        if run.change == changed {
+            let span = run.place.span;
+            spans.push((run.place.paragraph, span.start(), span.end(), near.len() - 1));
+        }
+    }
+    (spans, near)
+}
+
+/// A number for the sentence in which the words at `place` end, other for every paragraph.
+fn sentence_at(versions: &[Arc<Version>], place: Place) -> usize {
+    let sentences = paragraph(versions, place.paragraph).map_or(&[][..], |p| &p.sentences);
+    let within = sentences.partition_point(|sentence| sentence.start() < place.span.end());
+    (place.paragraph.index as usize) << SENTENCE_BITS | within
+}
+
+/// More sentences than this power of two in one paragraph would share numbers, which only makes two
+/// changes look like one.
+const SENTENCE_BITS: u32 = 20;
+
+/// Adds the words at `place`; tells how many sentences it begins or goes on.
+fn add_words(
+    versions: &[Arc<Version>],
+    place: Place,
+    changed: &[Numbered],
+    first_sentence: usize,
+    words: &mut Vec<Word>,
+    written: &mut Vec<(String, Option<char>)>,
+) -> usize {
+    let Some(paragraph) = paragraph(versions, place.paragraph) else { return 0 };
+    let text = place.span.slice(&paragraph.text);
+    let offset = place.span.start();
+    let mut last_end = 0;
+    let mut last_sentence = None;
+    let mut count = 0;
+    for token in words::tokens(text).filter(|token| token.kind == TokenKind::Word) {
+        let (start, end) = (token.span.start(), token.span.end());
+        let word = token.span.slice(text);
+        let gap = text.get(last_end..start).unwrap_or_default();
+        let sentence = paragraph.sentences.partition_point(|s| s.start() <= offset + start);
+        let new_sentence = last_sentence != Some(sentence);
+        count += usize::from(new_sentence);
+        let folded = normalise::fold(word);
+        words.push(Word {
+            key: folded.strip_suffix("'s").unwrap_or(&folded).to_owned(),
+            capital: word.starts_with(char::is_uppercase),
+            acronym: word.chars().filter(|c| c.is_alphabetic()).count() > 1
+                && !word.chars().any(char::is_lowercase)
+                && word.chars().any(char::is_uppercase),
+            begins: new_sentence || gap.contains(opens),
+            close: !new_sentence && gap.chars().all(char::is_whitespace),
+            sentence: first_sentence + count - 1,
+            local: local(changed, place.paragraph, offset + start, offset + end),
+            force: None,
+        });
+        written.push((word.to_owned(), gap.chars().next_back()));
+        last_end = end;
+        last_sentence = Some(sentence);
+    }
+    count
+}
+
+/// Whether a capital is due after a mark.
+fn opens(c: char) -> bool {
+    matches!(normalise::fold_char(c), '"' | '\'' | ':' | '(' | '[' | '-' | '•' | '…')
+}
+
+/// The change that has the word from `start` to `end`.
+fn local(changed: &[Numbered], paragraph: ParagraphId, start: usize, end: usize) -> Option<usize> {
+    let after = changed.partition_point(|&(p, from, _, _)| (p, from) < (paragraph, end));
+    let &(p, _, to, local) = changed.get(after.checked_sub(1)?)?;
+    (p == paragraph && start < to).then_some(local)
+}

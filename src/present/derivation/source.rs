@@ -1,0 +1,383 @@
+//! The most likely source of each version, as an estimate.
+//!
+//! The method is that of stemmas, in small. Versions that share runs of words outside quotation marks
+//! are joined into trees, each to the ones it shares most with. A tree says who stands next to whom
+//! but not who came first; that is told by its root, and the root by what speaks for one version being
+//! earlier than another, summed over all pairs of which one would come after the other. Where another
+//! root does nearly as well, or another source shares nearly as many words, nothing is claimed.
+
+use super::evidence::{Evidence, Sign};
+use super::wordings::Wordings;
+use super::{Estimate, Source};
+use crate::article::VersionId;
+use crate::story::Story;
+
+/// Share of a version's words that must stand in another, outside quotes and in runs, for it to be
+/// called a source. Below it lie set phrases, names with titles, and background that all outlets use.
+const FEWEST_SHARED: f32 = 0.15;
+
+/// The same in words: a few short runs say nothing, however short the version is.
+const FEWEST_WORDS: usize = 20;
+
+/// By how many words more than a rival a source must agree, where the two differ: a run.
+const CLEAR_WORDS: usize = super::RUN;
+
+/// By what share of the words on which source and rival differ it must do so.
+const CLEAR_SHARE: f32 = 0.25;
+
+/// By how much the best root must lead for the direction of the lines that depend on it to be told:
+/// the weight of one note that stands on one side only, which counts twice when the line is turned.
+const CLEAR_ROOT: i32 = 2;
+
+/// The estimate for each version, in order.
+pub(super) fn estimates(story: &Story, wordings: &Wordings) -> Vec<Estimate> {
+    let shared = Shared::new(wordings, story.versions.len());
+    let evidence = Evidence::new(story);
+    let rank = ranks(story);
+    let edges = trees(&shared, &rank);
+    let forest = Forest::new(&edges, &evidence, &rank);
+    (0..story.versions.len())
+        .map(|v| Finding { shared: &shared, evidence: &evidence, forest: &forest, v }.estimate())
+        .collect()
+}
+
+/// What versions share outside quotes.
+struct Shared {
+    /// By two version indices: which words of the first stand in the second.
+    copied: Vec<Vec<Vec<bool>>>,
+    /// Words outside quotes, by version index.
+    words: Vec<usize>,
+}
+
+impl Shared {
+    fn new(wordings: &Wordings, versions: usize) -> Self {
+        let line = |v: usize| {
+            (0..versions)
+                .map(|o| if o == v { Vec::new() } else { wordings.copied(v, o) })
+                .collect()
+        };
+        Self {
+            copied: (0..versions).map(line).collect(),
+            words: (0..versions).map(|v| wordings.unquoted(v)).collect(),
+        }
+    }
+
+    fn copied(&self, v: usize, o: usize) -> &[bool] {
+        self.copied.get(v).and_then(|line| line.get(o)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many words of `v` stand in `o`.
+    fn count(&self, v: usize, o: usize) -> usize {
+        self.copied(v, o).iter().filter(|&&copied| copied).count()
+    }
+
+    fn share(&self, v: usize, o: usize) -> f32 {
+        let words = self.words.get(v).copied().unwrap_or_default();
+        if words == 0 { 0.0 } else { self.count(v, o) as f32 / words as f32 }
+    }
+
+    /// Whether enough of `v` stands in `o` to speak of a source.
+    fn enough(&self, v: usize, o: usize) -> bool {
+        self.count(v, o) >= FEWEST_WORDS && self.share(v, o) >= FEWEST_SHARED
+    }
+
+    /// How many words of `v` stand in `o` but not in `u`.
+    fn only(&self, v: usize, o: usize, u: usize) -> usize {
+        let pairs = self.copied(v, o).iter().zip(self.copied(v, u));
+        pairs.filter(|&(&in_o, &in_u)| in_o && !in_u).count()
+    }
+}
+
+/// The place of each version in an order that does not depend on the order of opening.
+fn ranks(story: &Story) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..story.versions.len()).collect();
+    let key = |&v: &usize| {
+        story.versions.get(v).map(|version| {
+            let texts: Vec<&str> =
+                version.article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            (version.article.published, texts)
+        })
+    };
+    order.sort_by_cached_key(key);
+    let mut ranks = vec![0; order.len()];
+    for (rank, v) in order.into_iter().enumerate() {
+        if let Some(slot) = ranks.get_mut(v) {
+            *slot = rank;
+        }
+    }
+    ranks
+}
+
+/// The lines between versions: of all that share enough, those with most words that make no ring
+/// (Kruskal).
+fn trees(shared: &Shared, rank: &[usize]) -> Vec<(usize, usize)> {
+    let count = rank.len();
+    let at = |v: usize| rank.get(v).copied().unwrap_or_default();
+    let mut edges: Vec<(usize, usize, usize)> = Vec::new();
+    for v in 0..count {
+        for o in (0..count).filter(|&o| at(v) < at(o)) {
+            if shared.enough(v, o) || shared.enough(o, v) {
+                edges.push((shared.count(v, o).min(shared.count(o, v)), v, o));
+            }
+        }
+    }
+    edges.sort_by_key(|&(words, v, o)| (std::cmp::Reverse(words), at(v), at(o)));
+    let mut tree: Vec<usize> = (0..count).collect();
+    let mut kept = Vec::new();
+    for (_, v, o) in edges {
+        let (Some(&one), Some(&other)) = (tree.get(v), tree.get(o)) else { continue };
+        if one != other {
+            tree.iter_mut().filter(|name| **name == other).for_each(|name| *name = one);
+            kept.push((v, o));
+        }
+    }
+    kept
+}
+
+/// Trees with their roots.
+struct Forest {
+    /// By version: the one that it hangs on.
+    parents: Vec<Option<usize>>,
+    /// By version: whether it could as well be the other way round.
+    doubtful: Vec<bool>,
+}
+
+impl Forest {
+    fn new(edges: &[(usize, usize)], evidence: &Evidence<'_>, rank: &[usize]) -> Self {
+        let count = rank.len();
+        let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); count];
+        for &(v, o) in edges {
+            for (from, to) in [(v, o), (o, v)] {
+                if let Some(list) = neighbours.get_mut(from) {
+                    list.push(to);
+                }
+            }
+        }
+        let mut forest = Self { parents: vec![None; count], doubtful: vec![false; count] };
+        let mut done = vec![false; count];
+        for v in 0..count {
+            if done.get(v) != Some(&true) {
+                forest.root_tree(v, &neighbours, evidence, rank, &mut done);
+            }
+        }
+        forest
+    }
+
+    /// Roots the tree that has `member`.
+    fn root_tree(
+        &mut self,
+        member: usize,
+        neighbours: &[Vec<usize>],
+        evidence: &Evidence<'_>,
+        rank: &[usize],
+        done: &mut [bool],
+    ) {
+        let tree = hung(member, neighbours);
+        let mut roots: Vec<(i32, usize, Vec<(usize, Option<usize>)>)> = tree
+            .iter()
+            .map(|&(root, _)| {
+                let hung = hung(root, neighbours);
+                (score(&hung, evidence), root, hung)
+            })
+            .collect();
+        let at = |v: usize| rank.get(v).copied().unwrap_or_default();
+        roots.sort_by_key(|(score, root, _)| (std::cmp::Reverse(*score), at(*root)));
+        let Some((best, root, hung)) = roots.first() else { return };
+        for &(v, parent) in hung {
+            if let (Some(slot), Some(done)) = (self.parents.get_mut(v), done.get_mut(v)) {
+                (*slot, *done) = (parent, true);
+            }
+        }
+        for (score, rival, _) in roots.iter().skip(1) {
+            if best - score < CLEAR_ROOT {
+                // All lines between the two roots would be turned.
+                let mut v = Some(*rival);
+                while let Some(at) = v {
+                    if let Some(slot) = self.doubtful.get_mut(at) {
+                        *slot = true;
+                    }
+                    v = self.parents.get(at).copied().flatten();
+                }
+                if let Some(slot) = self.doubtful.get_mut(*root) {
+                    *slot = true;
+                }
+            }
+        }
+    }
+
+    fn parent(&self, v: usize) -> Option<usize> {
+        self.parents.get(v).copied().flatten()
+    }
+
+    /// Whether `v` hangs below `above`, or is it.
+    fn hangs_on(&self, v: usize, above: usize) -> bool {
+        let mut at = Some(v);
+        while let Some(v) = at {
+            if v == above {
+                return true;
+            }
+            at = self.parent(v);
+        }
+        false
+    }
+}
+
+/// The tree that has `root`, each with the one it hangs on, those nearer the root first.
+fn hung(root: usize, neighbours: &[Vec<usize>]) -> Vec<(usize, Option<usize>)> {
+    let mut tree = vec![(root, None)];
+    let mut next = 0;
+    while let Some(&(v, parent)) = tree.get(next) {
+        let below = neighbours.get(v).map_or(&[][..], Vec::as_slice);
+        tree.extend(below.iter().filter(|&&o| Some(o) != parent).map(|&o| (o, Some(v))));
+        next += 1;
+    }
+    tree
+}
+
+/// How much speaks for a tree hung so: the evidence on all pairs of which one hangs below the other.
+fn score(tree: &[(usize, Option<usize>)], evidence: &Evidence<'_>) -> i32 {
+    let parent = |v: usize| tree.iter().find(|(at, _)| *at == v).and_then(|(_, parent)| *parent);
+    let mut score = 0;
+    for &(v, above) in tree {
+        let mut above = above;
+        while let Some(earlier) = above {
+            score += evidence.weight(earlier, v);
+            above = parent(earlier);
+        }
+    }
+    score
+}
+
+/// What is looked at to find the source of one version.
+struct Finding<'a> {
+    shared: &'a Shared,
+    evidence: &'a Evidence<'a>,
+    forest: &'a Forest,
+    v: usize,
+}
+
+impl Finding<'_> {
+    fn estimate(&self) -> Estimate {
+        let v = self.v;
+        let count = self.shared.words.len();
+        let most = (0..count)
+            .filter(|&o| o != v)
+            .max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)));
+        let Some(most) = most else { return self.independent("There is nothing to follow.".into()) };
+        if !(0..count).any(|o| self.shared.enough(v, o)) {
+            return self.independent(format!(
+                "Outside quotes, {} of {}’s words stand in runs in another version: too few to name a \
+                 source.",
+                at_most(self.shared.share(v, most)),
+                name(v)
+            ));
+        }
+        // Those that can't be earlier are no sources.
+        let could = |o: usize| {
+            o != v && !self.evidence.is_later(o, v) && !self.forest.hangs_on(o, v)
+        };
+        let parent = self.forest.parent(v).filter(|&o| could(o) && self.shared.enough(v, o));
+        let source = parent.or_else(|| {
+            let others = (0..count).filter(|&o| could(o) && self.shared.enough(v, o));
+            others.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)))
+        });
+        if self.forest.doubtful.get(v) == Some(&true) {
+            let other = source.unwrap_or(most);
+            return self.unclear(format!(
+                "{} of {}’s words stand in {} the same, but which of the two came first can’t be told.",
+                percent(self.shared.share(v, other)),
+                name(v),
+                name(other)
+            ));
+        }
+        let Some(source) = source else {
+            return self.independent(format!(
+                "{} comes first of the versions that share its words.",
+                name(v)
+            ));
+        };
+        match self.rival(source, could) {
+            Some((rival, false)) => self.unclear(format!(
+                "{} shares about as many words with {} ({}) as with {} ({}): which of them it follows \
+                 can’t be told.",
+                name(v),
+                name(source),
+                percent(self.shared.share(v, source)),
+                name(rival),
+                percent(self.shared.share(v, rival))
+            )),
+            Some((rival, true)) => self.follows(source, Some(rival)),
+            None => self.follows(source, None),
+        }
+    }
+
+    /// The other source that shares most, and whether `source` clearly shares more.
+    fn rival(&self, source: usize, could: impl Fn(usize) -> bool) -> Option<(usize, bool)> {
+        let v = self.v;
+        let count = self.shared.words.len();
+        let rivals = (0..count).filter(|&o| o != source && could(o) && self.shared.enough(v, o));
+        let rival = rivals.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)))?;
+        let (ours, theirs) =
+            (self.shared.only(v, source, rival), self.shared.only(v, rival, source));
+        let needed = (CLEAR_SHARE * (ours + theirs) as f32).ceil() as usize;
+        Some((rival, ours >= theirs + CLEAR_WORDS.max(needed)))
+    }
+
+    fn follows(&self, source: usize, rival: Option<usize>) -> Estimate {
+        let v = self.v;
+        let mut reason = format!(
+            "{} most likely follows {} (estimate): {} of {}’s words outside quotes stand in {} the \
+             same",
+            name(v),
+            name(source),
+            percent(self.shared.share(v, source)),
+            name(v),
+            name(source)
+        );
+        if let Some(rival) = rival {
+            reason.push_str(&format!(
+                "; where {} and {} differ, it goes with {}",
+                name(source),
+                name(rival),
+                name(source)
+            ));
+        }
+        reason.push_str(&format!("; {}.", self.direction(source)));
+        Estimate { source: Source::Follows(VersionId::at(source)), reason }
+    }
+
+    /// Why the source is earlier.
+    fn direction(&self, source: usize) -> String {
+        let (one, other) = (name(source), name(self.v));
+        match self.evidence.signs(source, self.v).first() {
+            Some((Sign::Day, _)) => format!("{one} was published on an earlier day"),
+            Some((Sign::Time, _)) => format!("{one} gives an earlier time of day"),
+            Some((Sign::Named, _)) => format!("{other} names {one} in its text"),
+            Some((Sign::Correction, _)) => format!("{other} has a correction note that {one} lacks"),
+            Some((Sign::MoreFollows, _)) => format!("{one} still says that more follows"),
+            Some((Sign::Updated, _)) => format!("{other} says that it was updated"),
+            Some((Sign::Counts, _)) => format!("counts in {other} are higher, as they grow with time"),
+            None => format!("{one} stands between {other} and versions that are earlier"),
+        }
+    }
+
+    fn independent(&self, reason: String) -> Estimate {
+        Estimate { source: Source::Independent, reason }
+    }
+
+    fn unclear(&self, reason: String) -> Estimate {
+        Estimate { source: Source::Unclear, reason }
+    }
+}
+
+fn name(v: usize) -> VersionId {
+    VersionId::at(v)
+}
+
+fn percent(share: f32) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+fn at_most(share: f32) -> String {
+    if share == 0.0 { "none".to_owned() } else { format!("at most {}", percent(share)) }
+}

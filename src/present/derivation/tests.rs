@@ -1,0 +1,1 @@
+//! Shares and sources on small stories.

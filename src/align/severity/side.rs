@@ -10,6 +10,10 @@ use crate::text::normalise;
 use crate::text::words::{self, TokenKind};
 use std::sync::Arc;
 
+/// Share of the words of a sentence that must be changed for it to count as changed whole. The rest is
+/// what a quote's sentences have in common whichever is cut: "he added".
+const WHOLE: f32 = 0.8;
+
 /// One word.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
@@ -38,7 +42,7 @@ pub(super) struct Side {
     pub(super) language: Option<Language>,
     figures: Vec<Found>,
     pub(super) names: Vec<Name>,
-    /// By sentence of the passage: whether all its words are changed.
+    /// By sentence of the passage: whether it is changed as a whole.
     whole: Vec<bool>,
     /// By change: the sentence of the newer passage near which it stands.
     near: Vec<usize>,
@@ -93,12 +97,12 @@ impl Side {
         self.names = names::find(&self.words, &figure, self.language);
     }
 
-    /// By sentence: whether it has words and all of them are changed. A passage of one sentence is
-    /// never whole: it would not be edited but reworded.
+    /// By sentence: whether it has words and (nearly) all of them are changed.
     fn whole_sentences(&self, count: usize) -> Vec<bool> {
         let mut whole = vec![false; count];
         for sentence in self.words.chunk_by(|a, b| a.sentence == b.sentence) {
-            let all = sentence.iter().all(|word| word.local.is_some());
+            let changed = sentence.iter().filter(|word| word.local.is_some()).count();
+            let all = changed as f32 >= WHOLE * sentence.len() as f32;
             if let Some(slot) = sentence.first().and_then(|word| whole.get_mut(word.sentence)) {
                 *slot = all;
             }

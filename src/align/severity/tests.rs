@@ -25,25 +25,46 @@ fn version(text: &str, language: &str) -> Arc<Version> {
     })
 }
 
+fn place(v: usize, span: Span) -> Place {
+    Place { paragraph: ParagraphId::new(VersionId::at(v), 0), span }
+}
+
 /// The severity between two paragraphs of one row, whose sentences stand together one by one.
 fn between(one: &str, other: &str, language: &str) -> String {
     let versions = [version(one, language), version(other, language)];
-    let place = |v: usize, span| Place { paragraph: ParagraphId::new(VersionId::at(v), 0), span };
     let sentences = |v: usize| &versions[v].article.paragraphs[0].sentences;
     let groups = (0..sentences(0).len().max(sentences(1).len())).map(|n| SentenceGroup {
         cells: (0..2).map(|v| sentences(v).get(n).map(|&s| place(v, s)).into_iter().collect()).collect(),
     });
+    in_row(&versions, one, other, groups.collect())
+}
+
+/// The severity between two paragraphs of one row, whose sentences all stand in one group.
+fn together(one: &str, other: &str) -> String {
+    let versions = [version(one, "en"), version(other, "en")];
+    let all = |v: usize| {
+        versions[v].article.paragraphs[0].sentences.iter().map(|&s| place(v, s)).collect()
+    };
+    in_row(&versions, one, other, vec![SentenceGroup { cells: vec![all(0), all(1)] }])
+}
+
+fn in_row(
+    versions: &[Arc<Version>],
+    one: &str,
+    other: &str,
+    sentences: Vec<SentenceGroup>,
+) -> String {
     let cell = |v: usize, text: &str| {
         Some(Passage { places: vec![place(v, Span::whole(text))], ..Passage::default() })
     };
     let row = Row {
         id: RowId(0),
         cells: vec![cell(0, one), cell(1, other)],
-        sentences: groups.collect(),
+        sentences,
         nearest: vec![None; 2],
     };
-    let there = severity(&versions, &row, VersionId(0), VersionId(1));
-    let back = severity(&versions, &row, VersionId(1), VersionId(0));
+    let there = severity(versions, &row, VersionId(0), VersionId(1));
+    let back = severity(versions, &row, VersionId(1), VersionId(0));
     assert_eq!(there, back, "{one} / {other}");
     there.map_or_else(
         || "can't tell".to_owned(),
@@ -152,6 +173,17 @@ fn a_whole_sentence_is_told_apart_from_what_it_says() {
         "The ship sank off the cape with its load. Divers went down at dawn.",
         "meaning sentence",
     );
+}
+
+#[test]
+fn a_sentence_is_whole_though_its_last_words_stay() {
+    let long = "We have every reason to stay here tonight. It is not a matter of money at all for us, \
+                he said.";
+    let short = "We have every reason to stay here tonight, he said.";
+    assert_eq!(together(long, short), "meaning sentence");
+    assert_eq!(together("We can stay. It is not late, he said.", "We can stay, he said."), {
+        "meaning negation"
+    });
 }
 
 #[test]

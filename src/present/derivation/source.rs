@@ -2,9 +2,9 @@
 //!
 //! The method is that of stemmas, in small. Versions that share runs of words outside quotation marks
 //! are joined into trees, each to the ones it shares most with. A tree says who stands next to whom
-//! but not who came first; that is told by its root, and the root by what speaks for one version being
-//! earlier than another, summed over all pairs of which one would come after the other. Where another
-//! root does nearly as well, or another source shares nearly as many words, nothing is claimed.
+//! but not who came first; that is told by its root. The root is the version from which the tree
+//! contradicts least of what speaks for one version being earlier than another. Where another root
+//! does nearly as well, or another source shares nearly as many words, nothing is claimed.
 
 use super::evidence::{Evidence, Sign};
 use super::wordings::Wordings;
@@ -14,10 +14,10 @@ use crate::story::Story;
 
 /// Share of a version's words that must stand in another, outside quotes and in runs, for it to be
 /// called a source. Below it lie set phrases, names with titles, and background that all outlets use.
-const FEWEST_SHARED: f32 = 0.15;
+const FEWEST_SHARED: f32 = 0.1;
 
 /// The same in words: a few short runs say nothing, however short the version is.
-const FEWEST_WORDS: usize = 20;
+const FEWEST_WORDS: usize = 25;
 
 /// By how many words more than a rival a source must agree, where the two differ: a run.
 const CLEAR_WORDS: usize = super::RUN;
@@ -25,8 +25,8 @@ const CLEAR_WORDS: usize = super::RUN;
 /// By what share of the words on which source and rival differ it must do so.
 const CLEAR_SHARE: f32 = 0.25;
 
-/// By how much the best root must lead for the direction of the lines that depend on it to be told:
-/// the weight of one note that stands on one side only, which counts twice when the line is turned.
+/// By how much less the best root must contradict for the direction of the lines that depend on it to
+/// be told: the weight of one note that stands on one side only.
 const CLEAR_ROOT: i32 = 2;
 
 /// The estimate for each version, in order.
@@ -234,14 +234,16 @@ fn hung(root: usize, neighbours: &[Vec<usize>]) -> Vec<(usize, Option<usize>)> {
     tree
 }
 
-/// How much speaks for a tree hung so: the evidence on all pairs of which one hangs below the other.
+/// How much speaks against a tree hung so, as a number below 0: the evidence on all pairs of which one
+/// hangs below the other and should stand above it. What speaks for it does not count, or the deepest
+/// tree would win.
 fn score(tree: &[(usize, Option<usize>)], evidence: &Evidence<'_>) -> i32 {
     let parent = |v: usize| tree.iter().find(|(at, _)| *at == v).and_then(|(_, parent)| *parent);
     let mut score = 0;
     for &(v, above) in tree {
         let mut above = above;
         while let Some(earlier) = above {
-            score += evidence.weight(earlier, v);
+            score += evidence.weight(earlier, v).min(0);
             above = parent(earlier);
         }
     }
@@ -264,7 +266,7 @@ impl Finding<'_> {
             .filter(|&o| o != v)
             .max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)));
         let Some(most) = most else { return self.independent("There is nothing to follow.".into()) };
-        if !(0..count).any(|o| self.shared.enough(v, o)) {
+        if !(0..count).any(|o| o != v && self.shared.enough(v, o)) {
             return self.independent(format!(
                 "Outside quotes, {} of {}’s words stand in runs in another version: too few to name a \
                  source.",
@@ -291,10 +293,18 @@ impl Finding<'_> {
             ));
         }
         let Some(source) = source else {
-            return self.independent(format!(
-                "{} comes first of the versions that share its words.",
-                name(v)
-            ));
+            let earlier = (0..count).filter(|&o| could(o));
+            let nearest = earlier.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)));
+            return self.independent(match nearest {
+                Some(o) => format!(
+                    "Of the versions that may be earlier, {} shares most: {} of {}’s words outside \
+                     quotes, too few to name a source.",
+                    name(o),
+                    percent(self.shared.share(v, o)),
+                    name(v)
+                ),
+                None => format!("{} comes first of the versions that share its words.", name(v)),
+            });
         };
         match self.rival(source, could) {
             Some((rival, false)) => self.unclear(format!(

@@ -155,7 +155,9 @@ fn of_comparison(
             comparison
                 .runs
                 .iter()
-                .map(|run| if run.change == Change::Same { Severity::None } else { Severity::Typographic })
+                .map(|run| {
+                    if run.change == Change::Same { Severity::None } else { Severity::Typographic }
+                })
                 .fold(Severity::None, Severity::and),
         ),
         Relation::Edited => {
@@ -170,7 +172,11 @@ fn of_comparison(
             let old = Side::new(versions, &cell(base)?.places, &comparison.runs, Change::Deleted);
             let new = Side::new(versions, &cell(other)?.places, &comparison.runs, Change::Inserted);
             let kinds = meanings(&old, &new);
-            Some(if kinds == Meanings::default() { Severity::Minor } else { Severity::Meaning(kinds) })
+            Some(if kinds == Meanings::default() {
+                Severity::Minor
+            } else {
+                Severity::Meaning(kinds)
+            })
         }
         Relation::Reworded | Relation::Added | Relation::LeftOut => None,
     }
@@ -258,7 +264,9 @@ fn gone_figure(one: &Side, other: &Side) -> bool {
                 other.all_figures().any(|other| matches!(other, Figure::Afternoon(_)))
             }
             Figure::RelativeDay => false,
-            Figure::Ordinal(_) | Figure::Vague(_) | Figure::Weekday(_) | Figure::Month(_) => true,
+            // "First" is as often an adverb.
+            Figure::Ordinal(n) => *n > 1 || other.changed_figures().any(is_ordinal),
+            Figure::Vague(_) | Figure::Weekday(_) | Figure::Month(_) => true,
         };
         counts
             && !other.all_figures().any(|other| other == figure)
@@ -268,6 +276,10 @@ fn gone_figure(one: &Side, other: &Side) -> bool {
 
 /// "One" is as often a pronoun; alone it is no figure that came or went.
 const ONE: u64 = 1000;
+
+fn is_ordinal(figure: &Figure) -> bool {
+    matches!(figure, Figure::Ordinal(_))
+}
 
 fn is_number(figure: &Figure) -> bool {
     matches!(figure, Figure::Number(_))

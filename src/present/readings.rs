@@ -150,10 +150,10 @@ mod tests {
         let row = &shown(&story, 0).rows[0];
         let (b, c, d) = (VersionId(1), VersionId(2), VersionId(3));
         let (comparison, severity) = row.compare(&story, b, c).expect("both have it");
-        assert_eq!((comparison.relation, written(severity).as_str()), (
-            Relation::Edited,
-            "meaning number"
-        ));
+        assert_eq!(
+            (comparison.relation, written(severity).as_str()),
+            (Relation::Edited, "meaning number")
+        );
         let (comparison, severity) = row.compare(&story, b, d).expect("both have it");
         assert_eq!((comparison.relation, severity), (Relation::Reworded, None));
         assert_eq!(row.compare(&story, b, VersionId(9)), None);

@@ -9,7 +9,9 @@
 //! kind of fact), `label` (heading of the item), `version` (letter), `status`, `value` (day of
 //! publication, similarity, speaker, value of a fact), `words` (as they stand in the version),
 //! `paragraph`, `start`, `end` (code points, end exclusive), `depth` (0 to 1), `note`. Where the
-//! words stand in several places, paragraphs, starts and ends are joined by semicolons.
+//! words stand in several places, paragraphs, starts and ends are joined by semicolons. The note of a
+//! version has its shares of wording and the estimate of its source, that of a passage how grave its
+//! change against the base is.
 
 use super::ReportInput;
 use super::words;

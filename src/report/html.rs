@@ -198,7 +198,7 @@ impl Page<'_> {
                     li { a href="#versions" { "Versions" } " " span.n { (self.view.columns.len()) } }
                     li { a href="#glance" { "At a glance" } }
                     @if !self.view.overview.derivation.is_empty() {
-                        li { a href="#derivation" { "Where the words stand elsewhere" } }
+                        li { a href="#derivation" { "Shared and own words" } }
                     }
                     li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
                     li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }

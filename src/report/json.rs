@@ -2,9 +2,7 @@
 //! else, so that renaming something in the code can't change what others read.
 
 use super::ReportInput;
-use crate::align::{
-    self, Join, Meaning, Passage, Relation, Row, RowId, SentenceGroup, Severity,
-};
+use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceGroup, Severity};
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
 use crate::present::{
@@ -13,11 +11,11 @@ use crate::present::{
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
 use shapes::{
-    ByVersion, CellShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape, FactShape, InspectFactShape,
-    InspectQuoteShape, InspectShape, Letters, NearestShape, OmissionShape, ParagraphShape,
-    PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape, ReadingShape, ReportShape,
-    RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape,
-    VersionShape, WordsShape,
+    ByVersion, CellShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape,
+    FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters, NearestShape,
+    OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape,
+    ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
+    SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
 use std::collections::HashMap;
 
@@ -143,10 +141,8 @@ fn derivation_shape(derivation: &Derivation) -> DerivationShape<'_> {
 }
 
 fn shares_shape(shares: &Shares) -> SharesShape {
-    let [verbatim, edited, reworded, own] = shares.parts().map(|part| ShareShape {
-        words: part.words,
-        percent: part.percent,
-    });
+    let [verbatim, edited, reworded, own] =
+        shares.parts().map(|part| ShareShape { words: part.words, percent: part.percent });
     SharesShape { words: shares.total(), verbatim, edited, reworded, own }
 }
 

@@ -2,6 +2,8 @@
 //! one value. No more than what comparing two wordings needs: the facts have a reader of their own.
 
 use super::language::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A value as it can be compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,7 +145,7 @@ const DECIMAL_COMMA: [&str; 16] = [
 /// Whether `word`, folded, is an English number word.
 #[must_use]
 pub fn is_number_word(word: &str) -> bool {
-    small(word, "en").is_some_and(|n| n > 0) || tens(word).is_some() || scale(word).is_some()
+    small(word, "en").is_some_and(|n| n > 0.0) || scale(word).is_some()
 }
 
 /// Whether `word`, folded, is an English word for a number, an order of size or a share. "One" is more
@@ -176,8 +178,7 @@ pub fn figures(words: &[Written<'_>], language: Option<Language>) -> Vec<Found> 
 /// Adds what begins at `at`, and tells how many words it takes.
 fn figure_at(words: &[Written<'_>], at: usize, code: &str, found: &mut Vec<Found>) -> usize {
     let Some(&word) = words.get(at) else { return 1 };
-    let mut add =
-        |first: usize, count: usize, figure| found.push(Found { first, count, figure });
+    let mut add = |first: usize, count: usize, figure| found.push(Found { first, count, figure });
     if word.word.starts_with(|c: char| c.is_numeric()) {
         return digits_at(words, at, code, &mut add);
     }
@@ -208,7 +209,8 @@ fn digits_at(
         "pm" | "p.m" | "p.m." => Some(true),
         _ => None,
     };
-    if let Some(sign) = word.before.filter(|c| matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽')) {
+    if let Some(sign) = word.before.filter(|c| matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₽'))
+    {
         add(at, 1, Figure::Currency(sign));
     }
     let next = folded(at + 1);
@@ -240,7 +242,7 @@ fn digits_at(
 fn in_words(words: &[Written<'_>], at: usize, code: &str) -> Option<(f64, usize)> {
     let folded = |n: usize| words.get(n).map_or("", |w| w.folded);
     if code != "en" {
-        return small(folded(at), code).map(|n| (n as f64, 1));
+        return small(folded(at), code).map(|n| (n, 1));
     }
     let half_of = folded(at) == "half" && folded(at + 1) == "a";
     if half_of && let Some(by) = scale(folded(at + 2)) {
@@ -252,17 +254,21 @@ fn in_words(words: &[Written<'_>], at: usize, code: &str) -> Option<(f64, usize)
         // "two hundred and six".
         let next = if scaled && folded(end) == "and" { end + 1 } else { end };
         let word = folded(next);
-        if let Some(n) = small(word, code).map(|n| n as f64).or_else(|| tens(word)) {
+        if let Some(n) = small(word, code) {
             let fits = match current {
                 None => true,
-                Some(so_far) => n < 10.0 && so_far >= 20.0 && so_far % 10.0 == 0.0
-                    || so_far >= 100.0 && so_far % 100.0 == 0.0,
+                Some(so_far) => {
+                    n < 10.0 && so_far >= 20.0 && so_far % 10.0 == 0.0
+                        || so_far >= 100.0 && so_far % 100.0 == 0.0
+                }
             };
             if !fits {
                 break;
             }
             current = Some(current.unwrap_or(0.0) + n);
-        } else if let Some(by) = scale(word).filter(|_| word.len() > LONGEST_SHORT_SCALE && next == end) {
+        } else if let Some(by) =
+            scale(word).filter(|_| word.len() > LONGEST_SHORT_SCALE && next == end)
+        {
             scaled = true;
             let value = current.unwrap_or(1.0) * by;
             if by < 1e3 {
@@ -279,55 +285,80 @@ fn in_words(words: &[Written<'_>], at: usize, code: &str) -> Option<(f64, usize)
     (end > at).then(|| (total + current.unwrap_or(0.0), end - at))
 }
 
+/// What a word is by itself.
+#[derive(Clone, Debug, PartialEq)]
+enum Class {
+    /// A number below a hundred.
+    Small(f64),
+    /// A multiple.
+    Scale(f64),
+    /// Something else that is a figure. Where it is written with a capital only, so is `true`.
+    Named(Figure, bool),
+}
+
+static CLASSES: LazyLock<Vec<(&'static str, HashMap<&'static str, Class>)>> =
+    LazyLock::new(|| NAMES.iter().map(|names| (names.code, classes(names))).collect());
+
+fn classes(names: &Names) -> HashMap<&'static str, Class> {
+    let english = names.code == "en";
+    let numbered = |list: &'static str| list.split_whitespace().enumerate();
+    let mut classes: HashMap<&str, Class> = HashMap::new();
+    if english {
+        classes.extend(SCALES.map(|(word, by)| (word, Class::Scale(by))));
+        classes.extend(numbered(TENS).map(|(n, w)| (w, Class::Small((n as f64 + 2.0) * 10.0))));
+        let ordinal = |n| Class::Named(Figure::Ordinal(n as u64 + 1), false);
+        classes.extend(numbered(ORDINALS).map(|(n, word)| (word, ordinal(n))));
+        let vague = |word: &str| Class::Named(Figure::Vague(word.to_owned()), false);
+        classes.extend(VAGUE.split_whitespace().map(|word| (word, vague(word))));
+        let month = |(word, n)| (word, Class::Named(Figure::Month(n), true));
+        classes.extend(SHORT_MONTHS.map(month));
+    }
+    let weekday = |(n, word)| (word, Class::Named(Figure::Weekday(n as u8), false));
+    classes.extend(numbered(names.weekdays).map(weekday));
+    let month = |(n, word)| (word, Class::Named(Figure::Month(n as u8), english));
+    classes.extend(numbered(names.months).map(month));
+    let relative = |word| (word, Class::Named(Figure::RelativeDay, false));
+    classes.extend(names.relative.split_whitespace().map(relative));
+    classes.extend(numbered(names.small).map(|(n, word)| (word, Class::Small(n as f64))));
+    classes
+}
+
+fn class(word: &str, code: &str) -> Option<&'static Class> {
+    CLASSES.iter().find(|(known, _)| *known == code)?.1.get(word)
+}
+
 /// A word that is a figure by itself.
 fn named(word: Written<'_>, code: &str) -> Option<Figure> {
-    let names = NAMES.iter().find(|names| names.code == code);
-    let position = |list: &str| list.split_whitespace().position(|name| name == word.folded);
-    let capital = word.word.starts_with(char::is_uppercase);
-    let lower_too = code != "en";
-    if let Some(names) = names {
-        if let Some(day) = position(names.weekdays) {
-            return Some(Figure::Weekday(day as u8));
+    match class(word.folded, code)? {
+        Class::Named(figure, capital) => {
+            let fits = !capital || word.word.starts_with(char::is_uppercase);
+            fits.then(|| figure.clone())
         }
-        if let Some(month) = position(names.months).filter(|_| capital || lower_too) {
-            return Some(Figure::Month(month as u8));
-        }
-        if position(names.relative).is_some() {
-            return Some(Figure::RelativeDay);
-        }
+        Class::Small(_) | Class::Scale(_) => None,
     }
-    if code != "en" {
-        return None;
-    }
-    if let Some(n) = position(ORDINALS) {
-        return Some(Figure::Ordinal(n as u64 + 1));
-    }
-    if position(VAGUE).is_some() {
-        return Some(Figure::Vague(word.folded.to_owned()));
-    }
-    let short = SHORT_MONTHS.iter().find(|(name, _)| capital && *name == word.folded);
-    short.map(|&(_, month)| Figure::Month(month))
 }
 
-fn small(word: &str, code: &str) -> Option<usize> {
-    let names = NAMES.iter().find(|names| names.code == code)?;
-    names.small.split_whitespace().position(|name| name == word)
-}
-
-fn tens(word: &str) -> Option<f64> {
-    TENS.split(' ').position(|name| name == word).map(|n| (n as f64 + 2.0) * 10.0)
+fn small(word: &str, code: &str) -> Option<f64> {
+    match class(word, code)? {
+        Class::Small(n) => Some(*n),
+        Class::Scale(_) | Class::Named(..) => None,
+    }
 }
 
 fn scale(word: &str) -> Option<f64> {
-    SCALES.iter().find(|(name, _)| *name == word).map(|&(_, by)| by)
+    match class(word, "en")? {
+        Class::Scale(by) => Some(*by),
+        Class::Small(_) | Class::Named(..) => None,
+    }
 }
 
 /// The value of digits with points and commas.
 fn decimal(digits: &str, code: &str) -> f64 {
     let (thousands, point) = if DECIMAL_COMMA.contains(&code) { ('.', ',') } else { (',', '.') };
-    let whole_groups = digits.split(thousands).skip(1).all(|group| {
-        group.chars().take_while(char::is_ascii_digit).count() == 3
-    });
+    let whole_groups = digits
+        .split(thousands)
+        .skip(1)
+        .all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3);
     let plain: String = digits
         .chars()
         .filter(|&c| c != thousands || !whole_groups)
@@ -360,16 +391,17 @@ mod tests {
                 before: text.get(..token.span.start()).and_then(|t| t.chars().next_back()),
             })
             .collect();
-        let shown = figures(&words, Language::from_code(code)).into_iter().map(|f| match f.figure {
-            Figure::Number(n) => (n as f64 / 1000.0).to_string(),
-            Figure::Ordinal(n) => format!("no. {n}"),
-            Figure::Vague(word) => word,
-            Figure::Weekday(day) => format!("day {day}"),
-            Figure::Month(month) => format!("month {month}"),
-            Figure::RelativeDay => "that day".to_owned(),
-            Figure::Afternoon(after) => if after { "pm" } else { "am" }.to_owned(),
-            Figure::Currency(sign) => sign.to_string(),
-        });
+        let shown =
+            figures(&words, Language::from_code(code)).into_iter().map(|f| match f.figure {
+                Figure::Number(n) => (n as f64 / 1000.0).to_string(),
+                Figure::Ordinal(n) => format!("no. {n}"),
+                Figure::Vague(word) => word,
+                Figure::Weekday(day) => format!("day {day}"),
+                Figure::Month(month) => format!("month {month}"),
+                Figure::RelativeDay => "that day".to_owned(),
+                Figure::Afternoon(after) => if after { "pm" } else { "am" }.to_owned(),
+                Figure::Currency(sign) => sign.to_string(),
+            });
         shown.collect::<Vec<_>>().join(", ")
     }
 

@@ -3,6 +3,8 @@
 //! common in news.
 
 use super::language::Language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a word does to the statement that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,21 +44,25 @@ const TABLES: [Tables; 4] = [
                     doesn't didn't won't wouldn't can't cannot couldn't shouldn't neither nor none \
                     nobody nothing without",
         denials: "nowhere hardly scarcely barely ain't mustn't needn't shan't mightn't deny denies \
-                  denied denying denial denials refuse refuses refused refusing refusal fail fails \
-                  failed failing failure lack lacks lacked lacking reject rejects rejected rejecting \
-                  rejection",
+                  denied denying denial refuse refuses refused refusing refusal decline declines \
+                  declined declining fail fails failed lack lacks lacked lacking reject rejects \
+                  rejected rejecting dismiss dismisses dismissed dismissing",
         hedges: "may might could perhaps maybe possibly probably likely unlikely reportedly \
                  allegedly apparently seemingly purportedly somewhat largely mostly generally \
                  potentially presumably supposedly suggest suggests appears appear seems seem",
         claims: "claim claims claimed claiming allege alleges alleged alleging purport purports \
-                 purported appeared seemed suggested suspected unconfirmed rumoured rumored \
+                 purported seemed suggested suspected unconfirmed rumoured rumored \
                  ostensibly arguably conceivably",
         approximators: "about around roughly approximately nearly almost some estimated over under",
-        attributions: "said says saying say told tells according added adds stated states announced \
+        attributions: "said says saying say told tells according added adds stated announced \
                        announces reported reports wrote writes confirmed confirms explained \
                        explains insisted insists argued argues warned warns claimed claims alleged \
                        alleges denied denies",
         phrases: &[
+            ("turned down", Force::Negation),
+            ("turning down", Force::Negation),
+            ("ruled out", Force::Negation),
+            ("appeared to", Force::Hedge),
             ("at least", Force::Hedge),
             ("at most", Force::Hedge),
             ("up to", Force::Hedge),
@@ -129,58 +135,115 @@ fn english() -> &'static Tables {
     english
 }
 
-/// The tables of `language`; those of English where it is unknown. `None` where it has none.
-fn tables(language: Option<Language>) -> Option<&'static Tables> {
-    let code = language.unwrap_or(Language::ENGLISH).code();
-    TABLES.iter().find(|tables| tables.code == code)
+/// What a word of the tables is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A negation or denial.
+    Negation,
+    Approximator,
+    Hedge,
+    Attribution,
+}
+
+/// The words of one language, to be looked up.
+struct Lexicon {
+    words: HashMap<&'static str, Kind>,
+    /// Phrases by their first word.
+    phrases: HashMap<&'static str, Vec<(&'static str, Force)>>,
+    after_no_negation: Vec<&'static str>,
+}
+
+static LEXICA: LazyLock<Vec<(&'static str, Lexicon)>> =
+    LazyLock::new(|| TABLES.iter().map(|tables| (tables.code, Lexicon::new(tables))).collect());
+
+impl Lexicon {
+    fn new(tables: &Tables) -> Self {
+        let lists = [
+            (tables.attributions, Kind::Attribution),
+            (tables.claims, Kind::Hedge),
+            (tables.hedges, Kind::Hedge),
+            (tables.approximators, Kind::Approximator),
+            (tables.denials, Kind::Negation),
+            (tables.negations, Kind::Negation),
+        ];
+        // A word of several lists is what the last of them says.
+        let words = lists
+            .into_iter()
+            .flat_map(|(list, kind)| list.split_whitespace().map(move |word| (word, kind)));
+        let mut phrases: HashMap<&str, Vec<(&str, Force)>> = HashMap::new();
+        for &(phrase, force) in tables.phrases {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            phrases.entry(first).or_default().push((phrase, force));
+        }
+        Self {
+            words: words.collect(),
+            phrases,
+            after_no_negation: tables.after_no_negation.split_whitespace().collect(),
+        }
+    }
+
+    /// The phrase that begins `words`: how many words it has, and its force.
+    fn phrase(&self, words: &[&str]) -> Option<(usize, Force)> {
+        let known = self.phrases.get(words.first()?)?;
+        known.iter().find_map(|&(phrase, force)| {
+            let long = phrase.split(' ').count();
+            phrase.split(' ').eq(words.iter().take(long).copied()).then_some((long, force))
+        })
+    }
 }
 
 /// What each of `words` does. They are folded and in the order of the text; `written` tells of each
-/// whether it has a capital, by which the month is told from "may".
+/// whether it has a capital, by which the month is told from "may". Unknown languages are read as
+/// English, those without tables say nothing.
 #[must_use]
 pub fn forces(words: &[&str], written: &[bool], language: Option<Language>) -> Vec<Option<Force>> {
-    let Some(tables) = tables(language) else { return vec![None; words.len()] };
-    let mut forces: Vec<Option<Force>> = (0..words.len())
-        .map(|at| force(tables, words, at, written.get(at) == Some(&true)))
-        .collect();
-    for at in 0..words.len() {
+    let code = language.unwrap_or(Language::ENGLISH).code();
+    let Some((_, lexicon)) = LEXICA.iter().find(|(known, _)| *known == code) else {
+        return vec![None; words.len()];
+    };
+    let mut denied = false;
+    let mut forces = Vec::with_capacity(words.len());
+    while forces.len() < words.len() {
+        let at = forces.len();
         let rest = words.get(at..).unwrap_or_default();
-        for &(phrase, force) in tables.phrases {
-            let long = phrase.split(' ').count();
-            if phrase.split(' ').eq(rest.iter().take(long).copied())
-                && let Some(slot) = forces.get_mut(at..at + long)
-            {
-                // One phrase is one hedge.
-                slot.fill(None);
-                if let Some(first) = slot.first_mut() {
-                    *first = Some(force);
-                }
-            }
+        if let Some((long, force)) = lexicon.phrase(rest) {
+            // One phrase is one hedge.
+            forces.push(Some(force));
+            forces.extend(std::iter::repeat_n(None, long - 1));
+            continue;
         }
+        let capital = written.get(at) == Some(&true);
+        let force = force(lexicon, rest, capital, denied);
+        denied |= matches!(rest.first(), Some(&("neither" | "not")));
+        forces.push(force);
     }
     forces
 }
 
-fn force(tables: &Tables, words: &[&str], at: usize, capital: bool) -> Option<Force> {
-    let word = *words.get(at)?;
-    let next = words.get(at + 1).copied().unwrap_or_default();
-    let has = |list: &str| list.split_whitespace().any(|w| w == word);
-    let followed = |list: &str| list.split_whitespace().any(|w| w == next);
-    if has(tables.negations) || has(tables.denials) || word.ends_with("n't") {
-        // "neither … nor" denies once.
-        let again = word == "nor" && words.iter().take(at).any(|&w| w == "neither" || w == "not");
-        return (!again && !followed(tables.after_no_negation)).then_some(Force::Negation);
+/// The force of the first of `words`; `denied` says whether a "not" or "neither" went before.
+fn force(lexicon: &Lexicon, words: &[&str], capital: bool, denied: bool) -> Option<Force> {
+    let word = *words.first()?;
+    let next = words.get(1).copied().unwrap_or_default();
+    let kind = lexicon.words.get(word).copied();
+    match kind.or_else(|| word.ends_with("n't").then_some(Kind::Negation))? {
+        Kind::Negation => {
+            // "neither … nor" denies once.
+            let again = word == "nor" && denied;
+            (!again && !lexicon.after_no_negation.contains(&next)).then_some(Force::Negation)
+        }
+        Kind::Approximator => {
+            let figure = next.starts_with(|c: char| c.is_ascii_digit())
+                || super::figures::is_number_word(next)
+                || matches!(next, "a" | "half");
+            figure.then_some(Force::Hedge)
+        }
+        Kind::Hedge => {
+            // The month, and whoever appears in court, are no hedges.
+            let other = (capital && word == "may") || (word.starts_with("appear") && next != "to");
+            (!other).then_some(Force::Hedge)
+        }
+        Kind::Attribution => Some(Force::Attribution),
     }
-    if has(tables.approximators) {
-        let figure = next.starts_with(|c: char| c.is_ascii_digit())
-            || super::figures::is_number_word(next)
-            || matches!(next, "a" | "half");
-        return figure.then_some(Force::Hedge);
-    }
-    if has(tables.hedges) || has(tables.claims) {
-        return (!(capital && word == "may")).then_some(Force::Hedge);
-    }
-    has(tables.attributions).then_some(Force::Attribution)
 }
 
 #[cfg(test)]
@@ -214,6 +277,9 @@ mod tests {
         check("en", "about 30 spoke about it", "h....");
         check("en", "in May it may open", "...h.");
         check("en", "it is said to be safe", "..h...");
+        check("en", "he appears in court", "....");
+        check("en", "it appears to be shut", ".h...");
+        check("en", "the United States said so", "...a.");
         check("en", "she claimed and he said", ".h..a");
         check("de", "sie kam nicht", "..n");
         check("fr", "elle ne viendra pas", "...n");

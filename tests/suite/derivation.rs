@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tellings::article::{Role, Version, VersionId};
 use tellings::present::{self, Derivation, Presentation, Source, Standing};
+use tellings::report::{self, ReportFormat, ReportInput};
 use tellings::story;
 use tellings::watch::Watch;
 use tellings::{align, read};
@@ -18,7 +19,10 @@ fn sample(folder: &str) -> Vec<Version> {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let name = |file: &Path| file.file_name().unwrap().to_string_lossy().into_owned();
-    files.iter().map(|file| read::read(&name(file), &std::fs::read(file).unwrap()).unwrap()).collect()
+    files
+        .iter()
+        .map(|file| read::read(&name(file), &std::fs::read(file).unwrap()).unwrap())
+        .collect()
 }
 
 fn presented(versions: Vec<Arc<Version>>, base: usize) -> (story::Story, Presentation) {
@@ -85,6 +89,43 @@ fn outlets_that_print_wire_copy_follow_the_wire() {
     }
 }
 
+#[test]
+fn every_report_carries_the_same_figures() {
+    let versions = sample("ferry-updates").into_iter().map(Arc::new).collect();
+    let (story, presentation) = presented(versions, 0);
+    let input = ReportInput { story: &story, presentation: &presentation, base: VersionId(0) };
+    let written = |format| String::from_utf8(report::write(input, format)).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&written(ReportFormat::Json)).unwrap();
+    let texts =
+        [ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv].map(|f| (f, written(f)));
+    for derivation in &presentation.overview.derivation {
+        let letter = derivation.version.to_string();
+        let shape = &json["summary"]["derivation"][&letter];
+        assert_eq!(shape["source"]["reason"], derivation.estimate.reason.as_str());
+        let all = (&shape["against_all"], derivation.against_all);
+        for (shape, shares) in
+            derivation.against_base.map(|s| (&shape["against_base"], s)).iter().chain([&all])
+        {
+            let parts = shares.parts();
+            for part in parts {
+                let told = &shape[part.standing.name()];
+                assert_eq!(told["words"], part.words);
+                assert_eq!(told["percent"], part.percent);
+            }
+            let some = parts.iter().filter(|part| part.words > 0);
+            let figures: Vec<String> =
+                some.map(|part| format!("{}% {}", part.percent, part.standing.name())).collect();
+            for (format, text) in &texts {
+                assert!(text.contains(&figures.join(", ")), "{format:?} {letter} {figures:?}");
+            }
+        }
+    }
+    for (format, text) in &texts[..2] {
+        assert!(text.contains("meaning: number, hedge"), "{format:?}");
+        assert!(text.contains("estimate"), "{format:?}");
+    }
+}
+
 /// Sentences that small stories are made of.
 const SENTENCES: [&str; 8] = [
     "The mill at Orm was shut on Friday after a fire in the night.",
@@ -138,6 +179,20 @@ proptest! {
         let after = presented(opened(&turned), 0).1.overview.derivation;
         for (new, &old) in to.iter().enumerate() {
             prop_assert_eq!(after[new].against_all, before[old].against_all);
+        }
+        // Of equal texts neither is the other's source, but a third can go with one or the other.
+        let distinct: std::collections::BTreeSet<_> = story.iter().collect();
+        if distinct.len() == count {
+            let renamed = |source| match source {
+                Source::Follows(version) => {
+                    Source::Follows(VersionId::at(to[VersionId::index(version)]))
+                }
+                Source::Independent | Source::Unclear => source,
+            };
+            for (new, &old) in to.iter().enumerate() {
+                let now = renamed(after[new].estimate.source);
+                prop_assert_eq!(now, before[old].estimate.source);
+            }
         }
     }
 

@@ -57,7 +57,9 @@ fn rows_with_their_readings() {
     check("readings", 4, SIDE_BY_SIDE, USUAL, |shown| {
         let mut state = State::default();
         let rows = &shown.presentation.rows;
-        let most = rows.iter().max_by_key(|row| (row.readings.len(), std::cmp::Reverse(row.id)));
+        let most = rows
+            .iter()
+            .max_by_key(|row| (row.severity, row.readings.len(), std::cmp::Reverse(row.id)));
         state.side_by_side.current = most.map(|row| row.id);
         state.side_by_side.readings.open = true;
         state

@@ -53,7 +53,9 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
             // A capital that is due says nothing, unless the name goes on or stands elsewhere too.
             let goes_on = could(at + 1) && words.get(at + 1).is_some_and(|next| next.close);
             let known = words.iter().any(|other| {
-                other.key == word.key && other.capital && !other.begins
+                other.key == word.key
+                    && other.capital
+                    && !other.begins
                     && !titled.contains(&other.sentence)
             });
             !word.begins || goes_on || known
@@ -92,9 +94,8 @@ fn plain(key: &str) -> String {
 }
 
 /// Words that can stand for a name.
-const PRONOUNS: [&str; 12] = [
-    "he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "we",
-];
+const PRONOUNS: [&str; 12] =
+    ["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "we"];
 
 /// Whether a name came, went or was replaced.
 pub(super) fn change(old: &Side, new: &Side) -> bool {
@@ -112,9 +113,7 @@ fn gone(one: &Side, other: &Side) -> bool {
         let Some(local) = words.iter().find(|w| one.is_edited(w)).and_then(|w| w.local) else {
             return false;
         };
-        let pronoun = other
-            .changed()
-            .any(|(l, word)| l == local && PRONOUNS.contains(&word));
+        let pronoun = other.changed().any(|(l, word)| l == local && PRONOUNS.contains(&word));
         !pronoun && !stands_in(name, other)
     })
 }
@@ -130,7 +129,10 @@ fn stands_in(name: &Name, other: &Side) -> bool {
     });
     // Where capitals told nothing, as at the start of a sentence, the word itself is looked for.
     by_name
-        || name.words.iter().all(|word| other.words.iter().any(|w| w.capital && plain(&w.key) == *word))
+        || name
+            .words
+            .iter()
+            .all(|word| other.words.iter().any(|w| w.capital && plain(&w.key) == *word))
 }
 
 /// Whether one word is made of the first letters of the others: "UN", "United Nations".

@@ -59,16 +59,21 @@ impl Side {
         let (mut spans, near) = numbered(versions, runs, changed);
         spans.sort_unstable();
         let version = places.first().map(|place| place.paragraph.version.index());
-        let language =
-            version.and_then(|v| versions.get(v)).and_then(|v| v.article.language);
+        let language = version.and_then(|v| versions.get(v)).and_then(|v| v.article.language);
         let mut words = Vec::new();
         let mut written: Vec<(String, Option<char>)> = Vec::new();
         let mut sentences = 0;
         for &place in places {
             sentences += add_words(versions, place, &spans, sentences, &mut words, &mut written);
         }
-        let mut side =
-            Self { words, language, figures: Vec::new(), names: Vec::new(), whole: Vec::new(), near };
+        let mut side = Self {
+            words,
+            language,
+            figures: Vec::new(),
+            names: Vec::new(),
+            whole: Vec::new(),
+            near,
+        };
         side.read(&written);
         side.whole = side.whole_sentences(sentences);
         side

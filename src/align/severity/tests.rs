@@ -34,7 +34,9 @@ fn between(one: &str, other: &str, language: &str) -> String {
     let versions = [version(one, language), version(other, language)];
     let sentences = |v: usize| &versions[v].article.paragraphs[0].sentences;
     let groups = (0..sentences(0).len().max(sentences(1).len())).map(|n| SentenceGroup {
-        cells: (0..2).map(|v| sentences(v).get(n).map(|&s| place(v, s)).into_iter().collect()).collect(),
+        cells: (0..2)
+            .map(|v| sentences(v).get(n).map(|&s| place(v, s)).into_iter().collect())
+            .collect(),
     });
     in_row(&versions, one, other, groups.collect())
 }
@@ -88,7 +90,11 @@ fn print_is_no_change_of_words() {
 
 #[test]
 fn other_words_alone_are_minor() {
-    check("The old bridge was shut to all cars.", "The old bridge was closed to all cars.", "minor");
+    check(
+        "The old bridge was shut to all cars.",
+        "The old bridge was closed to all cars.",
+        "minor",
+    );
     check("Crews worked through the night.", "Crews worked hard through the night.", "minor");
 }
 
@@ -107,6 +113,11 @@ fn a_negation_that_comes_or_goes_changes_the_meaning() {
     }
     check("The crew wasn’t told of the leak.", "The crew was not told of the leak.", "minor");
     check("It was not the crew that was told.", "It was the crew that was not told.", "minor");
+    check(
+        "The owner turned down the offer of help.",
+        "The owner refused the offer of help.",
+        "minor",
+    );
     check("He did not sail on the ship.", "He not only did not sail on the ship.", "minor");
 }
 
@@ -125,13 +136,31 @@ fn a_value_that_changes_is_a_change_and_another_way_to_write_it_is_none() {
     check("The hall seats 1200 people at most.", "The hall seats 1,200 people at most.", "minor");
     check("It cost $2 million in all there.", "It cost two million dollars in all there.", "minor");
     check("The talks open on 18 November there.", "The talks open on Nov. 18 there.", "minor");
-    check("The storm killed five people here.", "The storm killed six people here.", "meaning number");
-    check("The storm killed people here again.", "The storm killed 20 people here again.", "meaning number");
+    check(
+        "The storm killed five people here.",
+        "The storm killed six people here.",
+        "meaning number",
+    );
+    check(
+        "The storm killed people here again.",
+        "The storm killed 20 people here again.",
+        "meaning number",
+    );
     check("It cost $5 at the gate.", "It cost £5 at the gate.", "meaning number");
     check("It opens on Tuesday at the hall.", "It opens on Monday at the hall.", "meaning number");
     check("It opened on Tuesday at the hall.", "It opened yesterday at the hall.", "minor");
     check("One of the boats sank at sea.", "A number of the boats sank at sea.", "minor");
     check("Two died and five were hurt.", "Five died and two were hurt.", "meaning number");
+    check(
+        "The mill burned down in the night.",
+        "The mill first burned down in the night.",
+        "minor",
+    );
+    check(
+        "It was the second fire at the mill.",
+        "It was the third fire at the mill.",
+        "meaning number",
+    );
     check("In 2019 the mill burned down.", "The mill burned down in 2019.", "minor");
 }
 
@@ -140,20 +169,48 @@ fn hedges_that_come_or_go_change_the_meaning() {
     check("The mill will close this year.", "The mill may close this year.", "meaning hedge");
     check("The mill might close this year.", "The mill may close this year.", "minor");
     check("The fire killed 30 cows here.", "The fire killed about 30 cows here.", "meaning hedge");
-    check("The man set the mill alight.", "The man allegedly set the mill alight.", "meaning hedge");
-    check("The owner said the mill was safe.", "The owner claimed the mill was safe.", "meaning hedge");
-    check("The mill was never safe at all.", "The mill was never safe at all, the owner said.", "meaning hedge");
-    check("The owner said the mill was safe.", "The mill was safe, according to the owner.", "minor");
+    check(
+        "The man set the mill alight.",
+        "The man allegedly set the mill alight.",
+        "meaning hedge",
+    );
+    check(
+        "The owner said the mill was safe.",
+        "The owner claimed the mill was safe.",
+        "meaning hedge",
+    );
+    check(
+        "The mill was never safe at all.",
+        "The mill was never safe at all, the owner said.",
+        "meaning hedge",
+    );
+    check(
+        "The owner said the mill was safe.",
+        "The mill was safe, according to the owner.",
+        "minor",
+    );
 }
 
 #[test]
 fn a_name_that_is_replaced_is_a_change_and_a_shorter_form_of_it_is_none() {
     check("Police want to speak to Ann Lee now.", "Police want to speak to Lee now.", "minor");
     check("Police want to speak to Ann Lee now.", "Police want to speak to Mrs Lee now.", "minor");
-    check("Police want to speak to Ann Lee now.", "Police want to speak to Bob Lee now.", "meaning name");
-    check("Police want to speak to Ann Lee now.", "Police want to speak to Ida Holm now.", "meaning name");
+    check(
+        "Police want to speak to Ann Lee now.",
+        "Police want to speak to Bob Lee now.",
+        "meaning name",
+    );
+    check(
+        "Police want to speak to Ann Lee now.",
+        "Police want to speak to Ida Holm now.",
+        "meaning name",
+    );
     check("Police want to speak to Lee now.", "Police want to speak to her now.", "minor");
-    check("Police want to speak to Lee now.", "Police want to speak to the owner now.", "meaning name");
+    check(
+        "Police want to speak to Lee now.",
+        "Police want to speak to the owner now.",
+        "meaning name",
+    );
     check("The ship sailed under the U.S. flag.", "The ship sailed under the US flag.", "minor");
     check("Aid from the United Nations came late.", "Aid from the UN came late.", "minor");
     check("Ann Lee met Bob Orr at sea.", "Ann Lee met Bob Ode at sea.", "meaning name");
@@ -188,7 +245,11 @@ fn a_sentence_is_whole_though_its_last_words_stay() {
 
 #[test]
 fn of_two_tellings_nothing_is_said() {
-    check("The mayor resigned on Friday.", "Nobody runs this town any more, Lee wrote.", "can't tell");
+    check(
+        "The mayor resigned on Friday.",
+        "Nobody runs this town any more, Lee wrote.",
+        "can't tell",
+    );
 }
 
 #[test]

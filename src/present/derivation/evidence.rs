@@ -108,7 +108,8 @@ impl<'a> Evidence<'a> {
         let (Some(a), Some(b)) = (self.marks.get(one), self.marks.get(other)) else {
             return Vec::new();
         };
-        let earlier = |x: Option<u32>, y: Option<u32>| matches!((x, y), (Some(x), Some(y)) if x < y);
+        let earlier =
+            |x: Option<u32>, y: Option<u32>| matches!((x, y), (Some(x), Some(y)) if x < y);
         let day = matches!((a.day, b.day), (Some(x), Some(y)) if x < y);
         let rising = self.rising(one, other);
         let found = [
@@ -125,9 +126,12 @@ impl<'a> Evidence<'a> {
 
     /// By how many more counts `other` is above `one` than below.
     fn rising(&self, one: usize, other: usize) -> i32 {
-        let counts = self.story.facts.facts.iter().filter(|fact| {
-            fact.kind == FactKind::Count && fact.agreement == Agreement::Differ
-        });
+        let counts = self
+            .story
+            .facts
+            .facts
+            .iter()
+            .filter(|fact| fact.kind == FactKind::Count && fact.agreement == Agreement::Differ);
         counts
             .filter_map(|fact| {
                 let value = |v: usize| -> Option<f64> {
@@ -168,7 +172,9 @@ impl Marks {
 /// Whether a paragraph may speak about the text rather than be a part of it.
 fn is_note(paragraph: &crate::article::Paragraph) -> bool {
     let told = match paragraph.role {
-        Role::Headline | Role::Standfirst | Role::Subhead | Role::Caption | Role::PullQuote => false,
+        Role::Headline | Role::Standfirst | Role::Subhead | Role::Caption | Role::PullQuote => {
+            false
+        }
         Role::Byline | Role::Dateline | Role::Body | Role::Correction | Role::Boilerplate => true,
     };
     told && crate::text::words::count(&paragraph.text) <= NOTE_WORDS
@@ -178,7 +184,9 @@ fn is_note(paragraph: &crate::article::Paragraph) -> bool {
 fn spaced<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     let mut words = String::from(" ");
     for text in texts {
-        for word in unicode_segmentation::UnicodeSegmentation::unicode_words(normalise::fold(text).as_str()) {
+        for word in
+            unicode_segmentation::UnicodeSegmentation::unicode_words(normalise::fold(text).as_str())
+        {
             words.push_str(word.strip_suffix("'s").unwrap_or(word));
             words.push(' ');
         }
@@ -202,7 +210,8 @@ fn names_of(version: &Version) -> Vec<String> {
 /// Whether `text` names `other`, which does not go by the same name.
 fn names(text: &Marks, other: &Marks) -> bool {
     other.names.iter().any(|name| {
-        let own = text.names.iter().any(|own| own.contains(name.as_str()) || name.contains(own.as_str()));
+        let own =
+            text.names.iter().any(|own| own.contains(name.as_str()) || name.contains(own.as_str()));
         !own && text.text.contains(name.as_str())
     })
 }
@@ -238,7 +247,8 @@ fn clock(text: &str) -> Option<u32> {
         let half: String = half.chars().filter(|c| c.is_alphabetic()).collect();
         let parts: Vec<&str> = digits.split([':', '.']).collect();
         let [hours, minutes] = parts.as_slice() else { continue };
-        let (Ok(hours), Ok(minutes), 2) = (hours.parse::<u32>(), minutes.parse::<u32>(), minutes.len())
+        let (Ok(hours), Ok(minutes), 2) =
+            (hours.parse::<u32>(), minutes.parse::<u32>(), minutes.len())
         else {
             continue;
         };

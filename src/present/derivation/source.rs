@@ -37,7 +37,10 @@ pub(super) fn estimates(story: &Story, wordings: &Wordings) -> Vec<Estimate> {
     let edges = trees(&shared, &rank);
     let forest = Forest::new(&edges, &evidence, &rank);
     (0..story.versions.len())
-        .map(|v| Finding { shared: &shared, evidence: &evidence, forest: &forest, v }.estimate())
+        .map(|v| {
+            let (shared, evidence, forest, rank) = (&shared, &evidence, &forest, &rank);
+            Finding { shared, evidence, forest, rank, v }.estimate()
+        })
         .collect()
 }
 
@@ -52,9 +55,7 @@ struct Shared {
 impl Shared {
     fn new(wordings: &Wordings, versions: usize) -> Self {
         let line = |v: usize| {
-            (0..versions)
-                .map(|o| if o == v { Vec::new() } else { wordings.copied(v, o) })
-                .collect()
+            (0..versions).map(|o| if o == v { Vec::new() } else { wordings.copied(v, o) }).collect()
         };
         Self {
             copied: (0..versions).map(line).collect(),
@@ -255,6 +256,7 @@ struct Finding<'a> {
     shared: &'a Shared,
     evidence: &'a Evidence<'a>,
     forest: &'a Forest,
+    rank: &'a [usize],
     v: usize,
 }
 
@@ -262,31 +264,35 @@ impl Finding<'_> {
     fn estimate(&self) -> Estimate {
         let v = self.v;
         let count = self.shared.words.len();
-        let most = (0..count)
-            .filter(|&o| o != v)
-            .max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)));
-        let Some(most) = most else { return self.independent("There is nothing to follow.".into()) };
+        let most =
+            (0..count).filter(|&o| o != v).max_by_key(|&o| (self.shared.count(v, o), self.last(o)));
+        let Some(most) = most else {
+            return self.independent("There is nothing to follow.".into());
+        };
         if !(0..count).any(|o| o != v && self.shared.enough(v, o)) {
-            return self.independent(format!(
-                "Outside quotes, {} of {}’s words stand in runs in another version: too few to name a \
-                 source.",
-                at_most(self.shared.share(v, most)),
-                name(v)
-            ));
+            return self.independent(match self.shared.count(v, most) {
+                0 => format!("Outside quotes, no run of {}’s words stands in another version.", name(v)),
+                words => format!(
+                    "No more than {words} of {}’s words outside quotes ({}) stand in runs in any one \
+                     other version: too few to name a source.",
+                    name(v),
+                    percent(self.shared.share(v, most))
+                ),
+            });
         }
         // Those that can't be earlier are no sources.
-        let could = |o: usize| {
-            o != v && !self.evidence.is_later(o, v) && !self.forest.hangs_on(o, v)
-        };
+        let could =
+            |o: usize| o != v && !self.evidence.is_later(o, v) && !self.forest.hangs_on(o, v);
         let parent = self.forest.parent(v).filter(|&o| could(o) && self.shared.enough(v, o));
         let source = parent.or_else(|| {
             let others = (0..count).filter(|&o| could(o) && self.shared.enough(v, o));
-            others.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)))
+            others.max_by_key(|&o| (self.shared.count(v, o), self.last(o)))
         });
         if self.forest.doubtful.get(v) == Some(&true) {
             let other = source.unwrap_or(most);
             return self.unclear(format!(
-                "{} of {}’s words stand in {} the same, but which of the two came first can’t be told.",
+                "{} of {}’s words outside quotes stand in {} the same, but which of the two came first \
+                 can’t be told.",
                 percent(self.shared.share(v, other)),
                 name(v),
                 name(other)
@@ -294,14 +300,15 @@ impl Finding<'_> {
         }
         let Some(source) = source else {
             let earlier = (0..count).filter(|&o| could(o));
-            let nearest = earlier.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)));
+            let nearest = earlier.max_by_key(|&o| (self.shared.count(v, o), self.last(o)));
             return self.independent(match nearest {
                 Some(o) => format!(
                     "Of the versions that may be earlier, {} shares most: {} of {}’s words outside \
-                     quotes, too few to name a source.",
+                     quotes ({}), too few to name a source.",
                     name(o),
-                    percent(self.shared.share(v, o)),
-                    name(v)
+                    self.shared.count(v, o),
+                    name(v),
+                    percent(self.shared.share(v, o))
                 ),
                 None => format!("{} comes first of the versions that share its words.", name(v)),
             });
@@ -321,12 +328,17 @@ impl Finding<'_> {
         }
     }
 
+    /// Parts equals, whatever the order of opening: the first is the greatest.
+    fn last(&self, o: usize) -> std::cmp::Reverse<usize> {
+        std::cmp::Reverse(self.rank.get(o).copied().unwrap_or(usize::MAX))
+    }
+
     /// The other source that shares most, and whether `source` clearly shares more.
     fn rival(&self, source: usize, could: impl Fn(usize) -> bool) -> Option<(usize, bool)> {
         let v = self.v;
         let count = self.shared.words.len();
         let rivals = (0..count).filter(|&o| o != source && could(o) && self.shared.enough(v, o));
-        let rival = rivals.max_by_key(|&o| (self.shared.count(v, o), std::cmp::Reverse(o)))?;
+        let rival = rivals.max_by_key(|&o| (self.shared.count(v, o), self.last(o)))?;
         let (ours, theirs) =
             (self.shared.only(v, source, rival), self.shared.only(v, rival, source));
         let needed = (CLEAR_SHARE * (ours + theirs) as f32).ceil() as usize;
@@ -363,10 +375,14 @@ impl Finding<'_> {
             Some((Sign::Day, _)) => format!("{one} was published on an earlier day"),
             Some((Sign::Time, _)) => format!("{one} gives an earlier time of day"),
             Some((Sign::Named, _)) => format!("{other} names {one} in its text"),
-            Some((Sign::Correction, _)) => format!("{other} has a correction note that {one} lacks"),
+            Some((Sign::Correction, _)) => {
+                format!("{other} has a correction note that {one} lacks")
+            }
             Some((Sign::MoreFollows, _)) => format!("{one} still says that more follows"),
             Some((Sign::Updated, _)) => format!("{other} says that it was updated"),
-            Some((Sign::Counts, _)) => format!("counts in {other} are higher, as they grow with time"),
+            Some((Sign::Counts, _)) => {
+                format!("counts in {other} are higher, as they grow with time")
+            }
             None => format!("{one} stands between {other} and versions that are earlier"),
         }
     }
@@ -386,8 +402,4 @@ fn name(v: usize) -> VersionId {
 
 fn percent(share: f32) -> String {
     format!("{:.0}%", share * 100.0)
-}
-
-fn at_most(share: f32) -> String {
-    if share == 0.0 { "none".to_owned() } else { format!("at most {}", percent(share)) }
 }

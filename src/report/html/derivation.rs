@@ -16,7 +16,7 @@ impl Page<'_> {
         html! {
             @if !derivations.is_empty() {
                 section #derivation aria-labelledby="derivation-h" {
-                    h2 #derivation-h { "Where the words stand elsewhere" }
+                    h2 #derivation-h { "Shared and own words" }
                     (patterns())
                     table.derivation {
                         caption {

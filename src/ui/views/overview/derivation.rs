@@ -5,8 +5,8 @@ use crate::present::{Column, Derivation, Part, Shares, Source, Standing};
 use crate::ui::chips::{self, Tone};
 use crate::ui::theme::{self, Palette};
 use egui::{
-    Align2, CornerRadius, Label, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo,
+    Align2, CornerRadius, Label, Painter, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 const BAR_HEIGHT: f32 = 18.0;
@@ -25,7 +25,7 @@ pub(super) fn derivation_ui(ui: &mut Ui, data: &ViewData<'_>) {
     }
     chips::section_ui(
         ui,
-        "Where the words stand elsewhere",
+        "Shared and own words",
         "Share of each version’s words by the nearest that another version has. Verbatim: in a run of \
          six words or more, or a whole sentence.",
     );
@@ -66,10 +66,10 @@ fn legend_ui(ui: &mut Ui) {
 
 fn meaning(standing: Standing) -> &'static str {
     match standing {
-        Standing::Verbatim => "verbatim",
+        Standing::Verbatim => "verbatim: the same words",
         Standing::Edited => "edited: else in a sentence with most words the same",
         Standing::Reworded => "reworded: told in other words",
-        Standing::Own => "own: in no other version",
+        Standing::Own => "own: nothing there tells it",
     }
 }
 
@@ -87,7 +87,11 @@ fn shares_ui(
             egui::Layout::left_to_right(egui::Align::Min),
             |ui| {
                 ui.set_min_width(NAME_WIDTH);
-                chips::letter_ui(ui, column.version, data.presentation.base == Some(column.version));
+                chips::letter_ui(
+                    ui,
+                    column.version,
+                    data.presentation.base == Some(column.version),
+                );
                 ui.add(Label::new(chips::strong(ui, column.label.clone())).truncate());
             },
         );
@@ -143,8 +147,9 @@ fn bar_ui(ui: &mut Ui, name: &str, against: &str, shares: &Shares) {
 fn figures(shares: &Shares) -> String {
     let parts = shares.parts();
     let shown = parts.iter().filter(|part| part.words > 0);
-    let words: Vec<String> =
-        shown.map(|part| format!("{}\u{a0}%\u{a0}{}", part.percent, part.standing.name())).collect();
+    let words: Vec<String> = shown
+        .map(|part| format!("{}\u{a0}%\u{a0}{}", part.percent, part.standing.name()))
+        .collect();
     if words.is_empty() { "no words".to_owned() } else { words.join(" · ") }
 }
 
@@ -215,6 +220,8 @@ fn estimate_ui(ui: &mut Ui, data: &ViewData<'_>, derivation: &Derivation, column
                 chips::badge_ui(ui, &word, tone);
             },
         );
-        ui.add(Label::new(RichText::new(&derivation.estimate.reason).font(theme::note_font())).wrap());
+        ui.add(
+            Label::new(RichText::new(&derivation.estimate.reason).font(theme::note_font())).wrap(),
+        );
     });
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 pub use compare::EDITED_FROM;
 pub use readings::{Reading, readings, word_key};
-pub use severity::{Meaning, Meanings, Severity, severity};
+pub use severity::{Meaning, Meanings, Severities, Severity, severity};
 
 /// What a row is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

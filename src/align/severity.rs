@@ -18,7 +18,8 @@ use super::{Change, Comparison, DiffRun, Relation, Row, compare};
 use crate::article::{Version, VersionId, words_at};
 use crate::text::figures::Figure;
 use crate::text::modality::Force;
-use side::Side;
+use side::{Read, Side};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// A kind of change of what is said.
@@ -132,57 +133,79 @@ pub fn severity(
     one: VersionId,
     other: VersionId,
 ) -> Option<Severity> {
-    // The diff may fall out otherwise the other way round; words decide which way is taken.
-    let words = |v: VersionId| -> Option<Vec<&str>> {
-        let cell = row.cells.get(v.index())?.as_ref()?;
-        Some(cell.places.iter().map(|&place| words_at(versions, place)).collect())
-    };
-    let (base, other) = if words(one)? <= words(other)? { (one, other) } else { (other, one) };
-    let comparison = compare::compare(versions, row, base, other)?;
-    of_comparison(versions, row, base, other, &comparison)
+    Severities::new(versions, row).between(one, other)
 }
 
-/// The same for passages that have been compared.
-fn of_comparison(
-    versions: &[Arc<Version>],
-    row: &Row,
-    base: VersionId,
-    other: VersionId,
-    comparison: &Comparison,
-) -> Option<Severity> {
-    match comparison.relation {
-        Relation::Same => Some(
-            comparison
-                .runs
-                .iter()
-                .map(|run| {
-                    if run.change == Change::Same { Severity::None } else { Severity::Typographic }
-                })
-                .fold(Severity::None, Severity::and),
-        ),
-        Relation::Edited => {
-            let changed = |run: &DiffRun| match run.change {
-                Change::Inserted | Change::Deleted => true,
-                Change::Same | Change::Typographic | Change::Moved => false,
-            };
-            if !comparison.runs.iter().any(changed) {
-                return Some(Severity::Typographic);
+/// The same for many pairs of versions of one row: each passage is read once.
+pub struct Severities<'a> {
+    versions: &'a [Arc<Version>],
+    row: &'a Row,
+    read: Vec<OnceCell<Read>>,
+}
+
+impl<'a> Severities<'a> {
+    /// Of the passages of `row`.
+    #[must_use]
+    pub fn new(versions: &'a [Arc<Version>], row: &'a Row) -> Self {
+        Self { versions, row, read: row.cells.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// How grave the change between two versions is; see [`severity`].
+    #[must_use]
+    pub fn between(&self, one: VersionId, other: VersionId) -> Option<Severity> {
+        // The diff may fall out otherwise the other way round; words decide which way is taken.
+        let words = |v: VersionId| -> Option<Vec<&str>> {
+            let cell = self.row.cells.get(v.index())?.as_ref()?;
+            Some(cell.places.iter().map(|&place| words_at(self.versions, place)).collect())
+        };
+        let (base, other) = if words(one)? <= words(other)? { (one, other) } else { (other, one) };
+        let comparison = compare::compare(self.versions, self.row, base, other)?;
+        self.of_comparison(base, other, &comparison)
+    }
+
+    fn read(&self, version: VersionId) -> Option<&Read> {
+        let cell = self.row.cells.get(version.index())?.as_ref()?;
+        let read = self.read.get(version.index())?;
+        Some(read.get_or_init(|| Read::new(self.versions, &cell.places)))
+    }
+
+    fn of_comparison(
+        &self,
+        base: VersionId,
+        other: VersionId,
+        comparison: &Comparison,
+    ) -> Option<Severity> {
+        match comparison.relation {
+            Relation::Same => Some(as_print(&comparison.runs)),
+            Relation::Edited => {
+                let changed = |run: &DiffRun| match run.change {
+                    Change::Inserted | Change::Deleted => true,
+                    Change::Same | Change::Typographic | Change::Moved => false,
+                };
+                if !comparison.runs.iter().any(changed) {
+                    return Some(Severity::Typographic);
+                }
+                let side = |version, change| {
+                    let read = self.read(version)?;
+                    Some(Side::new(self.versions, read, &comparison.runs, change))
+                };
+                let (old, new) = (side(base, Change::Deleted)?, side(other, Change::Inserted)?);
+                let kinds = meanings(&old, &new);
+                let minor = kinds == Meanings::default();
+                Some(if minor { Severity::Minor } else { Severity::Meaning(kinds) })
             }
-            let cell = |v: VersionId| row.cells.get(v.index())?.as_ref();
-            let old = Side::new(versions, &cell(base)?.places, &comparison.runs, Change::Deleted);
-            let new = Side::new(versions, &cell(other)?.places, &comparison.runs, Change::Inserted);
-            let kinds = meanings(&old, &new);
-            Some(if kinds == Meanings::default() {
-                Severity::Minor
-            } else {
-                Severity::Meaning(kinds)
-            })
+            Relation::Reworded | Relation::Added | Relation::LeftOut => None,
         }
-        Relation::Reworded | Relation::Added | Relation::LeftOut => None,
     }
 }
 
-fn meanings(old: &Side, new: &Side) -> Meanings {
+/// How grave the changes are where no word came or went.
+fn as_print(runs: &[DiffRun]) -> Severity {
+    let same = runs.iter().all(|run| run.change == Change::Same);
+    if same { Severity::None } else { Severity::Typographic }
+}
+
+fn meanings(old: &Side<'_>, new: &Side<'_>) -> Meanings {
     let found = [
         (Meaning::Negation, force_changes(old, new, Force::Negation) || prefixed(old, new)),
         (Meaning::Number, numbers_change(old, new)),
@@ -200,7 +223,7 @@ fn meanings(old: &Side, new: &Side) -> Meanings {
 
 /// Whether words of one force came or went. One that went in a place and came in another of the same
 /// sentence was moved.
-fn force_changes(old: &Side, new: &Side, force: Force) -> bool {
+fn force_changes(old: &Side<'_>, new: &Side<'_>, force: Force) -> bool {
     let mut by_sentence: std::collections::BTreeMap<usize, i32> = std::collections::BTreeMap::new();
     for (side, by) in [(old, -1), (new, 1)] {
         for sentence in side.changed_with(force) {
@@ -214,7 +237,7 @@ fn force_changes(old: &Side, new: &Side, force: Force) -> bool {
 const TURNING: [&str; 7] = ["un", "in", "im", "il", "ir", "dis", "non"];
 
 /// Whether a word was replaced by its opposite: "likely" and "unlikely".
-fn prefixed(old: &Side, new: &Side) -> bool {
+fn prefixed(old: &Side<'_>, new: &Side<'_>) -> bool {
     let turns = |plain: &str, turned: &str| {
         plain.len() > 3
             && turned
@@ -227,12 +250,12 @@ fn prefixed(old: &Side, new: &Side) -> bool {
     })
 }
 
-fn numbers_change(old: &Side, new: &Side) -> bool {
+fn numbers_change(old: &Side<'_>, new: &Side<'_>) -> bool {
     replaced_figure(old, new) || gone_figure(old, new) || gone_figure(new, old)
 }
 
 /// Whether a figure, and nothing else, stands in the place of another.
-fn replaced_figure(old: &Side, new: &Side) -> bool {
+fn replaced_figure(old: &Side<'_>, new: &Side<'_>) -> bool {
     old.lone_figures().any(|(local, one)| {
         new.lone_figures().any(|(l, other)| {
             l == local
@@ -243,7 +266,7 @@ fn replaced_figure(old: &Side, new: &Side) -> bool {
 }
 
 /// Whether a figure of `one` is nowhere in `other`.
-fn gone_figure(one: &Side, other: &Side) -> bool {
+fn gone_figure(one: &Side<'_>, other: &Side<'_>) -> bool {
     let dated = |figure: &Figure| {
         matches!(figure, Figure::Weekday(_) | Figure::Month(_) | Figure::RelativeDay)
     };

@@ -13,7 +13,8 @@ pub(super) fn readings(
     base: VersionId,
 ) -> (Vec<ReadingView>, Option<Severity>) {
     let readings = align::readings(&story.versions, row);
-    let between = |one, other| align::severity(&story.versions, row, one, other);
+    let severities = align::Severities::new(&story.versions, row);
+    let between = |one, other| severities.between(one, other);
     let firsts: Vec<VersionId> =
         readings.iter().filter_map(|reading| reading.versions.first().copied()).collect();
     let mut all: Option<Severity> = None;

@@ -98,30 +98,27 @@ const PRONOUNS: [&str; 12] =
     ["he", "she", "they", "it", "him", "her", "them", "his", "their", "its", "who", "we"];
 
 /// Whether a name came, went or was replaced.
-pub(super) fn change(old: &Side, new: &Side) -> bool {
+pub(super) fn change(old: &Side<'_>, new: &Side<'_>) -> bool {
     gone(old, new) || gone(new, old)
 }
 
 /// Whether a changed name of `one` is nowhere in `other`, in a longer or shorter form either.
-fn gone(one: &Side, other: &Side) -> bool {
+fn gone(one: &Side<'_>, other: &Side<'_>) -> bool {
     // Capitals must tell names on both sides.
-    if other.language.is_some_and(|l| NOUNS_WITH_CAPITALS.contains(&l.code())) {
+    if other.read.language.is_some_and(|l| NOUNS_WITH_CAPITALS.contains(&l.code())) {
         return false;
     }
-    one.names.iter().any(|name| {
-        let words = one.words.get(name.first..name.first + name.words.len()).unwrap_or_default();
-        let Some(local) = words.iter().find(|w| one.is_edited(w)).and_then(|w| w.local) else {
-            return false;
-        };
+    one.read.names.iter().any(|name| {
+        let Some(local) = one.edited_in(name.first, name.words.len()) else { return false };
         let pronoun = other.changed().any(|(l, word)| l == local && PRONOUNS.contains(&word));
         !pronoun && !stands_in(name, other)
     })
 }
 
 /// Whether `other` has the name: in this form, a longer or a shorter one, or by its initials.
-fn stands_in(name: &Name, other: &Side) -> bool {
+fn stands_in(name: &Name, other: &Side<'_>) -> bool {
     let within = |short: &[String], long: &[String]| short.iter().all(|word| long.contains(word));
-    let by_name = other.names.iter().any(|known| {
+    let by_name = other.read.names.iter().any(|known| {
         within(&name.words, &known.words)
             || within(&known.words, &name.words)
             || is_initials(&name.words, &known.words)
@@ -132,7 +129,7 @@ fn stands_in(name: &Name, other: &Side) -> bool {
         || name
             .words
             .iter()
-            .all(|word| other.words.iter().any(|w| w.capital && plain(&w.key) == *word))
+            .all(|word| other.read.words.iter().any(|w| w.capital && plain(&w.key) == *word))
 }
 
 /// Whether one word is made of the first letters of the others: "UN", "United Nations".

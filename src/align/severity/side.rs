@@ -29,57 +29,51 @@ pub(super) struct Word {
     pub(super) close: bool,
     /// The sentence that it stands in, counted through the passage.
     pub(super) sentence: usize,
-    /// The change that it is part of, if it is; the same number on both sides.
-    pub(super) local: Option<usize>,
+    /// Where it stands.
+    place: (ParagraphId, usize, usize),
     /// What it does to the statement.
     force: Option<Force>,
 }
 
-/// A passage as it is looked at.
+/// A passage as it is read, whatever it is compared with.
 #[derive(Debug)]
-pub(super) struct Side {
+pub(super) struct Read {
     pub(super) words: Vec<Word>,
     pub(super) language: Option<Language>,
     figures: Vec<Found>,
     pub(super) names: Vec<Name>,
+    sentences: usize,
+}
+
+/// A passage as it is compared with another.
+#[derive(Debug)]
+pub(super) struct Side<'a> {
+    pub(super) read: &'a Read,
+    /// By word: the change that it is part of, if it is; the same number on both sides.
+    locals: Vec<Option<usize>>,
     /// By sentence of the passage: whether it is changed as a whole.
     whole: Vec<bool>,
     /// By change: the sentence of the newer passage near which it stands.
     near: Vec<usize>,
 }
 
-impl Side {
-    /// The words at `places`; those in runs of `changed` are the changed ones.
-    pub(super) fn new(
-        versions: &[Arc<Version>],
-        places: &[Place],
-        runs: &[DiffRun],
-        changed: Change,
-    ) -> Self {
-        let (mut spans, near) = numbered(versions, runs, changed);
-        spans.sort_unstable();
+impl Read {
+    /// The words at `places`.
+    pub(super) fn new(versions: &[Arc<Version>], places: &[Place]) -> Self {
         let version = places.first().map(|place| place.paragraph.version.index());
         let language = version.and_then(|v| versions.get(v)).and_then(|v| v.article.language);
         let mut words = Vec::new();
         let mut written: Vec<(String, Option<char>)> = Vec::new();
         let mut sentences = 0;
         for &place in places {
-            sentences += add_words(versions, place, &spans, sentences, &mut words, &mut written);
+            sentences += add_words(versions, place, sentences, &mut words, &mut written);
         }
-        let mut side = Self {
-            words,
-            language,
-            figures: Vec::new(),
-            names: Vec::new(),
-            whole: Vec::new(),
-            near,
-        };
-        side.read(&written);
-        side.whole = side.whole_sentences(sentences);
-        side
+        let mut read = Self { words, language, figures: Vec::new(), names: Vec::new(), sentences };
+        read.look_up(&written);
+        read
     }
 
-    fn read(&mut self, written: &[(String, Option<char>)]) {
+    fn look_up(&mut self, written: &[(String, Option<char>)]) {
         let keys: Vec<&str> = self.words.iter().map(|word| word.key.as_str()).collect();
         let capitals: Vec<bool> = self.words.iter().map(|word| word.capital).collect();
         let forces = modality::forces(&keys, &capitals, self.language);
@@ -88,8 +82,7 @@ impl Side {
             .zip(&keys)
             .map(|((word, before), folded)| Written { word, folded, before: *before })
             .collect();
-        let figures = figures::figures(&as_written, self.language);
-        self.figures = figures;
+        self.figures = figures::figures(&as_written, self.language);
         for (word, force) in self.words.iter_mut().zip(forces) {
             word.force = force;
         }
@@ -101,12 +94,37 @@ impl Side {
         }
         self.names = names::find(&self.words, &figure, self.language);
     }
+}
+
+impl<'a> Side<'a> {
+    /// The passage `read` where its words in runs of `changed` are the changed ones.
+    pub(super) fn new(
+        versions: &[Arc<Version>],
+        read: &'a Read,
+        runs: &[DiffRun],
+        changed: Change,
+    ) -> Self {
+        let (mut spans, near) = numbered(versions, runs, changed);
+        spans.sort_unstable();
+        let locals = read.words.iter().map(|word| local(&spans, word.place)).collect();
+        let mut side = Self { read, locals, whole: Vec::new(), near };
+        side.whole = side.whole_sentences(read.sentences);
+        side
+    }
+
+    /// The words, each with the change that it is part of.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&'a Word, Option<usize>)> {
+        self.read.words.iter().zip(self.locals.iter().copied())
+    }
 
     /// By sentence: whether it has words and (nearly) all of them are changed.
     fn whole_sentences(&self, count: usize) -> Vec<bool> {
         let mut whole = vec![false; count];
-        for sentence in self.words.chunk_by(|a, b| a.sentence == b.sentence) {
-            let changed = sentence.iter().filter(|word| word.local.is_some()).count();
+        let mut at = 0;
+        for sentence in self.read.words.chunk_by(|a, b| a.sentence == b.sentence) {
+            let locals = self.locals.get(at..at + sentence.len()).unwrap_or_default();
+            at += sentence.len();
+            let changed = locals.iter().flatten().count();
             let all = changed as f32 >= WHOLE * sentence.len() as f32;
             if let Some(slot) = sentence.first().and_then(|word| whole.get_mut(word.sentence)) {
                 *slot = all;
@@ -119,9 +137,18 @@ impl Side {
         self.whole.get(word.sentence) == Some(&true)
     }
 
-    /// Whether a word changed within a sentence that both have.
-    pub(super) fn is_edited(&self, word: &Word) -> bool {
-        word.local.is_some() && !self.in_whole(word)
+    /// The words changed within a sentence that both have, each with its change.
+    pub(super) fn edited(&self) -> impl Iterator<Item = (&'a Word, usize)> {
+        let changed = self.words().filter_map(|(word, local)| Some((word, local?)));
+        changed.filter(|(word, _)| !self.in_whole(word))
+    }
+
+    /// The change of the first of the words from `first` on that is edited in this way.
+    pub(super) fn edited_in(&self, first: usize, count: usize) -> Option<usize> {
+        let words = self.read.words.get(first..first + count)?;
+        let locals = self.locals.get(first..first + count)?;
+        let edited = words.iter().zip(locals).filter(|(word, _)| !self.in_whole(word));
+        edited.filter_map(|(_, local)| *local).next()
     }
 
     pub(super) fn has_whole_sentence(&self) -> bool {
@@ -130,35 +157,32 @@ impl Side {
 
     /// Whether any word of the passage has this force.
     pub(super) fn has(&self, force: Force) -> bool {
-        self.words.iter().any(|word| word.force == Some(force))
+        self.read.words.iter().any(|word| word.force == Some(force))
     }
 
     /// For each changed word of this force, the sentence of the newer passage that it stands by.
     pub(super) fn changed_with(&self, force: Force) -> impl Iterator<Item = usize> {
-        self.words
-            .iter()
-            .filter(move |word| word.force == Some(force) && self.is_edited(word))
-            .filter_map(|word| self.near.get(word.local?).copied())
+        let forced = self.edited().filter(move |(word, _)| word.force == Some(force));
+        forced.filter_map(|(_, local)| self.near.get(local).copied())
     }
 
     /// The changed words, each with its change.
-    pub(super) fn changed(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.words.iter().filter_map(|word| Some((word.local?, word.key.as_str())))
+    pub(super) fn changed(&self) -> impl Iterator<Item = (usize, &'a str)> {
+        self.words().filter_map(|(word, local)| Some((local?, word.key.as_str())))
     }
 
     /// All figures of the passage.
     pub(super) fn all_figures(&self) -> impl Iterator<Item = &Figure> {
-        self.figures.iter().map(|found| &found.figure)
+        self.read.figures.iter().map(|found| &found.figure)
     }
 
     fn is_changed_figure(&self, found: &Found) -> bool {
-        let words = self.words.get(found.first..found.first + found.count).unwrap_or_default();
-        words.iter().any(|word| self.is_edited(word))
+        self.edited_in(found.first, found.count).is_some()
     }
 
     /// The figures that changed within a sentence that both have.
     pub(super) fn changed_figures(&self) -> impl Iterator<Item = &Figure> {
-        let changed = self.figures.iter().filter(|found| self.is_changed_figure(found));
+        let changed = self.read.figures.iter().filter(|found| self.is_changed_figure(found));
         changed.map(|found| &found.figure)
     }
 
@@ -167,9 +191,9 @@ impl Side {
         let month = |found: Option<&Found>| {
             found.is_some_and(|found| matches!(found.figure, Figure::Month(_)))
         };
-        self.figures.iter().enumerate().filter_map(move |(at, found)| {
-            let beside = month(at.checked_sub(1).and_then(|at| self.figures.get(at)))
-                || month(self.figures.get(at + 1));
+        self.read.figures.iter().enumerate().filter_map(move |(at, found)| {
+            let beside = month(at.checked_sub(1).and_then(|at| self.read.figures.get(at)))
+                || month(self.read.figures.get(at + 1));
             let number = matches!(found.figure, Figure::Number(_) | Figure::Ordinal(_));
             self.is_changed_figure(found).then_some((&found.figure, beside && number))
         })
@@ -177,13 +201,13 @@ impl Side {
 
     /// Figures that are all there is of a change, with it.
     pub(super) fn lone_figures(&self) -> impl Iterator<Item = (usize, &Figure)> {
-        self.figures.iter().filter_map(|found| {
+        self.read.figures.iter().filter_map(|found| {
             let end = found.first + found.count;
-            let words = self.words.get(found.first..end)?;
-            let local = words.first()?.local?;
-            let all = words.iter().all(|word| word.local == Some(local));
+            let locals = self.locals.get(found.first..end)?;
+            let local = (*locals.first()?)?;
+            let all = locals.iter().all(|other| *other == Some(local));
             let beside = |at: Option<usize>| {
-                at.and_then(|at| self.words.get(at)).is_some_and(|w| w.local == Some(local))
+                at.and_then(|at| self.locals.get(at)).is_some_and(|other| *other == Some(local))
             };
             let alone = !beside(found.first.checked_sub(1)) && !beside(Some(end));
             (all && alone).then_some((local, &found.figure))
@@ -249,7 +273,6 @@ const SENTENCE_BITS: u32 = 20;
 fn add_words(
     versions: &[Arc<Version>],
     place: Place,
-    changed: &[Numbered],
     first_sentence: usize,
     words: &mut Vec<Word>,
     written: &mut Vec<(String, Option<char>)>,
@@ -277,7 +300,7 @@ fn add_words(
             begins: new_sentence || gap.contains(opens),
             close: !new_sentence && gap.chars().all(char::is_whitespace),
             sentence: first_sentence + count - 1,
-            local: local(changed, place.paragraph, offset + start, offset + end),
+            place: (place.paragraph, offset + start, offset + end),
             force: None,
         });
         written.push((word.to_owned(), gap.chars().next_back()));
@@ -292,8 +315,11 @@ fn opens(c: char) -> bool {
     matches!(normalise::fold_char(c), '"' | '\'' | ':' | '(' | '[' | '-' | '•' | '…')
 }
 
-/// The change that has the word from `start` to `end`.
-fn local(changed: &[Numbered], paragraph: ParagraphId, start: usize, end: usize) -> Option<usize> {
+/// The change that has the word at a place.
+fn local(
+    changed: &[Numbered],
+    (paragraph, start, end): (ParagraphId, usize, usize),
+) -> Option<usize> {
     let after = changed.partition_point(|&(p, from, _, _)| (p, from) < (paragraph, end));
     let &(p, _, to, local) = changed.get(after.checked_sub(1)?)?;
     (p == paragraph && start < to).then_some(local)

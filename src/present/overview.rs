@@ -8,6 +8,8 @@ use crate::story::Story;
 mod sentences;
 mod similarity;
 
+pub(super) use similarity::in_common;
+
 /// Figures and sentences about the whole story.
 pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Overview {
     let versions = story.versions.len();

@@ -121,7 +121,7 @@ impl Page<'_> {
     fn derivation(&mut self) {
         self.line(&format!(
             "\n{}. Every word counts as the nearest that it is to another version.\n",
-            super::words::STANDINGS
+            words::STANDINGS
         ));
         self.line("| Version | Against the base | Against all others | Source, an estimate |");
         self.line("|---|---|---|---|");
@@ -136,7 +136,7 @@ impl Page<'_> {
             );
             self.line(&line);
         }
-        self.line(&format!("\n{}", super::words::ESTIMATE));
+        self.line(&format!("\n{}", words::ESTIMATE));
     }
 
     fn similarity(&mut self) {
@@ -412,6 +412,7 @@ impl Page<'_> {
              to be taken for the same; the same matter told in quite other words can be missed, so \
              the nearest passage is given with how near it is.",
         );
+        self.line(&format!("\n{}.", words::SEVERITY));
     }
 }
 

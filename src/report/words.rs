@@ -13,6 +13,12 @@ pub(super) const STANDINGS: &str = "How much of each version stands in others. V
     edited the other words of sentences with most words in common; reworded those of sentences told \
     in other words; own what no other version tells";
 
+/// What is meant by the gravity of a change.
+pub(super) const SEVERITY: &str = "Typographic: punctuation, marks, case or spelling only. Minor: words, \
+    but nothing that is known to change what is said. Meaning: a negation, a number or date, a name, a \
+    hedge (a word that makes a statement less sure, or somebody’s) or a whole sentence came, went or was \
+    replaced. Of two passages with few words in common nothing is said: neither is a change of the other";
+
 /// What the estimate of sources is, and is not.
 pub(super) const ESTIMATE: &str = "Who follows whom is an estimate, from shared wording outside quotes, \
     from days and times, and from notes in the texts. Two versions with the same words may both have \

@@ -1,6 +1,6 @@
 //! Names in two wordings, told by their capitals: which came, went or were replaced.
 
-use super::side::{Side, Word};
+use super::side::{Case, Side, Word};
 use crate::text::language::Language;
 use crate::text::words;
 
@@ -35,9 +35,9 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
     }
     let could = |at: usize| {
         words.get(at).is_some_and(|word| {
-            word.capital
+            word.has_capital()
                 && figure.get(at) != Some(&true)
-                && (word.acronym || !words::is_function_word(&word.key))
+                && (word.case == Case::Capitals || !words::is_function_word(&word.key))
                 && !word.key.starts_with("i'")
                 && !TITLES.split_whitespace().any(|title| title == word.key)
         })
@@ -54,7 +54,7 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
             let goes_on = could(at + 1) && words.get(at + 1).is_some_and(|next| next.close);
             let known = words.iter().any(|other| {
                 other.key == word.key
-                    && other.capital
+                    && other.has_capital()
                     && !other.begins
                     && !titled.contains(&other.sentence)
             });
@@ -80,7 +80,7 @@ fn titled(words: &[Word]) -> Vec<usize> {
         .filter(|sentence| {
             let rest = || sentence.iter().skip(1);
             let content = || rest().filter(|word| !words::is_function_word(&word.key));
-            let capitals = content().filter(|word| word.capital).count();
+            let capitals = content().filter(|word| word.has_capital()).count();
             let all = content().count();
             all >= FEWEST_OF_A_TITLE && capitals as f32 >= SET_LIKE_A_TITLE * all as f32
         })
@@ -129,7 +129,7 @@ fn stands_in(name: &Name, other: &Side<'_>) -> bool {
         || name
             .words
             .iter()
-            .all(|word| other.read.words.iter().any(|w| w.capital && plain(&w.key) == *word))
+            .all(|word| other.read.words.iter().any(|w| w.has_capital() && plain(&w.key) == *word))
 }
 
 /// Whether one word is made of the first letters of the others: "UN", "United Nations".

@@ -14,15 +14,36 @@ use std::sync::Arc;
 /// what a quote's sentences have in common whichever is cut: "he added".
 const WHOLE: f32 = 0.8;
 
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Small,
+    /// With a capital first.
+    Capital,
+    /// All capitals, and more than one: "UN" is not the French "un".
+    Capitals,
+}
+
+impl Case {
+    fn of(word: &str) -> Self {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        if capitals > 1 && capitals == letters {
+            Self::Capitals
+        } else if word.starts_with(char::is_uppercase) {
+            Self::Capital
+        } else {
+            Self::Small
+        }
+    }
+}
+
 /// One word.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
     /// Folded, without "'s".
     pub(super) key: String,
-    /// Whether it is written with a capital first.
-    pub(super) capital: bool,
-    /// Whether it is all capitals, and more than one: "UN" is not the French "un".
-    pub(super) acronym: bool,
+    pub(super) case: Case,
     /// Whether a capital is due here whatever the word is: a sentence or quotation begins.
     pub(super) begins: bool,
     /// Whether only a space stands between it and the word before.
@@ -33,6 +54,12 @@ pub(super) struct Word {
     place: (ParagraphId, usize, usize),
     /// What it does to the statement.
     force: Option<Force>,
+}
+
+impl Word {
+    pub(super) fn has_capital(&self) -> bool {
+        self.case != Case::Small
+    }
 }
 
 /// A passage as it is read, whatever it is compared with.
@@ -75,7 +102,7 @@ impl Read {
 
     fn look_up(&mut self, written: &[(String, Option<char>)]) {
         let keys: Vec<&str> = self.words.iter().map(|word| word.key.as_str()).collect();
-        let capitals: Vec<bool> = self.words.iter().map(|word| word.capital).collect();
+        let capitals: Vec<bool> = self.words.iter().map(Word::has_capital).collect();
         let forces = modality::forces(&keys, &capitals, self.language);
         let as_written: Vec<Written<'_>> = written
             .iter()
@@ -293,10 +320,7 @@ fn add_words(
         let folded = normalise::fold(word);
         words.push(Word {
             key: folded.strip_suffix("'s").unwrap_or(&folded).to_owned(),
-            capital: word.starts_with(char::is_uppercase),
-            acronym: word.chars().filter(|c| c.is_alphabetic()).count() > 1
-                && !word.chars().any(char::is_lowercase)
-                && word.chars().any(char::is_uppercase),
+            case: Case::of(word),
             begins: new_sentence || gap.contains(opens),
             close: !new_sentence && gap.chars().all(char::is_whitespace),
             sentence: first_sentence + count - 1,

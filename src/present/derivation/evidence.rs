@@ -55,6 +55,8 @@ struct Marks {
 pub(super) struct Evidence<'a> {
     story: &'a Story,
     marks: Vec<Marks>,
+    /// By two version indices: see [`Evidence::weight`].
+    weights: Vec<Vec<i32>>,
 }
 
 /// Notes that more is to come, folded. They stand in early versions and go later.
@@ -89,18 +91,23 @@ const SHORTEST_NAME: usize = 5;
 
 impl<'a> Evidence<'a> {
     pub(super) fn new(story: &'a Story) -> Self {
-        Self { story, marks: story.versions.iter().map(|version| Marks::of(version)).collect() }
+        let marks: Vec<Marks> = story.versions.iter().map(|version| Marks::of(version)).collect();
+        let mut evidence = Self { story, marks, weights: Vec::new() };
+        let all = 0..evidence.marks.len();
+        let half = |one, other| -> i32 { evidence.signs(one, other).iter().map(|s| s.1).sum() };
+        let line = |one| all.clone().map(|other| half(one, other) - half(other, one)).collect();
+        evidence.weights = all.clone().map(line).collect();
+        evidence
     }
 
     /// How strongly the signs speak for `one` being earlier than `other`; negative for the reverse.
     pub(super) fn weight(&self, one: usize, other: usize) -> i32 {
-        let half = |one, other| -> i32 { self.signs(one, other).iter().map(|s| s.1).sum() };
-        half(one, other) - half(other, one)
+        self.weights.get(one).and_then(|line| line.get(other)).copied().unwrap_or_default()
     }
 
     /// Whether the days or times that the files give say that `one` is later than `other`.
     pub(super) fn is_later(&self, one: usize, other: usize) -> bool {
-        self.signs(other, one).iter().any(|&(_, weight)| weight == CERTAIN)
+        self.weight(other, one) > CERTAIN / 2
     }
 
     /// What speaks for `one` being earlier than `other`, strongest first, and how strongly.
@@ -231,7 +238,7 @@ fn time_of(article: &Article) -> Option<u32> {
         | Role::PullQuote
         | Role::Correction => false,
     });
-    dated.filter_map(|paragraph| clock(&paragraph.text)).last()
+    dated.filter_map(|paragraph| clock(&paragraph.text)).next_back()
 }
 
 /// The last time of day in `text`: "07:25", "5.40 p.m.".

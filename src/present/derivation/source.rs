@@ -174,33 +174,28 @@ impl Forest {
         done: &mut [bool],
     ) {
         let tree = hung(member, neighbours);
-        let mut roots: Vec<(i32, usize, Vec<(usize, Option<usize>)>)> = tree
-            .iter()
-            .map(|&(root, _)| {
-                let hung = hung(root, neighbours);
-                (score(&hung, evidence), root, hung)
-            })
-            .collect();
+        let count = rank.len();
+        let score_of = |&(root, _): &(usize, Option<usize>)| {
+            (score(&hung(root, neighbours), evidence, count), root)
+        };
+        let mut roots: Vec<(i32, usize)> = tree.iter().map(score_of).collect();
         let at = |v: usize| rank.get(v).copied().unwrap_or_default();
-        roots.sort_by_key(|(score, root, _)| (std::cmp::Reverse(*score), at(*root)));
-        let Some((best, root, hung)) = roots.first() else { return };
-        for &(v, parent) in hung {
+        roots.sort_by_key(|&(score, root)| (std::cmp::Reverse(score), at(root)));
+        let Some(&(best, root)) = roots.first() else { return };
+        for (v, parent) in hung(root, neighbours) {
             if let (Some(slot), Some(done)) = (self.parents.get_mut(v), done.get_mut(v)) {
                 (*slot, *done) = (parent, true);
             }
         }
-        for (score, rival, _) in roots.iter().skip(1) {
+        for &(score, rival) in roots.iter().skip(1) {
             if best - score < CLEAR_ROOT {
                 // All lines between the two roots would be turned.
-                let mut v = Some(*rival);
+                let mut v = Some(rival);
                 while let Some(at) = v {
                     if let Some(slot) = self.doubtful.get_mut(at) {
                         *slot = true;
                     }
-                    v = self.parents.get(at).copied().flatten();
-                }
-                if let Some(slot) = self.doubtful.get_mut(*root) {
-                    *slot = true;
+                    v = self.parent(at);
                 }
             }
         }
@@ -238,14 +233,19 @@ fn hung(root: usize, neighbours: &[Vec<usize>]) -> Vec<(usize, Option<usize>)> {
 /// How much speaks against a tree hung so, as a number below 0: the evidence on all pairs of which one
 /// hangs below the other and should stand above it. What speaks for it does not count, or the deepest
 /// tree would win.
-fn score(tree: &[(usize, Option<usize>)], evidence: &Evidence<'_>) -> i32 {
-    let parent = |v: usize| tree.iter().find(|(at, _)| *at == v).and_then(|(_, parent)| *parent);
+fn score(tree: &[(usize, Option<usize>)], evidence: &Evidence<'_>, versions: usize) -> i32 {
+    let mut parents = vec![None; versions];
+    for &(v, parent) in tree {
+        if let Some(slot) = parents.get_mut(v) {
+            *slot = parent;
+        }
+    }
     let mut score = 0;
     for &(v, above) in tree {
         let mut above = above;
         while let Some(earlier) = above {
             score += evidence.weight(earlier, v).min(0);
-            above = parent(earlier);
+            above = parents.get(earlier).copied().flatten();
         }
     }
     score

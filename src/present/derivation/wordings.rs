@@ -3,9 +3,10 @@
 use super::{RUN, Standing};
 use crate::align::EDITED_FROM;
 use crate::article::{ParagraphId, Place, VersionId};
+use crate::present::overview::in_common;
 use crate::quotes::QuoteKind;
 use crate::story::Story;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// One word.
@@ -28,8 +29,8 @@ struct Wording {
     runs: Vec<Option<u32>>,
     /// All of them, sorted.
     all_runs: Vec<u32>,
-    /// By group of sentences: its words in order.
-    groups: HashMap<u32, Vec<u32>>,
+    /// By group of sentences: its words in order, and sorted.
+    groups: BTreeMap<u32, [Vec<u32>; 2]>,
 }
 
 /// All versions.
@@ -112,8 +113,13 @@ impl Wording {
         self.all_runs.sort_unstable();
         for word in &self.words {
             if let Some(group) = word.group {
-                self.groups.entry(group).or_default().push(word.number);
+                let [in_order, _] = self.groups.entry(group).or_default();
+                in_order.push(word.number);
             }
+        }
+        for [in_order, sorted] in self.groups.values_mut() {
+            sorted.clone_from(in_order);
+            sorted.sort_unstable();
         }
     }
 
@@ -135,32 +141,18 @@ impl Wording {
 
     /// What the words of a group of sentences, runs aside, are to another version.
     fn group_standing(&self, other: &Self, group: u32) -> Standing {
-        let (Some(own), Some(theirs)) = (self.groups.get(&group), other.groups.get(&group)) else {
+        let (Some([own, sorted]), Some([theirs, sorted_theirs])) =
+            (self.groups.get(&group), other.groups.get(&group))
+        else {
             return Standing::Own;
         };
         if own == theirs {
             return Standing::Verbatim;
         }
-        let common = in_common(own, theirs);
+        let common = in_common(sorted, sorted_theirs);
         let alike = 2.0 * common as f32 / (own.len() + theirs.len()).max(1) as f32;
         if alike >= EDITED_FROM { Standing::Edited } else { Standing::Reworded }
     }
-}
-
-/// How many words two lists have in common, each as often as both have it.
-fn in_common(one: &[u32], other: &[u32]) -> usize {
-    let sorted = |words: &[u32]| {
-        let mut words = words.to_vec();
-        words.sort_unstable();
-        words
-    };
-    let mut rest = sorted(other).into_iter().peekable();
-    let mut common = 0;
-    for word in sorted(one) {
-        while rest.next_if(|other| *other < word).is_some() {}
-        common += usize::from(rest.next_if_eq(&word).is_some());
-    }
-    common
 }
 
 type ByParagraph<T> = HashMap<ParagraphId, Vec<(Place, T)>>;

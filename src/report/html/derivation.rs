@@ -123,16 +123,16 @@ fn swatch(standing: Standing) -> Markup {
 
 /// A bar, with its figures in words below it.
 fn bar(shares: &Shares) -> Markup {
-    let mut from = 0.0;
+    let mut end = 0.0;
+    let pieces = shares.parts().map(|piece| {
+        let start = end;
+        end += shares.share(piece.standing) * 100.0;
+        (piece, format!("{start:.2}%"), format!("{:.2}%", end - start))
+    });
     html! {
         svg.bar width="100%" height=(HEIGHT) aria-hidden="true" {
-            @for piece in shares.parts() {
-                @let share = shares.share(piece.standing) * 100.0;
-                @let start = from;
-                @if piece.words > 0 {
-                    (part(piece.standing, &format!("{start:.2}%"), &format!("{share:.2}%")))
-                }
-                @let _ = { from += share; };
+            @for (piece, start, width) in &pieces {
+                @if piece.words > 0 { (part(piece.standing, start, width)) }
             }
         }
         span.shares { (words::shares(shares)) }

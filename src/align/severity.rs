@@ -20,6 +20,7 @@ use crate::text::figures::Figure;
 use crate::text::modality::Force;
 use side::{Read, Side};
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A kind of change of what is said.
@@ -224,7 +225,7 @@ fn meanings(old: &Side<'_>, new: &Side<'_>) -> Meanings {
 /// Whether words of one force came or went. One that went in a place and came in another of the same
 /// sentence was moved.
 fn force_changes(old: &Side<'_>, new: &Side<'_>, force: Force) -> bool {
-    let mut by_sentence: std::collections::BTreeMap<usize, i32> = std::collections::BTreeMap::new();
+    let mut by_sentence: BTreeMap<usize, i32> = BTreeMap::new();
     for (side, by) in [(old, -1), (new, 1)] {
         for sentence in side.changed_with(force) {
             *by_sentence.entry(sentence).or_default() += by;
@@ -236,18 +237,23 @@ fn force_changes(old: &Side<'_>, new: &Side<'_>, force: Force) -> bool {
 /// Letters put before a word that turn it round.
 const TURNING: [&str; 7] = ["un", "in", "im", "il", "ir", "dis", "non"];
 
+/// Letters from which a word can have a turning prefix: "able", not "to" and "into".
+const SHORTEST_TURNED: usize = 4;
+
 /// Whether a word was replaced by its opposite: "likely" and "unlikely".
 fn prefixed(old: &Side<'_>, new: &Side<'_>) -> bool {
-    let turns = |plain: &str, turned: &str| {
-        plain.len() > 3
-            && turned
-                .strip_suffix(plain)
-                .is_some_and(|prefix| TURNING.contains(&prefix.trim_end_matches('-')))
+    let words = |side: &Side<'_>| -> BTreeSet<(usize, String)> {
+        side.edited().map(|(word, local)| (local, word.key.clone())).collect()
     };
-    let olds = || old.changed();
-    new.changed().any(|(local, new)| {
-        olds().any(|(l, old)| l == local && (turns(old, new) || turns(new, old)))
-    })
+    let (olds, news) = (words(old), words(new));
+    let turned = |(local, word): &(usize, String), others: &BTreeSet<(usize, String)>| {
+        TURNING.iter().any(|prefix| {
+            word.strip_prefix(prefix).is_some_and(|rest| {
+                rest.len() >= SHORTEST_TURNED && others.contains(&(*local, rest.to_owned()))
+            })
+        })
+    };
+    olds.iter().any(|word| turned(word, &news)) || news.iter().any(|word| turned(word, &olds))
 }
 
 fn numbers_change(old: &Side<'_>, new: &Side<'_>) -> bool {

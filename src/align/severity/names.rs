@@ -3,6 +3,7 @@
 use super::side::{Case, Side, Word};
 use crate::text::language::Language;
 use crate::text::words;
+use std::collections::{BTreeSet, HashSet};
 
 /// A name: its words without titles, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,11 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
         })
     };
     let titled = titled(words);
+    let known: HashSet<&str> = words
+        .iter()
+        .filter(|word| word.has_capital() && !word.begins && !titled.contains(&word.sentence))
+        .map(|word| word.key.as_str())
+        .collect();
     let is_name: Vec<bool> = words
         .iter()
         .enumerate()
@@ -52,13 +58,7 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
             }
             // A capital that is due says nothing, unless the name goes on or stands elsewhere too.
             let goes_on = could(at + 1) && words.get(at + 1).is_some_and(|next| next.close);
-            let known = words.iter().any(|other| {
-                other.key == word.key
-                    && other.has_capital()
-                    && !other.begins
-                    && !titled.contains(&other.sentence)
-            });
-            !word.begins || goes_on || known
+            !word.begins || goes_on || known.contains(word.key.as_str())
         })
         .collect();
     let mut names: Vec<Name> = Vec::new();
@@ -74,7 +74,7 @@ pub(super) fn find(words: &[Word], figure: &[bool], language: Option<Language>) 
 }
 
 /// The sentences that are set like titles.
-fn titled(words: &[Word]) -> Vec<usize> {
+fn titled(words: &[Word]) -> BTreeSet<usize> {
     let sentences = words.chunk_by(|a, b| a.sentence == b.sentence);
     sentences
         .filter(|sentence| {
@@ -89,7 +89,7 @@ fn titled(words: &[Word]) -> Vec<usize> {
 }
 
 /// A word of a name without the marks by which its spellings differ: "Ja'afari", "U.S.".
-fn plain(key: &str) -> String {
+pub(super) fn plain(key: &str) -> String {
     key.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -125,11 +125,7 @@ fn stands_in(name: &Name, other: &Side<'_>) -> bool {
             || is_initials(&known.words, &name.words)
     });
     // Where capitals told nothing, as at the start of a sentence, the word itself is looked for.
-    by_name
-        || name
-            .words
-            .iter()
-            .all(|word| other.read.words.iter().any(|w| w.has_capital() && plain(&w.key) == *word))
+    by_name || name.words.iter().all(|word| other.read.capitals.contains(word))
 }
 
 /// Whether one word is made of the first letters of the others: "UN", "United Nations".

@@ -8,6 +8,7 @@ use crate::text::language::Language;
 use crate::text::modality::{self, Force};
 use crate::text::normalise;
 use crate::text::words::{self, TokenKind};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Share of the words of a sentence that must be changed for it to count as changed whole. The rest is
@@ -69,6 +70,8 @@ pub(super) struct Read {
     pub(super) language: Option<Language>,
     figures: Vec<Found>,
     pub(super) names: Vec<Name>,
+    /// The words with a capital, as names are compared.
+    pub(super) capitals: HashSet<String>,
     sentences: usize,
 }
 
@@ -95,7 +98,10 @@ impl Read {
         for &place in places {
             sentences += add_words(versions, place, sentences, &mut words, &mut written);
         }
-        let mut read = Self { words, language, figures: Vec::new(), names: Vec::new(), sentences };
+        let capitals = words.iter().filter(|word| word.has_capital());
+        let capitals = capitals.map(|word| names::plain(&word.key)).collect();
+        let (figures, names) = (Vec::new(), Vec::new());
+        let mut read = Self { words, language, figures, names, capitals, sentences };
         read.look_up(&written);
         read
     }

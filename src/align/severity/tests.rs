@@ -264,3 +264,16 @@ fn other_languages_have_their_negations() {
         assert_eq!(between(one, other, language), expected, "{one}");
     }
 }
+
+#[test]
+fn time_grows_with_the_length_only() {
+    let text = |n: usize, word: &str| -> String {
+        (0..n)
+            .map(|i| format!("Ann{i} met {word} Lee{i} with {i} others, not unlike them. "))
+            .collect()
+    };
+    let begin = std::time::Instant::now();
+    let found = together(text(1_500, "Bob").trim(), text(1_500, "Ida").trim());
+    assert!(found.starts_with("meaning"), "{found}");
+    assert!(begin.elapsed().as_secs() < 10, "took {:?}", begin.elapsed());
+}

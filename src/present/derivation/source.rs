@@ -263,68 +263,99 @@ struct Finding<'a> {
 impl Finding<'_> {
     fn estimate(&self) -> Estimate {
         let v = self.v;
-        let count = self.shared.words.len();
-        let most =
-            (0..count).filter(|&o| o != v).max_by_key(|&o| (self.shared.count(v, o), self.last(o)));
-        let Some(most) = most else {
+        let (shared, forest) = (self.shared, self.forest);
+        let Some(most) = self.most(|_| true) else {
             return self.independent("There is nothing to follow.".into());
         };
-        if !(0..count).any(|o| o != v && self.shared.enough(v, o)) {
-            return self.independent(match self.shared.count(v, most) {
-                0 => format!("Outside quotes, no run of {}’s words stands in another version.", name(v)),
-                words => format!(
-                    "No more than {words} of {}’s words outside quotes ({}) stand in runs in any one \
-                     other version: too few to name a source.",
-                    name(v),
-                    percent(self.shared.share(v, most))
-                ),
-            });
+        if !self.others().any(|o| shared.enough(v, o)) {
+            return self.too_few(most);
         }
         // Those that can't be earlier are no sources.
-        let could =
-            |o: usize| o != v && !self.evidence.is_later(o, v) && !self.forest.hangs_on(o, v);
-        let parent = self.forest.parent(v).filter(|&o| could(o) && self.shared.enough(v, o));
-        let source = parent.or_else(|| {
-            let others = (0..count).filter(|&o| could(o) && self.shared.enough(v, o));
-            others.max_by_key(|&o| (self.shared.count(v, o), self.last(o)))
-        });
-        if self.forest.doubtful.get(v) == Some(&true) {
+        let could = |o: usize| !self.evidence.is_later(o, v) && !forest.hangs_on(o, v);
+        let parent = forest.parent(v).filter(|&o| could(o) && shared.enough(v, o));
+        // Beside the tree, only what is known to be earlier.
+        let earlier = |o: usize| self.evidence.weight(o, v) >= CLEAR_ROOT;
+        let source =
+            parent.or_else(|| self.most(|o| could(o) && earlier(o) && shared.enough(v, o)));
+        if forest.doubtful.get(v) == Some(&true) {
             let other = source.unwrap_or(most);
             return self.unclear(format!(
-                "{} of {}’s words outside quotes stand in {} the same, but which of the two came first \
-                 can’t be told.",
-                percent(self.shared.share(v, other)),
-                name(v),
+                "{} stand in {} the same, but which of the two came first can’t be told.",
+                self.words_in(other),
                 name(other)
             ));
         }
-        let Some(source) = source else {
-            let earlier = (0..count).filter(|&o| could(o));
-            let nearest = earlier.max_by_key(|&o| (self.shared.count(v, o), self.last(o)));
-            return self.independent(match nearest {
-                Some(o) => format!(
-                    "Of the versions that may be earlier, {} shares most: {} of {}’s words outside \
-                     quotes ({}), too few to name a source.",
-                    name(o),
-                    self.shared.count(v, o),
-                    name(v),
-                    percent(self.shared.share(v, o))
-                ),
-                None => format!("{} comes first of the versions that share its words.", name(v)),
-            });
-        };
+        let Some(source) = source else { return self.first(self.most(could)) };
         match self.rival(source, could) {
             Some((rival, false)) => self.unclear(format!(
                 "{} shares about as many words with {} ({}) as with {} ({}): which of them it follows \
                  can’t be told.",
                 name(v),
                 name(source),
-                percent(self.shared.share(v, source)),
+                percent(shared.share(v, source)),
                 name(rival),
-                percent(self.shared.share(v, rival))
+                percent(shared.share(v, rival))
             )),
             Some((rival, true)) => self.follows(source, Some(rival)),
             None => self.follows(source, None),
+        }
+    }
+
+    /// The other versions.
+    fn others(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.shared.words.len()).filter(|&o| o != self.v)
+    }
+
+    /// Of the others that `may`, the one that shares most words.
+    fn most(&self, may: impl Fn(usize) -> bool) -> Option<usize> {
+        let others = self.others().filter(|&o| may(o));
+        others.max_by_key(|&o| (self.shared.count(self.v, o), self.last(o)))
+    }
+
+    /// "63% of B’s words outside quotes".
+    fn words_in(&self, other: usize) -> String {
+        let share = percent(self.shared.share(self.v, other));
+        format!("{share} of {}’s words outside quotes", name(self.v))
+    }
+
+    /// No other version shares enough; `most` shares most.
+    fn too_few(&self, most: usize) -> Estimate {
+        self.independent(match self.shared.count(self.v, most) {
+            0 => format!(
+                "Outside quotes, no run of {}’s words stands in another version.",
+                name(self.v)
+            ),
+            words => format!(
+                "No more than {words} of {}’s words outside quotes ({}) stand in runs in any one other \
+                 version: too few to name a source.",
+                name(self.v),
+                percent(self.shared.share(self.v, most))
+            ),
+        })
+    }
+
+    /// No version is a source; `nearest` shares most of those that may be earlier.
+    fn first(&self, nearest: Option<usize>) -> Estimate {
+        let v = self.v;
+        match nearest {
+            Some(o) if self.shared.enough(v, o) => self.unclear(format!(
+                "{} stand in {} the same, but nothing tells that {} is the earlier.",
+                self.words_in(o),
+                name(o),
+                name(o)
+            )),
+            Some(o) => self.independent(format!(
+                "Of the versions that may be earlier, {} shares most: {} of {}’s words outside quotes \
+                 ({}), too few to name a source.",
+                name(o),
+                self.shared.count(v, o),
+                name(v),
+                percent(self.shared.share(v, o))
+            )),
+            None => self.independent(format!(
+                "{} comes first of the versions that share its words.",
+                name(v)
+            )),
         }
     }
 
@@ -336,9 +367,7 @@ impl Finding<'_> {
     /// The other source that shares most, and whether `source` clearly shares more.
     fn rival(&self, source: usize, could: impl Fn(usize) -> bool) -> Option<(usize, bool)> {
         let v = self.v;
-        let count = self.shared.words.len();
-        let rivals = (0..count).filter(|&o| o != source && could(o) && self.shared.enough(v, o));
-        let rival = rivals.max_by_key(|&o| (self.shared.count(v, o), self.last(o)))?;
+        let rival = self.most(|o| o != source && could(o) && self.shared.enough(v, o))?;
         let (ours, theirs) =
             (self.shared.only(v, source, rival), self.shared.only(v, rival, source));
         let needed = (CLEAR_SHARE * (ours + theirs) as f32).ceil() as usize;
@@ -348,12 +377,10 @@ impl Finding<'_> {
     fn follows(&self, source: usize, rival: Option<usize>) -> Estimate {
         let v = self.v;
         let mut reason = format!(
-            "{} most likely follows {} (estimate): {} of {}’s words outside quotes stand in {} the \
-             same",
+            "{} most likely follows {} (estimate): {} stand in {} the same",
             name(v),
             name(source),
-            percent(self.shared.share(v, source)),
-            name(v),
+            self.words_in(source),
             name(source)
         );
         if let Some(rival) = rival {

@@ -151,6 +151,17 @@ fn a_version_follows_the_one_with_which_it_goes_where_others_differ() {
 }
 
 #[test]
+fn what_is_later_is_no_source_however_much_it_shares() {
+    let all = [MILL, BRIDGE, SCHOOL];
+    let versions = vec![
+        dated("One", &[MILL], "2024-05-01"),
+        dated("Two", &all, "2024-05-03"),
+        dated("Three", &all, "2024-05-02"),
+    ];
+    assert_eq!(sources(versions), "-CA");
+}
+
+#[test]
 fn too_few_words_in_common_say_nothing() {
     let one = dated("One", &["The county will shut the old mill at Orm.", BRIDGE], "2024-05-01");
     let two = dated("Two", &["The county will shut the old mill at Orm.", SCHOOL], "2024-05-02");

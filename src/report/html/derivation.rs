@@ -90,7 +90,7 @@ impl Page<'_> {
                         @if n > 0 { " | " }
                         span.together { @for &version in &reading.versions { (letter(version)) } }
                     }
-                    @if let Some(text) = gravest { span.k { (text) } }
+                    @if let Some(text) = gravest { " " span.k { "Gravest change: " (text) } }
                 }
             }
         }

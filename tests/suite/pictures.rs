@@ -71,6 +71,11 @@ fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());
 }
 
+#[test]
+fn the_overview_down_to_shares_and_sources() {
+    check("overview-shares", 4, OVERVIEW, [1000.0, 1560.0], |_| State::default());
+}
+
 /// Not a comparison: writes what is hard to foresee into `target/pictures`, to be looked at.
 #[test]
 #[ignore = "for looking at"]

@@ -10,7 +10,9 @@ mod groups;
 mod links;
 mod meaning;
 mod pairwise;
+mod readings;
 mod rows;
+mod severity;
 mod similarity;
 mod tuning;
 mod units;
@@ -21,6 +23,9 @@ use crate::watch::{Cancelled, Watch};
 use std::fmt;
 use std::sync::Arc;
 
+pub use compare::EDITED_FROM;
+pub use readings::{Reading, readings, word_key};
+pub use severity::{Meaning, Meanings, Severities, Severity, severity};
 pub use similarity::EVIDENCE;
 pub use tuning::Tuning;
 
@@ -239,17 +244,4 @@ pub fn compare(
 #[must_use]
 pub fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
     compare::diff(versions, base, other)
-}
-
-/// One distinct wording in a row, typographic differences aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
-    /// The versions that carry it, in order; the first gives the wording.
-    pub versions: Vec<VersionId>,
-}
-
-/// The distinct wordings of `row`, most carried first, then by first version.
-#[must_use]
-pub fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
-    compare::readings(versions, row)
 }

@@ -1,17 +1,21 @@
 //! What screen and report show, free of any window: rows, matrices and an overview for one base.
 //! Every verdict is made here or before, so that screen and report can't disagree.
 
-use crate::align::{Arrangement, DiffRun, Join, Reading, Relation, RowId};
+use crate::align::{Arrangement, DiffRun, Join, Relation, RowId, Severity};
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+mod derivation;
 mod facts;
 mod overview;
 mod quotes;
+mod readings;
 mod rows;
+
+pub use derivation::{Derivation, Estimate, Part, Shares, Source, Standing};
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -59,8 +63,11 @@ pub struct RowView {
     pub id: RowId,
     /// By version index.
     pub cells: Vec<CellView>,
-    /// The distinct wordings.
-    pub readings: Vec<Reading>,
+    /// The distinct wordings, most carried first.
+    pub readings: Vec<ReadingView>,
+    /// How grave the gravest change between any two versions is; changes of meaning are added up.
+    /// `None` where no two share enough words to say.
+    pub severity: Option<Severity>,
     /// Quotes that touch it, in reading order, each once.
     pub quotes: Vec<QuoteId>,
     /// Facts that touch it, in reading order, each once.
@@ -86,6 +93,16 @@ impl RowView {
         let (index, _) = having.next()?;
         having.next().is_none().then(|| VersionId::at(index))
     }
+}
+
+/// One distinct wording of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingView {
+    /// The versions that carry it, in order; the first gives the wording.
+    pub versions: Vec<VersionId>,
+    /// How grave its change against the base's wording is. `None` where the base has no passage here,
+    /// or where the two share too few words to say.
+    pub severity: Option<Severity>,
 }
 
 /// One cell as shown.
@@ -283,6 +300,9 @@ pub struct Overview {
     pub openings: Vec<Opening>,
     /// Versions by day of publication, those without a day last.
     pub timeline: Vec<VersionId>,
+    /// By version index: how much of it is whose, and whom it most likely follows. Empty for one
+    /// version alone.
+    pub derivation: Vec<Derivation>,
 }
 
 /// A row that a version leaves out.

@@ -64,7 +64,7 @@ pub(super) fn wording(versions: &[Arc<Version>], places: &[Place]) -> Vec<String
 }
 
 /// The form of a word for comparison.
-fn key(word: &str) -> String {
+pub(super) fn key(word: &str) -> String {
     let mut key = normalise::fold(word);
     if key.len() < SHORTEST_VARIANT || !key.is_ascii() {
         return key;

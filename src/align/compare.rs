@@ -1,14 +1,14 @@
 //! Two passages of one row compared: sentences first, then words.
 
 use super::diff::{self, Diff};
-use super::{Change, Comparison, DiffRun, Reading, Relation, Row, atoms, chain};
+use super::{Change, Comparison, DiffRun, Relation, Row, chain};
 use crate::article::{Place, Version, VersionId, paragraph};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Share of words in common from which a passage is called edited; below it is reworded.
-const EDITED_FROM: f32 = 0.5;
+pub const EDITED_FROM: f32 = 0.5;
 
 /// A run of neighbouring sentences of one passage that belong to one group.
 #[derive(Clone, Debug)]
@@ -54,20 +54,6 @@ pub(super) fn compare(
 
 pub(super) fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
     diff::diff(versions, base, other, Change::Same).runs
-}
-
-pub(super) fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
-    let mut by_wording: BTreeMap<Vec<String>, Vec<VersionId>> = BTreeMap::new();
-    for (v, cell) in row.cells.iter().enumerate() {
-        if let Some(passage) = cell {
-            let wording = atoms::wording(versions, &passage.places);
-            by_wording.entry(wording).or_default().push(VersionId::at(v));
-        }
-    }
-    let mut readings: Vec<Reading> =
-        by_wording.into_values().map(|versions| Reading { versions }).collect();
-    readings.sort_by_key(|r| (std::cmp::Reverse(r.versions.len()), r.versions.first().copied()));
-    readings
 }
 
 fn relation(runs: &[DiffRun], similarity: f32) -> Relation {

@@ -8,6 +8,8 @@ use crate::story::Story;
 mod sentences;
 mod similarity;
 
+pub(super) use similarity::in_common;
+
 /// Figures and sentences about the whole story.
 pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Overview {
     let versions = story.versions.len();
@@ -21,6 +23,7 @@ pub(super) fn overview(story: &Story, base: VersionId, rows: &[RowView]) -> Over
         only_here: (0..versions).map(|v| only_here(rows, VersionId::at(v))).collect(),
         openings: (0..versions).map(|v| opening(story, VersionId::at(v))).collect(),
         timeline: timeline(story),
+        derivation: super::derivation::derivations(story, base),
     };
     overview.sentences = sentences::sentences(story, rows, &overview);
     overview

@@ -56,9 +56,11 @@ fn row_view(story: &Story, base: VersionId, row: &Row, moved: &[bool], marks: &[
             CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => &[],
         })
     };
+    let (readings, severity) = super::readings::readings(story, row, base);
     RowView {
         id: row.id,
-        readings: align::readings(&story.versions, row),
+        readings,
+        severity,
         quotes: once(targets().filter_map(|mark| match mark.target {
             MarkTarget::Quote(id) => Some(id),
             MarkTarget::Fact(_) => None,

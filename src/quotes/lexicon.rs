@@ -2,6 +2,7 @@
 
 use super::tables::{closed, cues, languages, names};
 use crate::text::language::Language;
+use crate::text::modality;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -226,6 +227,12 @@ fn english() -> Lexicon {
     let mut words = Words::default();
     for (flags, list) in closed::WORDS {
         add(&mut words, list, |entry| entry.flags = entry.flags.and(*flags));
+    }
+    for word in modality::negations() {
+        add(&mut words, word, |entry| entry.flags = entry.flags.and(Flags::NEGATION));
+    }
+    for word in modality::hedges() {
+        add(&mut words, word, |entry| entry.flags = entry.flags.and(Flags::HEDGE));
     }
     add(&mut words, names::MEN, |entry| entry.flags = entry.flags.and(Flags::MAN));
     add(&mut words, names::WOMEN, |entry| entry.flags = entry.flags.and(Flags::WOMAN));

@@ -4,6 +4,7 @@ use super::forms::{Interner, Word, WordId, ids, position};
 use super::group::Unit;
 use super::lexicon::{self, Flags, Forms};
 use super::{QuoteChange, QuoteStatus};
+use crate::text::figures::is_figure_word;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// The words of a quote in one version.
@@ -189,7 +190,7 @@ fn weighty(old: &[WordId], new: &[WordId], interner: &Interner) -> Vec<QuoteChan
         ids.iter().filter(|id| test(interner.word(**id))).count()
     };
     let flag = |flags: Flags| move |word: &str| english.get(word).flags.any(flags);
-    let number = |word: &str| word.chars().any(|c| c.is_ascii_digit()) || NUMBERS.contains(&word);
+    let number = |word: &str| word.chars().any(|c| c.is_ascii_digit()) || is_figure_word(word);
     let mut out = Vec::new();
     if count(old, &flag(Flags::NEGATION)) != count(new, &flag(Flags::NEGATION)) {
         out.push(QuoteChange::Negation);
@@ -210,50 +211,6 @@ fn weighty(old: &[WordId], new: &[WordId], interner: &Interner) -> Vec<QuoteChan
     }
     out
 }
-
-/// Number words, for telling a changed number.
-const NUMBERS: &[&str] = &[
-    "zero",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "dozen",
-    "dozens",
-    "half",
-    "twice",
-    "double",
-];
 
 /// Pairs of auxiliaries that differ in tense alone.
 const TENSES: &[(&str, &str)] = &[

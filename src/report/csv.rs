@@ -9,15 +9,18 @@
 //! kind of fact), `label` (heading of the item), `version` (letter), `status`, `value` (day of
 //! publication, similarity, speaker, value of a fact), `words` (as they stand in the version),
 //! `paragraph`, `start`, `end` (code points, end exclusive), `depth` (0 to 1), `note`. Where the
-//! words stand in several places, paragraphs, starts and ends are joined by semicolons.
+//! words stand in several places, paragraphs, starts and ends are joined by semicolons. The note of a
+//! version has its shares of wording and the estimate of its source, that of a passage how grave its
+//! change against the base is.
 
 use super::ReportInput;
 use super::words;
+use crate::align::Severity;
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, FactReading, FactRow, NearestView, PassageView, QuoteCellView, QuoteReading,
-    QuoteRow, RowView, SpeakerGroup,
+    CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
+    QuoteReading, QuoteRow, RowView, SpeakerGroup,
 };
 use crate::story::Story;
 
@@ -60,7 +63,7 @@ struct Line {
 /// The whole sheet.
 pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
     let ReportInput { story, presentation: view, base } = input;
-    let mut lines = versions(story);
+    let mut lines = versions(story, view);
     lines.extend(view.rows.iter().flat_map(|row| passages(story, base, row)));
     for group in &view.quotes.speakers {
         lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
@@ -118,7 +121,7 @@ fn safe(text: &str) -> String {
     }
 }
 
-fn versions(story: &Story) -> Vec<Line> {
+fn versions(story: &Story, view: &Presentation) -> Vec<Line> {
     let line = |(v, version): (usize, &std::sync::Arc<article::Version>)| {
         let id = VersionId::at(v).to_string();
         let mut note = vec![
@@ -127,6 +130,14 @@ fn versions(story: &Story) -> Vec<Line> {
             format!("SHA-256: {}", version.source.sha256),
             words::counted(version.article.words(), "word"),
         ];
+        if let Some(derivation) = view.overview.derivation.get(v) {
+            if let Some(shares) = &derivation.against_base {
+                note.push(format!("against base: {}", words::shares(shares)));
+            }
+            note.push(format!("against all others: {}", words::shares(&derivation.against_all)));
+            let source = words::source(derivation.estimate.source);
+            note.push(format!("source (estimate): {source}"));
+        }
         note.extend(version.warnings.iter().map(|w| format!("warning: {}", w.message)));
         Line {
             section: "version",
@@ -168,7 +179,10 @@ fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
             ..Line::default()
         };
         match cell {
-            CellView::Passage(passage) => passage_line(story, line, passage),
+            CellView::Passage(passage) => {
+                let reading = row.reading_of(VersionId::at(v));
+                passage_line(story, line, passage, reading.and_then(|reading| reading.severity))
+            }
             CellView::LeftOut(near) => Line { status: "left-out", note: nearest(*near), ..line },
             CellView::Elsewhere(near) => {
                 Line { status: "elsewhere", note: nearest(Some(*near)), ..line }
@@ -179,10 +193,16 @@ fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
     row.cells.iter().enumerate().map(line).collect()
 }
 
-fn passage_line(story: &Story, line: Line, passage: &PassageView) -> Line {
-    let mut note: Vec<&str> = Vec::new();
-    note.extend(passage.moved.then_some("moved"));
-    note.extend(words::join(passage.join));
+fn passage_line(
+    story: &Story,
+    line: Line,
+    passage: &PassageView,
+    severity: Option<Severity>,
+) -> Line {
+    let mut note: Vec<String> = Vec::new();
+    note.extend(severity.and_then(words::severity));
+    note.extend(passage.moved.then(|| "moved".to_owned()));
+    note.extend(words::join(passage.join).map(str::to_owned));
     Line {
         kind: passage.role.name().to_owned(),
         status: passage.relation.name(),

@@ -12,6 +12,7 @@ use crate::story::Story;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+mod derivation;
 mod facts;
 mod glance;
 mod omissions;
@@ -78,6 +79,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
                     (page.contents())
                     (page.versions())
                     (page.glance())
+                    (page.derivation())
                     (page.side_by_side())
                     (page.quotes())
                     (page.facts())
@@ -195,6 +197,9 @@ impl Page<'_> {
                 ol {
                     li { a href="#versions" { "Versions" } " " span.n { (self.view.columns.len()) } }
                     li { a href="#glance" { "At a glance" } }
+                    @if !self.view.overview.derivation.is_empty() {
+                        li { a href="#derivation" { "Shared and own words" } }
+                    }
                     li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
                     li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }
                     li { a href="#readings" { "How each quote reads" } }

@@ -2,18 +2,20 @@
 //! else, so that renaming something in the code can't change what others read.
 
 use super::ReportInput;
-use crate::align::{self, Join, Passage, Relation, Row, RowId, SentenceGroup};
+use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceGroup, Severity};
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
-use crate::present::{CellView, NearestView, Omission, Overview, Presentation, RowView};
+use crate::present::{
+    CellView, Derivation, NearestView, Omission, Overview, Presentation, RowView, Shares, Source,
+};
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
 use shapes::{
-    ByVersion, CellShape, FactCellShape, FactOccurrenceShape, FactShape, InspectFactShape,
-    InspectQuoteShape, InspectShape, Letters, NearestShape, OmissionShape, ParagraphShape,
-    PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape, ReadingShape, ReportShape,
-    RowShape, SentencesShape, SettingsShape, SourceShape, SpeakerShape, StoryShape, SummaryShape,
-    VersionShape, WordsShape,
+    ByVersion, CellShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape,
+    FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters, NearestShape,
+    OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape,
+    ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
+    SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
 use std::collections::HashMap;
 
@@ -118,7 +120,30 @@ fn summary(overview: &Overview) -> SummaryShape<'_> {
                 .iter()
                 .map(|rows| Some(rows.iter().map(ToString::to_string).collect())),
         ),
+        derivation: by_version(overview.derivation.iter().map(|d| Some(derivation_shape(d)))),
     }
+}
+
+fn derivation_shape(derivation: &Derivation) -> DerivationShape<'_> {
+    let version = match derivation.estimate.source {
+        Source::Follows(version) => Some(version.to_string()),
+        Source::Independent | Source::Unclear => None,
+    };
+    DerivationShape {
+        against_base: derivation.against_base.as_ref().map(shares_shape),
+        against_all: shares_shape(&derivation.against_all),
+        source: EstimateShape {
+            estimate: derivation.estimate.source.name(),
+            version,
+            reason: &derivation.estimate.reason,
+        },
+    }
+}
+
+fn shares_shape(shares: &Shares) -> SharesShape {
+    let [verbatim, edited, reworded, own] =
+        shares.parts().map(|part| ShareShape { words: part.words, percent: part.percent });
+    SharesShape { words: shares.total(), verbatim, edited, reworded, own }
 }
 
 fn rows(story: &Story, base: VersionId, presentation: &Presentation) -> Vec<RowShape> {
@@ -185,8 +210,12 @@ fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowVie
             .map(|reading| ReadingShape {
                 versions: reading.versions.iter().map(ToString::to_string).collect(),
                 text: reading_words(story, row, reading.versions.first().copied()),
+                severity: reading.severity.map(Severity::name),
+                changes: changes(reading.severity),
             })
             .collect(),
+        severity: row.severity.map(Severity::name),
+        changes: changes(row.severity),
         sentences: aligned.map_or_else(Vec::new, |aligned| {
             aligned.sentences.iter().map(|g| sentences_shape(story, base, aligned, g)).collect()
         }),
@@ -196,6 +225,10 @@ fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowVie
             CellView::Elsewhere(nearest) => Some(nearest_shape(*nearest)),
         })),
     }
+}
+
+fn changes(severity: Option<Severity>) -> Vec<&'static str> {
+    severity.into_iter().flat_map(Severity::changes).map(Meaning::name).collect()
 }
 
 fn sentences_shape(

@@ -10,7 +10,7 @@ use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{
     CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, RowView,
+    QuoteReading, QuoteRow, ReadingView, RowView,
 };
 use crate::story::Story;
 
@@ -113,7 +113,30 @@ impl Page<'_> {
         }
         if self.view.columns.len() > 1 {
             self.similarity();
+            self.derivation();
         }
+    }
+
+    /// How much of each version stands in others, and whom it most likely follows.
+    fn derivation(&mut self) {
+        self.line(&format!(
+            "\n{}. Every word counts as the nearest that it is to another version.\n",
+            words::STANDINGS
+        ));
+        self.line("| Version | Against the base | Against all others | Source, an estimate |");
+        self.line("|---|---|---|---|");
+        for derivation in &self.view.overview.derivation {
+            let base = derivation.against_base.as_ref().map_or("base".to_owned(), words::shares);
+            let line = format!(
+                "| {} | {base} | {} | {}: {} |",
+                self.name(derivation.version),
+                words::shares(&derivation.against_all),
+                words::source(derivation.estimate.source),
+                escaped(&derivation.estimate.reason),
+            );
+            self.line(&line);
+        }
+        self.line(&format!("\n{}", words::ESTIMATE));
     }
 
     fn similarity(&mut self) {
@@ -142,7 +165,20 @@ impl Page<'_> {
             for (v, cell) in row.cells.iter().enumerate() {
                 self.cell(row, VersionId::at(v), cell);
             }
+            self.wordings(row);
         }
+    }
+
+    /// Which versions share a wording, where there is more than one.
+    fn wordings(&mut self, row: &RowView) {
+        if row.readings.len() < 2 {
+            return;
+        }
+        let letters = |reading: &ReadingView| words::letters(&reading.versions);
+        let readings: Vec<String> = row.readings.iter().map(letters).collect();
+        let gravest = row.severity.and_then(words::severity);
+        let gravest = gravest.map_or_else(String::new, |what| format!("; gravest change: {what}"));
+        self.line(&format!("- Readings: {}{gravest}", readings.join(" | ")));
     }
 
     fn cell(&mut self, row: &RowView, version: VersionId, cell: &CellView) {
@@ -166,6 +202,8 @@ impl Page<'_> {
             marks.push(passage.role.name().to_owned());
         }
         marks.extend(words::join(passage.join).map(str::to_owned));
+        let severity = row.reading_of(version).and_then(|reading| reading.severity);
+        marks.extend(severity.and_then(words::severity));
         if passage.moved {
             marks.push(match self.index.before(version, row.id) {
                 Some(before) => format!("moved, here it follows {before}"),
@@ -374,6 +412,7 @@ impl Page<'_> {
              to be taken for the same; the same matter told in quite other words can be missed, so \
              the nearest passage is given with how near it is.",
         );
+        self.line(&format!("\n{}.", words::SEVERITY));
     }
 }
 
@@ -432,7 +471,7 @@ mod tests {
                 width = None;
             }
         }
-        assert_eq!(rows, 5 + 5 + 4 + 3 + 3 + 5);
+        assert_eq!(rows, 5 + 5 + 5 + 4 + 3 + 3 + 5);
     }
 
     #[test]

@@ -1,10 +1,28 @@
 //! Words that several report formats share: names for people, shares, excerpts, and word diffs as
 //! blocks of text.
 
-use crate::align::{Change, DiffRun, Join, Relation};
+use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
 use crate::article::{self, Place, VersionId};
+use crate::present::{Shares, Source};
 use crate::quotes::{QuoteChange, QuoteStatus, SpeakerKind};
 use crate::story::Story;
+
+/// What the shares of a version's words mean.
+pub(super) const STANDINGS: &str = "How much of each version stands in others. Verbatim are words in a \
+    run of six or more that another version has the same, and sentences that are the same throughout; \
+    edited the other words of sentences with most words in common; reworded those of sentences told \
+    in other words; own what no other version tells";
+
+/// What is meant by the gravity of a change.
+pub(super) const SEVERITY: &str = "Typographic: punctuation, marks, case or spelling only. Minor: words, \
+    but nothing that is known to change what is said. Meaning: a negation, a number or date, a name, a \
+    hedge (a word that makes a statement less sure, or somebody’s) or a whole sentence came, went or was \
+    replaced. Of two passages with few words in common nothing is said: neither is a change of the other";
+
+/// What the estimate of sources is, and is not.
+pub(super) const ESTIMATE: &str = "Who follows whom is an estimate, from shared wording outside quotes, \
+    from days and times, and from notes in the texts. Two versions with the same words may both have \
+    them from a text that is not among these.";
 
 /// A piece of text with one fate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,6 +174,36 @@ pub(super) fn relation(relation: Relation) -> &'static str {
         Relation::Reworded => "reworded",
         Relation::Added => "added",
         Relation::LeftOut => "left out",
+    }
+}
+
+/// How grave a change is, for people: "meaning: number, hedge". `None` where nothing changed.
+pub(super) fn severity(severity: Severity) -> Option<String> {
+    match severity {
+        Severity::None => None,
+        Severity::Typographic | Severity::Minor => Some(severity.name().to_owned()),
+        Severity::Meaning(kinds) => {
+            let kinds: Vec<&str> = kinds.iter().map(Meaning::name).collect();
+            Some(format!("meaning: {}", kinds.join(", ")))
+        }
+    }
+}
+
+/// The parts of a version's words that are not empty: "58% verbatim, 42% own".
+pub(super) fn shares(shares: &Shares) -> String {
+    let parts = shares.parts();
+    let some = parts.iter().filter(|part| part.words > 0);
+    let parts: Vec<String> =
+        some.map(|part| format!("{}% {}", part.percent, part.standing.name())).collect();
+    if parts.is_empty() { "no words".to_owned() } else { parts.join(", ") }
+}
+
+/// Whom a version most likely follows, in a word or two.
+pub(super) fn source(source: Source) -> String {
+    match source {
+        Source::Follows(version) => format!("follows {version}"),
+        Source::Independent => "follows none".to_owned(),
+        Source::Unclear => "can’t be told".to_owned(),
     }
 }
 

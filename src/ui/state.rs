@@ -90,6 +90,8 @@ pub struct SideBySideState {
     pub reveal: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
+    /// The pane with the readings of the current row.
+    pub readings: super::views::side_by_side::ReadingsState,
     /// Scroll, hits and heights.
     pub grid: super::views::side_by_side::GridState,
 }

@@ -438,6 +438,22 @@ fn a_quote_in_the_matrix_leads_to_its_words_in_the_text() {
 }
 
 #[test]
+fn the_readings_of_a_row_open_below_it_and_any_two_versions_can_be_compared() {
+    let folder = two_versions();
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Facts);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label("Compared version").is_none());
+    click(&mut window, "Show the readings");
+    assert!(window.state().state().side_by_side.readings.open);
+    window.get_by_label("Compared version").click();
+    window.run_steps(3);
+    click(&mut window, "Hide the readings");
+    assert!(window.query_by_label("Compared version").is_none());
+}
+
+#[test]
 fn every_sample_opens_and_every_screen_of_it_can_be_seen() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     for sample in ["two-views", "sochi-congress"] {

@@ -53,8 +53,27 @@ fn facts_with_one_selected() {
 }
 
 #[test]
+fn rows_with_their_readings() {
+    check("readings", 4, SIDE_BY_SIDE, USUAL, |shown| {
+        let mut state = State::default();
+        let rows = &shown.presentation.rows;
+        let most = rows
+            .iter()
+            .max_by_key(|row| (row.severity, row.readings.len(), std::cmp::Reverse(row.id)));
+        state.side_by_side.current = most.map(|row| row.id);
+        state.side_by_side.readings.open = true;
+        state
+    });
+}
+
+#[test]
 fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());
+}
+
+#[test]
+fn the_overview_down_to_shares_and_sources() {
+    check("overview-shares", 4, OVERVIEW, [1000.0, 1560.0], |_| State::default());
 }
 
 /// Not a comparison: writes what is hard to foresee into `target/pictures`, to be looked at.

@@ -1,6 +1,6 @@
 //! A few plain sentences that say what the figures say.
 
-use super::super::{Overview, RowView};
+use super::super::{Overview, RowView, Source};
 use crate::article::VersionId;
 use crate::facts::{Agreement, FactStatus};
 use crate::quotes::QuoteStatus;
@@ -23,6 +23,7 @@ pub(super) fn sentences(story: &Story, rows: &[RowView], overview: &Overview) ->
         versions => {
             let mut all = vec![passages(versions, rows, overview)];
             all.extend(likeness(overview));
+            all.extend(sources(overview));
             all.extend(omissions(overview));
             all.extend(quotes(story).into_iter().chain(facts(story)).chain(warnings(story)));
             all.extend(story.alignment.degraded.clone());
@@ -88,6 +89,38 @@ fn omissions(overview: &Overview) -> Option<String> {
     let verb = if who.len() == 1 { "leaves" } else { "each leave" };
     let passages = counted(most, "passage");
     Some(format!("{} {verb} out the most: {passages} that most other versions have.", listed(&who)))
+}
+
+/// Who most likely follows whom; nothing where no version can be said to follow another.
+fn sources(overview: &Overview) -> Option<String> {
+    let mut by_source: Vec<(VersionId, Vec<String>)> = Vec::new();
+    let mut unclear = Vec::new();
+    for derivation in &overview.derivation {
+        match derivation.estimate.source {
+            Source::Follows(source) => {
+                let follower = derivation.version.to_string();
+                match by_source.iter_mut().find(|(known, _)| *known == source) {
+                    Some((_, followers)) => followers.push(follower),
+                    None => by_source.push((source, vec![follower])),
+                }
+            }
+            Source::Unclear => unclear.push(derivation.version.to_string()),
+            Source::Independent => {}
+        }
+    }
+    if by_source.is_empty() {
+        return None;
+    }
+    let follow = |(source, followers): &(VersionId, Vec<String>)| {
+        let verb = if followers.len() == 1 { "follows" } else { "follow" };
+        format!("{} {verb} {source}", listed(followers))
+    };
+    let mut parts: Vec<String> = by_source.iter().map(follow).collect();
+    if !unclear.is_empty() {
+        let verb = if unclear.len() == 1 { "follows" } else { "follow" };
+        parts.push(format!("whom {} {verb} can't be told", listed(&unclear)));
+    }
+    Some(format!("Who most likely follows whom, an estimate: {}.", parts.join("; ")))
 }
 
 fn quotes(story: &Story) -> Option<String> {

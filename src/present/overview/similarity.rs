@@ -69,8 +69,8 @@ fn bag<'a>(
     bag
 }
 
-/// How many numbers two sorted lists have in common, each as often as both have it.
-fn in_common(one: &[usize], other: &[usize]) -> usize {
+/// How many items two sorted lists have in common, each as often as both have it.
+pub(in crate::present) fn in_common<T: Ord>(one: &[T], other: &[T]) -> usize {
     let (mut left, mut right) = (one.iter().peekable(), other.iter().peekable());
     let mut shared = 0;
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
@@ -98,6 +98,6 @@ mod tests {
         let (one, other) = (of("The ship, the SHIP left"), of("A ship left the quay"));
         assert_eq!(in_common(&one, &other), 3);
         assert_eq!(in_common(&one, &one), 5);
-        assert_eq!(in_common(&one, &[]), 0);
+        assert_eq!(in_common::<usize>(&one, &[]), 0);
     }
 }

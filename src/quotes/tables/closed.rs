@@ -39,12 +39,6 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
     (Flags::BE, "is are was were be been being am isn't aren't wasn't weren't 'm 're"),
     (Flags::MODAL, "will would can could may might must shall should ought won't wouldn't can't cannot
         couldn't shouldn't 'd 'll"),
-    (Flags::NEGATION, "not never no n't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't
-        won't wouldn't can't cannot couldn't shouldn't neither nor none nobody nothing without"),
-    (Flags::HEDGE, "may might could perhaps maybe possibly probably likely unlikely reportedly allegedly
-        apparently seemingly purportedly about around roughly approximately nearly almost somewhat
-        largely mostly generally potentially presumably supposedly suggest suggests appears appear
-        seems seem estimated some"),
     (Flags::ADVERB, "not never also later then earlier now still once just again even always often ever
         already soon first instead too only perhaps maybe meanwhile however moreover nevertheless
         nonetheless therefore thus further furthermore indeed today yesterday tomorrow tonight ago twice

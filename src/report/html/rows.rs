@@ -66,6 +66,7 @@ impl Page<'_> {
                             @for quote in &row.quotes { a href={ "#" (quote) } { (quote) } " " }
                         }
                     }
+                    (self.wordings(row))
                 }
                 @for (v, cell) in row.cells.iter().enumerate() {
                     (self.cell(row, VersionId::at(v), cell))
@@ -123,6 +124,7 @@ impl Page<'_> {
                     }
                     @if let Some(share) = alike { span.alike { (words::percent(share)) " in common" } }
                 }
+                (self.severity(row, version))
                 @if passage.moved { (self.moved(row, version)) }
                 @if let Some(join) = words::join(passage.join) { span.note { (join) } }
                 @if let Some(role) = role { span.note { (role.name()) } }

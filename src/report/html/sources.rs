@@ -28,6 +28,8 @@ impl Page<'_> {
                     dt { "Edited, reworded" }
                     dd { "Edited passages have most words in common with the base’s; reworded ones "
                         "tell the same in other words." }
+                    dt { "How grave a change is" }
+                    dd { (words::SEVERITY) "." }
                     dt { "Moved" }
                     dd { "The passage stands out of order against the base. As few passages as "
                         "possible are called moved." }

@@ -52,6 +52,36 @@ pub(super) struct SummaryShape<'a> {
     pub(super) similarity: Vec<Vec<f32>>,
     pub(super) left_out: ByVersion<Vec<OmissionShape>>,
     pub(super) only_here: ByVersion<Vec<String>>,
+    pub(super) derivation: ByVersion<DerivationShape<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct DerivationShape<'a> {
+    pub(super) against_base: Option<SharesShape>,
+    pub(super) against_all: SharesShape,
+    pub(super) source: EstimateShape<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SharesShape {
+    pub(super) words: usize,
+    pub(super) verbatim: ShareShape,
+    pub(super) edited: ShareShape,
+    pub(super) reworded: ShareShape,
+    pub(super) own: ShareShape,
+}
+
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct ShareShape {
+    pub(super) words: usize,
+    pub(super) percent: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct EstimateShape<'a> {
+    pub(super) estimate: &'static str,
+    pub(super) version: Option<String>,
+    pub(super) reason: &'a str,
 }
 
 #[derive(Serialize)]
@@ -112,6 +142,8 @@ pub(super) struct RowShape {
     pub(super) id: String,
     pub(super) cells: ByVersion<Option<CellShape>>,
     pub(super) readings: Vec<ReadingShape>,
+    pub(super) severity: Option<&'static str>,
+    pub(super) changes: Vec<&'static str>,
     pub(super) sentences: Vec<SentencesShape>,
     pub(super) nearest: ByVersion<NearestShape>,
 }
@@ -129,6 +161,8 @@ pub(super) struct CellShape {
 pub(super) struct ReadingShape {
     pub(super) versions: Vec<String>,
     pub(super) text: String,
+    pub(super) severity: Option<&'static str>,
+    pub(super) changes: Vec<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -1,5 +1,6 @@
 //! The overview: the whole story at a glance, plain sentences first.
 
+mod derivation;
 mod heat_map;
 mod omissions;
 
@@ -36,6 +37,7 @@ pub fn overview_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) 
                 if data.presentation.columns.len() > 1 {
                     openings_ui(ui, data, actions);
                     heat_map::heat_map_ui(ui, data);
+                    derivation::derivation_ui(ui, data);
                     omissions::left_out_ui(ui, data, actions);
                     omissions::only_here_ui(ui, data, actions);
                     timeline_ui(ui, data);

@@ -6,6 +6,7 @@ pub mod filter;
 pub mod find;
 mod grid;
 mod header;
+mod readings;
 mod toolbar;
 pub mod virtual_rows;
 
@@ -25,6 +26,7 @@ use find::Hit;
 use virtual_rows::{VirtualRows, Visible};
 
 pub(super) use cell::nearest_link_ui;
+pub use readings::ReadingsState;
 
 /// Scroll, heights and hits of the grid. Derived from what is shown, but for scroll and toggles.
 #[derive(Clone, Debug, Default)]
@@ -154,6 +156,7 @@ pub fn side_by_side_ui(
         return;
     }
     show_all_for_reveal(data, state);
+    readings::readings_ui(ui, data, state);
     let layout = grid::Layout::new(ui, data.presentation.columns.len(), toolbar::HEIGHT);
     state.grid.refresh(data, state.filter, &state.find, layout.column);
     reveal(data, state);

@@ -103,7 +103,14 @@ mod tests {
     }
 
     fn row(cells: Vec<CellView>) -> RowView {
-        RowView { id: RowId(0), cells, readings: Vec::new(), quotes: Vec::new(), facts: Vec::new() }
+        RowView {
+            id: RowId(0),
+            cells,
+            readings: Vec::new(),
+            severity: None,
+            quotes: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     fn rows() -> Vec<RowView> {

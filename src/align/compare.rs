@@ -1,7 +1,8 @@
 //! Two passages of one row compared: sentences first, then words.
 
+use super::atoms::{self, Texts};
 use super::diff::{self, Diff};
-use super::{Change, Comparison, DiffRun, Reading, Relation, Row, atoms, chain};
+use super::{Change, Comparison, DiffRun, Reading, Relation, Row, chain};
 use crate::article::{Place, Version, VersionId, paragraph};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -15,6 +16,8 @@ const EDITED_FROM: f32 = 0.5;
 struct Stretch {
     group: Option<usize>,
     places: Vec<Place>,
+    /// How many sentences begin in it.
+    sentences: usize,
 }
 
 pub(super) fn compare(
@@ -26,56 +29,98 @@ pub(super) fn compare(
     let cell = |v: VersionId| row.cells.get(v.index())?.as_ref();
     let old = stretches(versions, row, base, &cell(base)?.places);
     let new = stretches(versions, row, other, &cell(other)?.places);
-    let pairing = Pairing::new(&old, &new);
+    let mut texts = Texts::new(versions);
+    let pairing = Pairing::new(&mut texts, &old, &new);
     let mut total = Diff::default();
-    let mut add = |diff: Diff| {
-        diff.runs.into_iter().for_each(|run| diff::push(&mut total.runs, run.place, run.change));
-        total.common += diff.common;
-        total.words += diff.words;
+    let mut add = |base: &[Place], other: &[Place], common| {
+        let part = diff::diff(&mut texts, base, other, common);
+        for run in part.runs.runs {
+            total.runs.push(&texts, run.place, run.change);
+        }
+        total.runs.typography.extend(part.runs.typography);
+        total.common += part.common;
+        total.words += part.words;
+        total.coarse |= part.coarse;
     };
     for lost in pairing.deleted_after(None) {
-        add(diff::diff(versions, places(&old, lost), &[], Change::Same));
+        add(places(&old, lost), &[], Change::Same);
     }
     for (n, stretch) in new.iter().enumerate() {
         match pairing.mate(n) {
-            None => add(diff::diff(versions, &[], &stretch.places, Change::Same)),
+            None => add(&[], &stretch.places, Change::Same),
             Some((o, common)) => {
-                add(diff::diff(versions, places(&old, o), &stretch.places, common));
+                add(places(&old, o), &stretch.places, common);
                 for lost in pairing.deleted_after(Some(o)) {
-                    add(diff::diff(versions, places(&old, lost), &[], Change::Same));
+                    add(places(&old, lost), &[], Change::Same);
                 }
             }
         }
     }
     let similarity =
-        if total.words == 0 { 1.0 } else { 2.0 * total.common as f32 / total.words as f32 };
-    Some(Comparison { relation: relation(&total.runs, similarity), similarity, runs: total.runs })
+        if total.words == 0 { 1.0 } else { total.common as f32 / total.words as f32 };
+    Some(Comparison {
+        relation: relation(&total.runs.runs, similarity),
+        similarity,
+        runs: total.runs.runs,
+        typography: total.runs.typography,
+        moved_sentences: pairing.moved(&new),
+        coarse: total.coarse,
+    })
 }
 
 pub(super) fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
-    diff::diff(versions, base, other, Change::Same).runs
+    diff::diff(&mut Texts::new(versions), base, other, Change::Same).runs.runs
 }
 
 pub(super) fn readings(versions: &[Arc<Version>], row: &Row) -> Vec<Reading> {
-    let mut by_wording: BTreeMap<Vec<String>, Vec<VersionId>> = BTreeMap::new();
+    let mut known: Vec<Known<'_>> = Vec::new();
     for (v, cell) in row.cells.iter().enumerate() {
-        if let Some(passage) = cell {
-            let wording = atoms::wording(versions, &passage.places);
-            by_wording.entry(wording).or_default().push(VersionId::at(v));
+        let Some(passage) = cell else { continue };
+        let wording = atoms::wording(versions, &passage.places);
+        let letters = wording.concat();
+        let same = |known: &&mut Known<'_>| {
+            known.letters == letters
+                && (known.wording == wording || reads_same(versions, known.places, &passage.places))
+        };
+        match known.iter_mut().find(same) {
+            Some(known) => known.versions.push(VersionId::at(v)),
+            None => known.push(Known {
+                letters,
+                wording,
+                places: &passage.places,
+                versions: vec![VersionId::at(v)],
+            }),
         }
     }
     let mut readings: Vec<Reading> =
-        by_wording.into_values().map(|versions| Reading { versions }).collect();
+        known.into_iter().map(|known| Reading { versions: known.versions }).collect();
     readings.sort_by_key(|r| (std::cmp::Reverse(r.versions.len()), r.versions.first().copied()));
     readings
 }
 
-fn relation(runs: &[DiffRun], similarity: f32) -> Relation {
-    let same = runs.iter().all(|run| match run.change {
+/// A wording that was found in a row.
+struct Known<'a> {
+    /// Its letters without spaces: only where these are equal can two wordings be the same.
+    letters: String,
+    wording: Vec<String>,
+    places: &'a [Place],
+    versions: Vec<VersionId>,
+}
+
+/// Whether two wordings differ by typography only.
+fn reads_same(versions: &[Arc<Version>], one: &[Place], other: &[Place]) -> bool {
+    only_typography(&diff(versions, one, other))
+}
+
+fn only_typography(runs: &[DiffRun]) -> bool {
+    runs.iter().all(|run| match run.change {
         Change::Same | Change::Typographic => true,
         Change::Moved | Change::Inserted | Change::Deleted => false,
-    });
-    if same {
+    })
+}
+
+fn relation(runs: &[DiffRun], similarity: f32) -> Relation {
+    if only_typography(runs) {
         Relation::Same
     } else if similarity >= EDITED_FROM {
         Relation::Edited
@@ -143,7 +188,12 @@ fn add_sentence(stretches: &mut Vec<Stretch>, group: Option<usize>, place: Place
             }
             Some(_) | None => last.places.push(place),
         },
-        Some(_) | None => stretches.push(Stretch { group, places: vec![place] }),
+        Some(_) | None => {
+            stretches.push(Stretch { group, places: vec![place], sentences: 0 });
+        }
+    }
+    if let Some(last) = stretches.last_mut().filter(|last| last.group.is_some()) {
+        last.sentences += 1;
     }
 }
 
@@ -156,15 +206,16 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn new(old: &[Stretch], new: &[Stretch]) -> Self {
+    fn new(texts: &mut Texts<'_>, old: &[Stretch], new: &[Stretch]) -> Self {
         let mut free: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (o, stretch) in old.iter().enumerate().rev() {
             if let Some(group) = stretch.group {
                 free.entry(group).or_default().push(o);
             }
         }
-        let partners: Vec<Option<usize>> =
+        let mut partners: Vec<Option<usize>> =
             new.iter().map(|stretch| free.get_mut(&stretch.group?)?.pop()).collect();
+        pair_strays(texts, old, new, &mut partners);
         let positions: Vec<(usize, u64)> = new
             .iter()
             .zip(&partners)
@@ -194,9 +245,78 @@ impl Pairing {
         self.mates.get(new).copied().flatten()
     }
 
+    /// How many sentences of the other passage stand in another order than in the base's.
+    fn moved(&self, new: &[Stretch]) -> usize {
+        let moved = |(n, _): &(usize, &Stretch)| {
+            self.mate(*n).is_some_and(|(_, common)| common == Change::Moved)
+        };
+        new.iter().enumerate().filter(moved).map(|(_, stretch)| stretch.sentences).sum()
+    }
+
     fn deleted_after(&self, old: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         self.deleted.get(&old).into_iter().flatten().copied()
     }
+}
+
+/// Share of words in common from which two sentences that stand alone in their passages are one that
+/// was moved: nearly the same words.
+const STRAY_FROM: f32 = 0.6;
+
+/// Words that a sentence must have to be looked for elsewhere: shorter ones are alike by chance.
+const STRAY_WORDS: usize = 4;
+
+/// Sentences without a partner on each side at most, so that the work stays small.
+const MOST_STRAYS: usize = 40;
+
+/// Finds partners for sentences that have none: the same words may stand elsewhere in the passage.
+fn pair_strays(
+    texts: &mut Texts<'_>,
+    old: &[Stretch],
+    new: &[Stretch],
+    partners: &mut [Option<usize>],
+) {
+    let is_free = |o: usize| !partners.contains(&Some(o));
+    let strays_old: Vec<usize> = (0..old.len()).filter(|&o| is_free(o)).collect();
+    let strays_new: Vec<usize> =
+        partners.iter().enumerate().filter(|(_, p)| p.is_none()).map(|(n, _)| n).collect();
+    let most = strays_old.len().max(strays_new.len());
+    if most > MOST_STRAYS || strays_old.is_empty() || strays_new.is_empty() {
+        return;
+    }
+    let mut bag = |places: &[Place]| {
+        let mut keys = texts.cut(places).keys;
+        keys.sort_unstable();
+        keys
+    };
+    let bags_old: Vec<Vec<String>> = strays_old.iter().map(|&o| bag(places(old, o))).collect();
+    let bags_new: Vec<Vec<String>> = strays_new.iter().map(|&n| bag(places(new, n))).collect();
+    let mut likely: Vec<(f32, usize, usize)> = Vec::new();
+    for (&n, words) in strays_new.iter().zip(&bags_new) {
+        for (&o, others) in strays_old.iter().zip(&bags_old) {
+            let share = in_common(words, others);
+            if share >= STRAY_FROM && words.len().min(others.len()) >= STRAY_WORDS {
+                likely.push((share, n, o));
+            }
+        }
+    }
+    likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    for (_, n, o) in likely {
+        let free = !partners.contains(&Some(o));
+        if let Some(slot) = partners.get_mut(n).filter(|slot| slot.is_none() && free) {
+            *slot = Some(o);
+        }
+    }
+}
+
+/// The share of two sorted lists that they have in common, 0 to 1.
+fn in_common(a: &[String], b: &[String]) -> f32 {
+    let mut rest = b.iter().peekable();
+    let mut common = 0;
+    for word in a {
+        while rest.next_if(|other| *other < word).is_some() {}
+        common += usize::from(rest.next_if_eq(&word).is_some());
+    }
+    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
 
 fn deleted(old: usize, partners: &[Option<usize>]) -> BTreeMap<Option<usize>, Vec<usize>> {

@@ -1,0 +1,463 @@
+//! What a word diff never splits: names of several words, figures with what they count in, dates,
+//! compounds with a hyphen, and short quotations.
+//!
+//! The rules look at capitals, digits and marks only. Where a rule is in doubt it does not bind: two
+//! words bound by mistake make a large block of changed words out of a small change.
+
+use super::atoms::{Atom, Kind, Texts, Words};
+use super::spelling;
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+/// Words in quotation marks up to which they change together: a title, a nickname, a motto. In longer
+/// quotations a reader wants to see which words changed, so these are compared word by word.
+const SHORT_QUOTE: usize = 3;
+
+/// Words of a whole at most. Names and dates are shorter; a longer run is a list or a headline.
+const LONGEST: usize = 8;
+
+/// Particles between two names at most ("van de la").
+const PARTICLES_AT_MOST: usize = 3;
+
+/// Share of words with a capital from which a text is a headline in capitals, and they tell nothing.
+const HEADLINE_SHARE: f32 = 0.7;
+
+/// Words that a text must have to be told as such a headline.
+const HEADLINE_WORDS: usize = 4;
+
+/// Gives atoms that are never split the same number, the index of their first. `atoms` are those of
+/// one place; the first has the index `first`.
+pub(super) fn bind(atoms: &mut [Atom], keys: &[String], first: usize, text: &str) {
+    let line = Line { atoms, keys, text, titled: is_headline(atoms, text) };
+    let mut joined: Vec<bool> = (0..atoms.len()).map(|index| line.joins(index)).collect();
+    for index in 0..atoms.len() {
+        let length = line.linked_names(index).max(line.score(index));
+        joined.iter_mut().skip(index + 1).take(length).for_each(|joined| *joined = true);
+    }
+    line.bind_quotes(&mut joined);
+    let (mut whole, mut length) = (first, 0);
+    for (index, (atom, joined)) in atoms.iter_mut().zip(joined).enumerate() {
+        if !joined || length == LONGEST {
+            (whole, length) = (first + index, 0);
+        }
+        atom.whole = whole as u32;
+        length += 1;
+    }
+}
+
+/// Whether nearly every word has a capital, and no full stop ends it: a sentence full of names has one.
+fn is_headline(atoms: &[Atom], text: &str) -> bool {
+    if atoms.last().is_some_and(|atom| atom.trail.slice(text).contains('.')) {
+        return false;
+    }
+    let of = |kind: Kind| atoms.iter().filter(|atom| atom.kind == kind).count();
+    let (names, others) = (of(Kind::Name), of(Kind::Content));
+    names + others >= HEADLINE_WORDS && names as f32 >= HEADLINE_SHARE * (names + others) as f32
+}
+
+/// The words of one place, to be looked at by the rules.
+struct Line<'a> {
+    atoms: &'a [Atom],
+    keys: &'a [String],
+    text: &'a str,
+    titled: bool,
+}
+
+impl<'a> Line<'a> {
+    fn atom(&self, index: usize) -> Option<&'a Atom> {
+        self.atoms.get(index)
+    }
+
+    fn key(&self, index: usize) -> &'a str {
+        self.keys.get(index).map_or("", String::as_str)
+    }
+
+    /// The word as written.
+    fn word(&self, index: usize) -> &'a str {
+        self.atom(index).map_or("", |atom| atom.core.slice(self.text))
+    }
+
+    fn kind(&self, index: usize) -> Kind {
+        self.atom(index).map_or(Kind::Empty, |atom| atom.kind)
+    }
+
+    /// What stands between a word and the next.
+    fn between(&self, index: usize) -> &'a str {
+        match (self.atom(index), self.atom(index + 1)) {
+            (Some(before), Some(after)) => Span::hull(before.trail, after.lead).slice(self.text),
+            (_, _) => "",
+        }
+    }
+
+    fn spaced(&self, index: usize) -> bool {
+        let between = self.between(index);
+        !between.is_empty() && between.chars().all(char::is_whitespace)
+    }
+
+    /// Whether a word is bound to the one before it.
+    fn joins(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let same_quote = match (self.atom(before), self.atom(index)) {
+            (Some(one), Some(other)) => one.quote == other.quote,
+            (_, _) => false,
+        };
+        same_quote
+            && (self.is_compound(before) || self.is_figure(before) || self.is_name(before))
+    }
+
+    /// "long-term", "9–11", "24/7", "10:30", "US$5".
+    fn is_compound(&self, index: usize) -> bool {
+        let figures = self.kind(index) == Kind::Figure && self.kind(index + 1) == Kind::Figure;
+        match self.between(index) {
+            "-" | "‐" | "‑" | "/" => true,
+            "–" => {
+                figures || (self.kind(index) == Kind::Name && self.kind(index + 1) == Kind::Name)
+            }
+            ":" => figures,
+            "" => self.word(index).ends_with(['$', '€', '£', '¥']),
+            _ => false,
+        }
+    }
+
+    /// "1.2 million", "9 per cent", "10 p.m.", "3 May", "May 3, 2019", "Monday, 3 May".
+    fn is_figure(&self, index: usize) -> bool {
+        let (key, next) = (self.key(index), self.key(index + 1));
+        let figure = |index: usize| self.kind(index) == Kind::Figure;
+        let counts = figure(index) || NUMBER_WORDS.contains(&key);
+        let spaced = self.spaced(index);
+        if spaced && counts && (MULTIPLES.contains(&next) || NUMBER_WORDS.contains(&next)) {
+            return true;
+        }
+        if spaced && figure(index) && UNITS.contains(&next) {
+            return true;
+        }
+        if spaced && next == "cent" && key == "per" {
+            return true;
+        }
+        if spaced && key != "may" && figure(index) && figure(index + 1) {
+            return is_thousands(key, next);
+        }
+        if spaced && next == "per" && counts {
+            return self.key(index + 2) == "cent" && self.spaced(index + 1);
+        }
+        self.is_date(index)
+    }
+
+    fn is_date(&self, index: usize) -> bool {
+        let (spaced, comma) = (self.spaced(index), self.between(index).trim() == ",");
+        let day = |index: usize| is_day(self.key(index));
+        let year = |index: usize| is_year(self.key(index));
+        let month = |index: usize| self.is_month(index);
+        let weekday = WEEKDAYS.contains(&self.key(index));
+        (spaced && day(index) && month(index + 1))
+            || (spaced && month(index) && (day(index + 1) || year(index + 1)))
+            || (comma && year(index + 1) && (month(index) || self.is_day_of_month(index)))
+            || ((spaced || comma)
+                && weekday
+                && (month(index + 1) || (day(index + 1) && month(index + 2))))
+    }
+
+    fn is_month(&self, index: usize) -> bool {
+        MONTHS.contains(&self.key(index)) && self.kind(index) != Kind::Content && {
+            self.word(index).starts_with(char::is_uppercase)
+        }
+    }
+
+    /// Whether a figure is the day in "May 3".
+    fn is_day_of_month(&self, index: usize) -> bool {
+        is_day(self.key(index)) && index.checked_sub(1).is_some_and(|month| self.is_month(month))
+    }
+
+    /// "Ann Lee", "J. K. Lee", "St. Mary's", "Bo Ek Jr.", "Marks & Spencer".
+    fn is_name(&self, index: usize) -> bool {
+        if self.titled || self.kind(index + 1) != Kind::Name {
+            return false;
+        }
+        let (key, word, between) = (self.key(index), self.word(index), self.between(index));
+        if JUNIORS.contains(&self.key(index + 1)) {
+            return self.kind(index) == Kind::Name && matches!(between.trim(), "" | ",");
+        }
+        let initial = word.starts_with(char::is_uppercase)
+            && (word.chars().count() == 1 || word.contains('.') || SHORT_FORMS.contains(&key));
+        if initial && matches!(between.trim(), "" | ".") {
+            return !self.is_calendar(index + 1);
+        }
+        let spaced = self.spaced(index) || matches!(between, " & ");
+        let titles = TITLES.contains(&key) && !TITLES.contains(&self.key(index + 1));
+        spaced
+            && self.kind(index) == Kind::Name
+            && !titles
+            && !key.ends_with("'s")
+            && !self.is_opener(index)
+            && !self.is_calendar(index)
+            && !self.is_calendar(index + 1)
+    }
+
+    /// Whether a word begins a sentence and would be written with a capital for that alone.
+    fn is_opener(&self, index: usize) -> bool {
+        self.atom(index).is_some_and(|atom| atom.begins) && OPENERS.contains(&self.key(index))
+    }
+
+    fn is_calendar(&self, index: usize) -> bool {
+        WEEKDAYS.contains(&self.key(index)) || self.is_month(index)
+    }
+
+    /// How many words after this name belong to it across words that begin small: "van der Berg",
+    /// "Ministry of Health", "Bank of the West".
+    fn linked_names(&self, index: usize) -> usize {
+        if self.titled || self.kind(index) != Kind::Name || self.is_calendar(index) {
+            return 0;
+        }
+        let mut length = 0;
+        while length < PARTICLES_AT_MOST && self.spaced(index + length) {
+            let link = self.key(index + length + 1);
+            let links = match length {
+                0 => PARTICLES.contains(&link) || self.is_office(index, link),
+                _ => link == "the" || PARTICLES.contains(&link),
+            };
+            if !links || self.word(index + length + 1).starts_with(char::is_uppercase) {
+                break;
+            }
+            length += 1;
+        }
+        let end = index + length + 1;
+        let is_name = length > 0
+            && self.spaced(index + length)
+            && self.kind(end) == Kind::Name
+            && !self.is_calendar(end)
+            && self.atom(end).map(|atom| atom.quote) == self.atom(index).map(|atom| atom.quote);
+        if is_name { length + 1 } else { 0 }
+    }
+
+    /// How many words after this figure belong to it: "52 to 48".
+    fn score(&self, index: usize) -> usize {
+        let figures = self.kind(index) == Kind::Figure && self.kind(index + 2) == Kind::Figure;
+        let linked = self.key(index + 1) == "to" && self.spaced(index) && self.spaced(index + 1);
+        if figures && linked { 2 } else { 0 }
+    }
+
+    /// Whether `link` goes on with the name of a body: "Bank of", "Ministry for". The first word of a
+    /// sentence has a capital anyway ("Parts of London"), so it must be known.
+    fn is_office(&self, index: usize, link: &str) -> bool {
+        let known = OFFICES.contains(&self.key(index));
+        let begins = self.atom(index).is_some_and(|atom| atom.begins);
+        (link == "of" && (known || !begins)) || (link == "for" && known)
+    }
+
+    /// Binds the words of short quotations.
+    fn bind_quotes(&self, joined: &mut [bool]) {
+        let mut start = 0;
+        for quote in self.atoms.chunk_by(|one, other| one.quote == other.quote) {
+            let end = start + quote.len();
+            let quoted = quote.first().is_some_and(|atom| atom.quote != 0);
+            if quoted && quote.len() <= SHORT_QUOTE {
+                joined.iter_mut().take(end).skip(start + 1).for_each(|joined| *joined = true);
+            }
+            start = end;
+        }
+    }
+}
+
+/// "1 200": the space only parts the thousands.
+fn is_thousands(key: &str, next: &str) -> bool {
+    let digits = |key: &str| key.chars().all(|c| c.is_ascii_digit());
+    digits(key) && digits(next) && key.len() <= 3 && next.len() == 3
+}
+
+fn is_day(key: &str) -> bool {
+    let digits = key.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    key.len() - digits.len() <= 2 && matches!(digits.parse::<u8>(), Ok(1..=31))
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4 && matches!(key.parse::<u16>(), Ok(1000..=2199))
+}
+
+/// Binds in each wording what is one whole in the other: a name that stands beside another word with
+/// a capital, a compound that is written without its hyphen, the words of a headline in capitals.
+pub(super) fn harmonise(texts: &Texts<'_>, a: &mut Words, b: &mut Words) {
+    let (of_a, of_b) = (Wholes::of(a), Wholes::of(b));
+    let cuts_b = of_a.found_in(texts, b);
+    let cuts_a = of_b.found_in(texts, a);
+    rebind(&mut a.atoms, &cuts_a);
+    rebind(&mut b.atoms, &cuts_b);
+}
+
+/// The wholes of several words of a wording, as lists of keys.
+struct Wholes {
+    all: HashSet<Vec<String>>,
+    /// By first key: the lengths, longest first.
+    lengths: HashMap<String, Vec<usize>>,
+}
+
+impl Wholes {
+    fn of(words: &Words) -> Self {
+        let mut wholes = Self { all: HashSet::new(), lengths: HashMap::new() };
+        let mut start = 0;
+        for whole in words.atoms.chunk_by(|x, y| x.whole == y.whole) {
+            let end = start + whole.len();
+            let keys = words.keys.get(start..end).unwrap_or_default();
+            start = end;
+            if let [first, _, ..] = keys
+                && wholes.all.insert(keys.to_vec())
+            {
+                let lengths = wholes.lengths.entry(first.clone()).or_default();
+                lengths.push(keys.len());
+                lengths.sort_unstable_by(|x, y| y.cmp(x));
+                lengths.dedup();
+            }
+        }
+        wholes
+    }
+
+    /// Where these wholes stand in `words` without being wholes: start and end.
+    fn found_in(&self, texts: &Texts<'_>, words: &Words) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        if self.all.is_empty() {
+            return found;
+        }
+        let mut index = 0;
+        while let Some(key) = words.keys.get(index) {
+            let lengths = self.lengths.get(key).map_or(&[][..], Vec::as_slice);
+            let here = lengths.iter().map(|length| index + length).find(|&end| {
+                words.keys.get(index..end).is_some_and(|keys| self.all.contains(keys))
+                    && can_be_whole(texts, words, index, end)
+            });
+            found.extend(here.map(|end| (index, end)));
+            index = here.unwrap_or(index + 1);
+        }
+        found
+    }
+}
+
+/// Whether the words from `start` to `end` can be made a whole: they are all free and stand close
+/// together, or they are part of one longer name.
+fn can_be_whole(texts: &Texts<'_>, words: &Words, start: usize, end: usize) -> bool {
+    let Some(atoms) = words.atoms.get(start..end) else { return false };
+    let (Some(first), Some(last)) = (atoms.first(), atoms.last()) else { return false };
+    let whole = |index: Option<usize>| {
+        index.and_then(|index| words.atoms.get(index)).map(|atom| atom.whole)
+    };
+    let (before, after) = (whole(start.checked_sub(1)), whole(Some(end)));
+    let one = first.whole == last.whole;
+    let outside = before != Some(first.whole) && after != Some(last.whole);
+    if one {
+        let name = atoms.iter().all(|atom| matches!(atom.kind, Kind::Name | Kind::Function));
+        return !outside && name && first.quote == 0;
+    }
+    let close = |atom: &Atom| {
+        let gap = texts.words(atom.paragraph, atom.trail);
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '.'))
+    };
+    outside
+        && atoms.iter().all(|atom| atom.quote == first.quote && atom.paragraph == first.paragraph)
+        && atoms.iter().take(atoms.len() - 1).all(close)
+}
+
+/// Makes wholes of the given ranges; what stood around them in a longer whole becomes wholes of its
+/// own.
+fn rebind(atoms: &mut [Atom], ranges: &[(usize, usize)]) {
+    for &(start, end) in ranges {
+        let last = atoms.get(end.saturating_sub(1)).map(|atom| atom.whole);
+        for atom in atoms.get_mut(start..end).unwrap_or_default() {
+            atom.whole = start as u32;
+        }
+        for atom in atoms.iter_mut().skip(end).take_while(|atom| Some(atom.whole) == last) {
+            atom.whole = end as u32;
+        }
+    }
+}
+
+/// The form by which a whole is compared: its words joined, so that neither a space nor a hyphen
+/// makes a difference, but where figures would run together or the letters make another word.
+pub(super) fn joined_key(texts: &Texts<'_>, atoms: &[Atom], keys: &[String]) -> String {
+    let mut joined = String::new();
+    let mut last: Option<(&Atom, &str)> = None;
+    let mut hyphen = false;
+    for (atom, key) in atoms.iter().zip(keys) {
+        if let Some((before, last)) = last {
+            let digits = last.ends_with(|c: char| c.is_ascii_digit())
+                && key.starts_with(|c: char| c.is_ascii_digit());
+            let gap = texts.words(atom.paragraph, before.trail.hull(atom.lead)).trim();
+            match gap {
+                "/" => joined.push('/'),
+                ":" if digits => joined.push(':'),
+                "-" | "‐" | "‑" | "–" if digits => joined.push('-'),
+                _ if digits && !is_thousands(last, key) => joined.push(' '),
+                "-" | "‐" | "‑" => hyphen = true,
+                _ => {}
+            }
+        }
+        joined.push_str(key);
+        last = Some((atom, key));
+    }
+    if hyphen && !spelling::is_one_word(&joined) { keys.join("-") } else { joined }
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+const MONTHS: [&str; 21] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov",
+    "dec",
+];
+
+/// Words that make one figure with a number before them.
+const MULTIPLES: [&str; 12] = [
+    "hundred", "thousand", "million", "billion", "trillion", "dozen", "m", "bn", "tn", "k", "mn",
+    "percent",
+];
+
+const NUMBER_WORDS: [&str; 28] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+];
+
+/// Short forms of units and times of day.
+const UNITS: [&str; 31] = [
+    "am", "pm", "km", "m", "cm", "mm", "kg", "g", "mg", "lb", "lbs", "oz", "mph", "kph", "kmh",
+    "ft", "mi", "ha", "l", "ml", "kw", "mw", "gw", "kwh", "hz", "mhz", "ghz", "gb", "mb", "tb",
+    "pc",
+];
+
+/// Words that stand before a name and are none of its parts: with or without them it is the same
+/// name, so the two are compared apart.
+const TITLES: [&str; 44] = [
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "sir", "dame", "rev",
+    "reverend", "sen", "senator", "rep", "representative", "gov", "governor", "gen", "col",
+    "colonel", "lt", "lieutenant", "sgt", "sergeant", "capt", "captain", "mayor", "minister",
+    "president", "premier", "chancellor", "secretary", "chief", "executive", "inspector",
+    "constable", "detective", "judge", "director", "chairman", "chairwoman", "spokesman",
+];
+
+/// Short forms that begin a name and stay with it.
+const SHORT_FORMS: [&str; 4] = ["st", "mt", "ft", "ste"];
+
+/// Words after a name that are part of it.
+const JUNIORS: [&str; 5] = ["jr", "sr", "junior", "ii", "iii"];
+
+/// Small words inside names of people.
+const PARTICLES: [&str; 22] = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin",
+    "ibn", "al", "el", "zu", "zum", "zur", "ter", "af",
+];
+
+/// Bodies and offices that are named after what they are for or where they are.
+const OFFICES: [&str; 36] = [
+    "ministry", "minister", "department", "office", "bank", "university", "college", "institute",
+    "centre", "center", "agency", "council", "committee", "commission", "association", "society",
+    "federation", "union", "house", "court", "church", "secretary", "mayor", "bishop",
+    "archbishop", "duke", "prince", "princess", "isle", "gulf", "port", "bay", "cape", "city",
+    "board", "chamber",
+];
+
+/// Words that often begin a sentence before a name.
+const OPENERS: [&str; 40] = [
+    "yesterday", "today", "tonight", "meanwhile", "earlier", "later", "however", "instead",
+    "police", "officials", "former", "residents", "critics", "witnesses", "lawmakers", "sources",
+    "according", "campaigners", "opposition", "reporter", "photographer", "local", "last", "next",
+    "since", "asked", "told", "speaking", "thousands", "hundreds", "dozens", "nearly", "about",
+    "although", "because", "despite", "even", "still", "perhaps", "now",
+];

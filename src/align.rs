@@ -10,6 +10,7 @@ mod diff;
 mod groups;
 mod links;
 mod meaning;
+mod pairing;
 mod rows;
 mod runs;
 mod similarity;
@@ -184,9 +185,22 @@ impl Typography {
         Self::Case,
     ];
 
-    /// The word for it on screen, in reports and in JSON.
+    /// The word for it in JSON.
     #[must_use]
     pub fn name(self) -> &'static str {
+        match self {
+            Self::Punctuation => "punctuation",
+            Self::QuotationMarks => "quotation-marks",
+            Self::Dash => "dash",
+            Self::Space => "space",
+            Self::Spelling => "spelling",
+            Self::Case => "case",
+        }
+    }
+
+    /// The words for it on screen and in reports.
+    #[must_use]
+    pub fn label(self) -> &'static str {
         match self {
             Self::Punctuation => "punctuation",
             Self::QuotationMarks => "quotation marks",

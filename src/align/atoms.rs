@@ -124,22 +124,22 @@ impl<'a> Texts<'a> {
 
     /// Says of each atom from `first` on what it is, and adds its key.
     fn describe(&self, text: &str, first: usize, words: &mut Words) {
-        let capitals_only = !words.atoms.iter().skip(first).any(|atom| {
-            atom.core.slice(text).contains(char::is_lowercase)
-        });
+        let capitals_only = !words
+            .atoms
+            .iter()
+            .skip(first)
+            .any(|atom| atom.core.slice(text).contains(char::is_lowercase));
         let mut begins = true;
         for atom in words.atoms.iter_mut().skip(first) {
             let word = atom.core.slice(text);
             let capital = word.chars().next().is_some_and(char::is_uppercase);
             let key = key(word, capital && !begins, capitals_only);
-            atom.kind = if key == "may" && capital && !begins {
-                Kind::Name
-            } else {
-                kind(&key, capital)
-            };
+            atom.kind =
+                if key == "may" && capital && !begins { Kind::Name } else { kind(&key, capital) };
             atom.begins = begins;
             atom.quote = self.quote_at(atom.paragraph, atom.core.start());
-            begins = atom.trail.slice(text).contains(['.', '?', '!', ':', '…']);
+            begins =
+                word.ends_with('.') || atom.trail.slice(text).contains(['.', '?', '!', ':', '…']);
             words.keys.push(key);
         }
     }
@@ -184,8 +184,7 @@ pub(super) fn wording(versions: &[Arc<Version>], places: &[Place]) -> Vec<String
 /// The form of a word for comparison: marks, case and the British and American spelling make no
 /// difference, nor the points of an abbreviation and the commas of a large number.
 fn key(word: &str, is_name: bool, capitals_only: bool) -> String {
-    let mut key =
-        if word.is_ascii() { word.to_ascii_lowercase() } else { normalise::fold(word) };
+    let mut key = if word.is_ascii() { word.to_ascii_lowercase() } else { normalise::fold(word) };
     if key.contains('.') && !key.contains(char::is_numeric) {
         key.retain(|c| c != '.');
     }
@@ -212,9 +211,7 @@ fn is_grouped(number: &str) -> bool {
         (1..=most).contains(&count)
     };
     digits(first.trim_start_matches(|c: char| !c.is_ascii_digit()), 3)
-        && groups.all(|group| {
-            group.chars().take_while(char::is_ascii_digit).count() == 3
-        })
+        && groups.all(|group| group.chars().take_while(char::is_ascii_digit).count() == 3)
 }
 
 /// Whether a word is written in capitals as "WHO" and "U.S" are, and not by chance as "I" is.
@@ -271,7 +268,11 @@ fn cores(words: &str) -> Vec<(usize, usize)> {
         } else {
             gap.len() - gap.trim_end_matches(is_sign).len() + minus(gap, figure)
         };
-        cores.push((start - before, end));
+        // The last point of "p.m." belongs to it.
+        let short_form = token.span.slice(words).contains('.')
+            && words.get(end..).is_some_and(|rest| rest.starts_with('.'))
+            && !figure;
+        cores.push((start - before, end + usize::from(short_form)));
     }
     if let Some(last) = cores.last_mut() {
         let rest = words.get(last.1..).unwrap_or_default();
@@ -311,4 +312,96 @@ fn clinging(gap: &str) -> usize {
 /// Whether a mark can only stand before what it belongs to.
 fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '«' | '„' | '(' | '[' | '{' | '「' | '『' | '¿' | '¡')
+}
+
+#[cfg(test)]
+pub(in crate::align) mod testing {
+    use super::*;
+    use crate::article::{Article, Format, Paragraph, Role, Source, VersionId};
+
+    /// A version of one paragraph.
+    pub(in crate::align) fn version(text: &str) -> Arc<Version> {
+        Arc::new(Version {
+            label: String::new(),
+            source: Source {
+                path: None,
+                file: String::new(),
+                sha256: String::new(),
+                format: Format::Text,
+                encoding: String::new(),
+            },
+            article: Article {
+                paragraphs: vec![Paragraph::new(Role::Body, text)],
+                ..Article::default()
+            },
+            warnings: Vec::new(),
+        })
+    }
+
+    /// All of the only paragraph of version `v`.
+    pub(in crate::align) fn whole(versions: &[Arc<Version>], v: usize) -> Place {
+        let text = &versions[v].article.paragraphs[0].text;
+        Place { paragraph: ParagraphId::new(VersionId::at(v), 0), span: Span::whole(text) }
+    }
+
+    /// The words of a text.
+    pub(in crate::align) fn words(text: &str) -> (Arc<Version>, Words) {
+        let versions = [version(text)];
+        let cut = Texts::new(&versions).cut(&[whole(&versions, 0)]);
+        let [version] = versions;
+        (version, cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::words;
+
+    fn check(text: &str, expected: &str) {
+        let (_, cut) = words(text);
+        let cut: Vec<String> = cut
+            .atoms
+            .iter()
+            .map(|a| [a.lead, a.core, a.trail].map(|span| span.slice(text)).join("|"))
+            .collect();
+        assert_eq!(cut.join("/"), expected);
+    }
+
+    #[test]
+    fn marks_cling_to_words() {
+        check("“No,” he said.", "“|No|,” /|he| /|said|.");
+        check("It cost $33 (9%).", "|It| /|cost| /|$33| /(|9%|).");
+        check("one—“two”", "|one|—/“|two|”");
+        check("to −5 or (-3)", "|to| /|−5| /|or| /(|-3|)");
+        check("at 6 p.m. in the U.S.", "|at| /|6| /|p.m.| /|in| /|the| /|U.S.|");
+        check("…", "…||");
+    }
+
+    #[test]
+    fn words_that_are_the_same_have_the_same_key() {
+        for (one, other, same) in [
+            ("at the U.S. base", "at the US base", true),
+            ("told US officials", "told us officials", false),
+            ("TOLD US ALL", "told us all", true),
+            ("1,200 people", "1200 people", true),
+            ("1,2 people", "12 people", false),
+            ("2.5 points", "25 points", false),
+            ("at 10 p.m.", "at 10 pm", true),
+            ("fell to -5", "fell to 5", false),
+            ("the centre’s colour", "the center's color", true),
+            ("Ms Grey spoke", "Ms Gray spoke", false),
+            ("a grey day", "a gray day", true),
+            ("it's", "its", false),
+        ] {
+            let keys = |text| words(text).1.keys.concat();
+            assert_eq!(keys(one) == keys(other), same, "{one} / {other}");
+        }
+    }
+
+    #[test]
+    fn words_in_quotation_marks_know_it() {
+        let (_, cut) = words("“Go now,” he said, “or not.” I said \"no");
+        let quotes: Vec<u32> = cut.atoms.iter().map(|atom| atom.quote).collect();
+        assert_eq!(quotes, [1, 1, 0, 0, 2, 2, 0, 0, 0]);
+    }
 }

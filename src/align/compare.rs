@@ -2,10 +2,10 @@
 
 use super::atoms::{self, Texts};
 use super::diff::{self, Diff};
-use super::{Change, Comparison, DiffRun, Reading, Relation, Row, chain};
+use super::pairing::{Pairing, rejoin};
+use super::{Change, Comparison, DiffRun, Reading, Relation, Row};
 use crate::article::{Place, Version, VersionId, paragraph};
 use crate::text::Span;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Share of words in common from which a passage is called edited; below it is reworded.
@@ -13,11 +13,26 @@ const EDITED_FROM: f32 = 0.5;
 
 /// A run of neighbouring sentences of one passage that belong to one group.
 #[derive(Clone, Debug)]
-struct Stretch {
-    group: Option<usize>,
-    places: Vec<Place>,
+pub(super) struct Stretch {
+    pub(super) group: Option<usize>,
+    pub(super) places: Vec<Place>,
     /// How many sentences begin in it.
-    sentences: usize,
+    pub(super) sentences: usize,
+}
+
+impl Stretch {
+    /// Adds what follows, edge to edge where it can be.
+    pub(super) fn add(&mut self, place: Place) {
+        match self.places.last_mut() {
+            Some(before)
+                if before.paragraph == place.paragraph
+                    && before.span.end() == place.span.start() =>
+            {
+                before.span = before.span.hull(place.span);
+            }
+            Some(_) | None => self.places.push(place),
+        }
+    }
 }
 
 pub(super) fn compare(
@@ -27,9 +42,11 @@ pub(super) fn compare(
     other: VersionId,
 ) -> Option<Comparison> {
     let cell = |v: VersionId| row.cells.get(v.index())?.as_ref();
-    let old = stretches(versions, row, base, &cell(base)?.places);
-    let new = stretches(versions, row, other, &cell(other)?.places);
+    let mut old = stretches(versions, row, base, &cell(base)?.places);
+    let mut new = stretches(versions, row, other, &cell(other)?.places);
     let mut texts = Texts::new(versions);
+    rejoin(&mut texts, &old, &mut new);
+    rejoin(&mut texts, &new, &mut old);
     let pairing = Pairing::new(&mut texts, &old, &new);
     let mut total = Diff::default();
     let mut add = |base: &[Place], other: &[Place], common| {
@@ -56,8 +73,7 @@ pub(super) fn compare(
             }
         }
     }
-    let similarity =
-        if total.words == 0 { 1.0 } else { total.common as f32 / total.words as f32 };
+    let similarity = if total.words == 0 { 1.0 } else { total.common as f32 / total.words as f32 };
     Some(Comparison {
         relation: relation(&total.runs.runs, similarity),
         similarity,
@@ -129,7 +145,7 @@ fn relation(runs: &[DiffRun], similarity: f32) -> Relation {
     }
 }
 
-fn places(stretches: &[Stretch], index: usize) -> &[Place] {
+pub(super) fn places(stretches: &[Stretch], index: usize) -> &[Place] {
     stretches.get(index).map_or(&[], |stretch| stretch.places.as_slice())
 }
 
@@ -179,15 +195,7 @@ fn add_sentence(stretches: &mut Vec<Stretch>, group: Option<usize>, place: Place
         return;
     }
     match stretches.last_mut() {
-        Some(last) if last.group == group => match last.places.last_mut() {
-            Some(before)
-                if before.paragraph == place.paragraph
-                    && before.span.end() == place.span.start() =>
-            {
-                before.span = before.span.hull(place.span);
-            }
-            Some(_) | None => last.places.push(place),
-        },
+        Some(last) if last.group == group => last.add(place),
         Some(_) | None => {
             stretches.push(Stretch { group, places: vec![place], sentences: 0 });
         }
@@ -195,145 +203,4 @@ fn add_sentence(stretches: &mut Vec<Stretch>, group: Option<usize>, place: Place
     if let Some(last) = stretches.last_mut().filter(|last| last.group.is_some()) {
         last.sentences += 1;
     }
-}
-
-/// Which stretch of the other passage tells the same as which of the base's.
-struct Pairing {
-    /// By stretch of the other: its partner, and what words in both are called.
-    mates: Vec<Option<(usize, Change)>>,
-    /// Stretches only the base has, by the partnered stretch of the base that they follow.
-    deleted: BTreeMap<Option<usize>, Vec<usize>>,
-}
-
-impl Pairing {
-    fn new(texts: &mut Texts<'_>, old: &[Stretch], new: &[Stretch]) -> Self {
-        let mut free: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (o, stretch) in old.iter().enumerate().rev() {
-            if let Some(group) = stretch.group {
-                free.entry(group).or_default().push(o);
-            }
-        }
-        let mut partners: Vec<Option<usize>> =
-            new.iter().map(|stretch| free.get_mut(&stretch.group?)?.pop()).collect();
-        pair_strays(texts, old, new, &mut partners);
-        let positions: Vec<(usize, u64)> = new
-            .iter()
-            .zip(&partners)
-            .filter_map(|(stretch, partner)| {
-                let length: usize = stretch.places.iter().map(|place| place.span.len()).sum();
-                Some(((*partner)?, length as u64))
-            })
-            .collect();
-        let mut staying = vec![false; positions.len()];
-        for index in chain::heaviest_rising(&positions) {
-            if let Some(stays) = staying.get_mut(index) {
-                *stays = true;
-            }
-        }
-        let mut staying = staying.into_iter();
-        let mates = partners
-            .iter()
-            .map(|partner| {
-                let stays = partner.is_some() && staying.next() == Some(true);
-                partner.map(|o| (o, if stays { Change::Same } else { Change::Moved }))
-            })
-            .collect();
-        Self { mates, deleted: deleted(old.len(), &partners) }
-    }
-
-    fn mate(&self, new: usize) -> Option<(usize, Change)> {
-        self.mates.get(new).copied().flatten()
-    }
-
-    /// How many sentences of the other passage stand in another order than in the base's.
-    fn moved(&self, new: &[Stretch]) -> usize {
-        let moved = |(n, _): &(usize, &Stretch)| {
-            self.mate(*n).is_some_and(|(_, common)| common == Change::Moved)
-        };
-        new.iter().enumerate().filter(moved).map(|(_, stretch)| stretch.sentences).sum()
-    }
-
-    fn deleted_after(&self, old: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.deleted.get(&old).into_iter().flatten().copied()
-    }
-}
-
-/// Share of words in common from which two sentences that stand alone in their passages are one that
-/// was moved: nearly the same words.
-const STRAY_FROM: f32 = 0.6;
-
-/// Words that a sentence must have to be looked for elsewhere: shorter ones are alike by chance.
-const STRAY_WORDS: usize = 4;
-
-/// Sentences without a partner on each side at most, so that the work stays small.
-const MOST_STRAYS: usize = 40;
-
-/// Finds partners for sentences that have none: the same words may stand elsewhere in the passage.
-fn pair_strays(
-    texts: &mut Texts<'_>,
-    old: &[Stretch],
-    new: &[Stretch],
-    partners: &mut [Option<usize>],
-) {
-    let is_free = |o: usize| !partners.contains(&Some(o));
-    let strays_old: Vec<usize> = (0..old.len()).filter(|&o| is_free(o)).collect();
-    let strays_new: Vec<usize> =
-        partners.iter().enumerate().filter(|(_, p)| p.is_none()).map(|(n, _)| n).collect();
-    let most = strays_old.len().max(strays_new.len());
-    if most > MOST_STRAYS || strays_old.is_empty() || strays_new.is_empty() {
-        return;
-    }
-    let mut bag = |places: &[Place]| {
-        let mut keys = texts.cut(places).keys;
-        keys.sort_unstable();
-        keys
-    };
-    let bags_old: Vec<Vec<String>> = strays_old.iter().map(|&o| bag(places(old, o))).collect();
-    let bags_new: Vec<Vec<String>> = strays_new.iter().map(|&n| bag(places(new, n))).collect();
-    let mut likely: Vec<(f32, usize, usize)> = Vec::new();
-    for (&n, words) in strays_new.iter().zip(&bags_new) {
-        for (&o, others) in strays_old.iter().zip(&bags_old) {
-            let share = in_common(words, others);
-            if share >= STRAY_FROM && words.len().min(others.len()) >= STRAY_WORDS {
-                likely.push((share, n, o));
-            }
-        }
-    }
-    likely.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    for (_, n, o) in likely {
-        let free = !partners.contains(&Some(o));
-        if let Some(slot) = partners.get_mut(n).filter(|slot| slot.is_none() && free) {
-            *slot = Some(o);
-        }
-    }
-}
-
-/// The share of two sorted lists that they have in common, 0 to 1.
-fn in_common(a: &[String], b: &[String]) -> f32 {
-    let mut rest = b.iter().peekable();
-    let mut common = 0;
-    for word in a {
-        while rest.next_if(|other| *other < word).is_some() {}
-        common += usize::from(rest.next_if_eq(&word).is_some());
-    }
-    2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
-}
-
-fn deleted(old: usize, partners: &[Option<usize>]) -> BTreeMap<Option<usize>, Vec<usize>> {
-    let mut has_mate = vec![false; old];
-    for &o in partners.iter().flatten() {
-        if let Some(slot) = has_mate.get_mut(o) {
-            *slot = true;
-        }
-    }
-    let mut deleted: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    let mut after = None;
-    for (o, has_mate) in has_mate.into_iter().enumerate() {
-        if has_mate {
-            after = Some(o);
-        } else {
-            deleted.entry(after).or_default().push(o);
-        }
-    }
-    deleted
 }

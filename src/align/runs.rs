@@ -2,7 +2,7 @@
 //! quotation begins or ends.
 
 use super::atoms::Texts;
-use super::{Change, DiffRun, Typography, TypographicDifference};
+use super::{Change, DiffRun, TypographicDifference, Typography};
 use crate::article::Place;
 use std::collections::BTreeSet;
 

@@ -87,7 +87,8 @@ fn split_stem<'a>(word: &'a str, stem: &str, ending: &str) -> Option<(&'a str, &
 /// "organise" and "analyse" with their forms. Words that are written with an s everywhere
 /// ("promise") are changed too and harm nobody, but where the z makes another word.
 fn ise(word: &str) -> Option<String> {
-    let (stem, ending) = ISE.iter().find_map(|ending| Some((word.strip_suffix(ending)?, ending)))?;
+    let (stem, ending) =
+        ISE.iter().find_map(|ending| Some((word.strip_suffix(ending)?, ending)))?;
     let is_verb = stem.strip_suffix("is").is_some_and(|root| {
         root.len() >= ISE_ROOT && !ISE_OTHER.iter().any(|other| root.ends_with(other))
     });
@@ -99,8 +100,7 @@ fn ise(word: &str) -> Option<String> {
 /// Letters before -ise from which it is an ending: "arise" and "crises" have none.
 const ISE_ROOT: usize = 3;
 
-const ISE: &[&str] =
-    &["ations", "ational", "ation", "ers", "ing", "able", "ed", "es", "er", "e"];
+const ISE: &[&str] = &["ations", "ational", "ation", "ers", "ing", "able", "ed", "es", "er", "e"];
 
 /// Roots with which -ise and -ize make unlike words: "prised" and "prized", "devises", "Devizes".
 const ISE_OTHER: [&str; 3] = ["pr", "appr", "dev"];
@@ -127,16 +127,27 @@ fn re(word: &str) -> Option<String> {
 
 /// Stems of words in -re. All are so long that no other word ends like them.
 const RE: &[&str] = &[
-    "cent", "theat", "met", "lit", "fib", "calib", "sab", "spect", "scept", "lust", "meag",
-    "somb", "louv", "reconnoit",
+    "cent",
+    "theat",
+    "met",
+    "lit",
+    "fib",
+    "calib",
+    "sab",
+    "spect",
+    "scept",
+    "lust",
+    "meag",
+    "somb",
+    "louv",
+    "reconnoit",
 ];
 
 /// Stems of words in -ence that the Americans write -ense.
 const ENCE: &[&str] = &["def", "off", "lic", "pret"];
 
 /// Stems of words in -ogue.
-const OGUE: &[&str] =
-    &["catal", "dial", "anal", "monol", "prol", "epil", "travel", "homol"];
+const OGUE: &[&str] = &["catal", "dial", "anal", "monol", "prol", "epil", "travel", "homol"];
 
 /// Verbs and nouns whose l the British double.
 const DOUBLED_L: &[&str] = &[
@@ -144,14 +155,16 @@ const DOUBLED_L: &[&str] = &[
     "quarrel", "channel", "dial", "equal", "initial", "jewel", "panel", "pedal", "rival", "shovel",
     "spiral", "tunnel", "unravel", "duel", "swivel", "towel", "grovel", "marshal", "funnel",
     "enamel", "libel", "chisel", "barrel", "carol", "pencil", "stencil", "imperil", "trowel",
-    "shrivel", "dishevel", "kennel", "parcel", "revel", "tinsel", "flannel", "snivel",
-    "council", "victual", "bevel",
+    "shrivel", "dishevel", "kennel", "parcel", "revel", "tinsel", "flannel", "snivel", "council",
+    "victual", "bevel",
 ];
 
 /// Words in -our, without it. They are listed one by one: the ending alone would turn "four" into
 /// "for" and "tour" into "tor".
 const OUR: &[&str] = &[
-    "arb", "ard", "arm", "behavi", "cand", "clam", "col", "demean", "endeav", "enam", "fav", "ferv", "flav", "glam", "hon", "hum", "lab", "neighb", "od", "parl", "ranc", "rig", "rum", "sav", "savi", "splend", "succ", "tum", "val", "vap", "vig",
+    "arb", "ard", "arm", "behavi", "cand", "clam", "col", "demean", "endeav", "enam", "fav",
+    "ferv", "flav", "glam", "hon", "hum", "lab", "neighb", "od", "parl", "ranc", "rig", "rum",
+    "sav", "savi", "splend", "succ", "tum", "val", "vap", "vig",
 ];
 
 /// Parts of words with ae, and what the Americans write.
@@ -221,33 +234,119 @@ const BEGINNINGS: &[(&str, &str)] = &[
 
 /// Words that follow no rule: the British spelling, then the American.
 const LISTED_WORDS: &[&str] = &[
-    "grey gray", "greys grays", "greyer grayer", "greying graying", "greyish grayish",
-    "tyre tire", "tyres tires", "kerb curb", "kerbs curbs", "kerbside curbside",
-    "cheque check", "cheques checks", "programme program", "programmes programs",
-    "storey story", "storeys stories", "gaol jail", "gaols jails", "gaoled jailed",
-    "pyjamas pajamas", "cosy cozy", "cosier cozier", "cosily cozily", "mould mold",
-    "moulds molds", "mouldy moldy", "moulded molded", "moulding molding", "moult molt",
-    "moulting molting", "yoghurt yogurt", "yoghurts yogurts", "chilli chili", "chillies chilies",
-    "doughnut donut", "doughnuts donuts", "draught draft", "draughts drafts", "draughty drafty",
-    "ageing aging", "axe ax", "omelette omelet", "omelettes omelets", "furore furor",
-    "fulfil fulfill", "fulfils fulfills", "enrol enroll", "enrols enrolls", "instil instill",
-    "instils instills", "distil distill", "distils distills", "appal appall", "appals appalls",
-    "enthral enthrall", "enthrals enthralls", "woollen woolen", "woollens woolens",
-    "worshipped worshiped", "worshipper worshiper", "worshippers worshipers",
-    "worshipping worshiping", "benefitted benefited", "benefitting benefiting",
-    "practised practiced", "practising practicing", "advisor adviser",
-    "advisors advisers", "protestor protester", "protestors protesters", "okay ok",
-    "learnt learned", "burnt burned", "spelt spelled", "spoilt spoiled", "dreamt dreamed",
-    "mitre miter", "mitres miters", "ochre ocher", 
-    "café cafe", "cafés cafes", "naïve naive", "façade facade", "façades facades",
-    "cliché cliche", "clichés cliches", "fiancé fiance", "fiancée fiancee", "élite elite",
-    "première premiere", "rôle role", "coöperate cooperate",
+    "grey gray",
+    "greys grays",
+    "greyer grayer",
+    "greying graying",
+    "greyish grayish",
+    "tyre tire",
+    "tyres tires",
+    "kerb curb",
+    "kerbs curbs",
+    "kerbside curbside",
+    "cheque check",
+    "cheques checks",
+    "programme program",
+    "programmes programs",
+    "storey story",
+    "storeys stories",
+    "gaol jail",
+    "gaols jails",
+    "gaoled jailed",
+    "pyjamas pajamas",
+    "cosy cozy",
+    "cosier cozier",
+    "cosily cozily",
+    "mould mold",
+    "moulds molds",
+    "mouldy moldy",
+    "moulded molded",
+    "moulding molding",
+    "moult molt",
+    "moulting molting",
+    "yoghurt yogurt",
+    "yoghurts yogurts",
+    "chilli chili",
+    "chillies chilies",
+    "doughnut donut",
+    "doughnuts donuts",
+    "draught draft",
+    "draughts drafts",
+    "draughty drafty",
+    "ageing aging",
+    "axe ax",
+    "omelette omelet",
+    "omelettes omelets",
+    "furore furor",
+    "fulfil fulfill",
+    "fulfils fulfills",
+    "enrol enroll",
+    "enrols enrolls",
+    "instil instill",
+    "instils instills",
+    "distil distill",
+    "distils distills",
+    "appal appall",
+    "appals appalls",
+    "enthral enthrall",
+    "enthrals enthralls",
+    "woollen woolen",
+    "woollens woolens",
+    "worshipped worshiped",
+    "worshipper worshiper",
+    "worshippers worshipers",
+    "worshipping worshiping",
+    "benefitted benefited",
+    "benefitting benefiting",
+    "practised practiced",
+    "practising practicing",
+    "advisor adviser",
+    "advisors advisers",
+    "protestor protester",
+    "protestors protesters",
+    "okay ok",
+    "learnt learned",
+    "burnt burned",
+    "spelt spelled",
+    "spoilt spoiled",
+    "dreamt dreamed",
+    "mitre miter",
+    "mitres miters",
+    "ochre ocher",
+    "café cafe",
+    "cafés cafes",
+    "naïve naive",
+    "façade facade",
+    "façades facades",
+    "cliché cliche",
+    "clichés cliches",
+    "fiancé fiance",
+    "fiancée fiancee",
+    "élite elite",
+    "première premiere",
+    "rôle role",
+    "coöperate cooperate",
 ];
 
 /// Words written with a hyphen whose letters make another word when written without.
 const PARTED: &[&str] = &[
-    "resign", "resigned", "resigns", "recover", "recovered", "recreation", "recreate", "reform",
-    "reformed", "reforms", "resent", "resort", "relay", "release", "remark", "represent", "coop",
+    "resign",
+    "resigned",
+    "resigns",
+    "recover",
+    "recovered",
+    "recreation",
+    "recreate",
+    "reform",
+    "reformed",
+    "reforms",
+    "resent",
+    "resort",
+    "relay",
+    "release",
+    "remark",
+    "represent",
+    "coop",
 ];
 
 /// Whether two words joined by a hyphen say the same as the `joined` letters without it.
@@ -262,20 +361,56 @@ mod tests {
     #[test]
     fn a_british_spelling_is_led_to_the_american_one() {
         for pair in [
-            "organise organize", "organisations organizations", "organiser organizer",
-            "realising realizing", "analysed analyzed", "paralysing paralyzing",
-            "colour color", "colourful colorful", "neighbourhood neighborhood",
-            "favourite favorite", "unfavourable unfavorable", "harbour harbor", "labour labor",
-            "centre center", "centred centered", "kilometres kilometers", "theatre theater",
-            "fibre fiber", "catalogue catalog", "dialogues dialogs", "catalogued cataloged",
-            "defence defense", "defenceless defenseless", "offences offenses", "licence license",
-            "travelled traveled", "cancelling canceling", "councillor councilor",
-            "panellists panelists", "marvellous marvelous", "refuelled refueled",
-            "jewellery jewelry", "skilful skillful", "fulfil fulfill", "enrolment enrollment",
-            "paediatrician pediatrician", "anaesthetic anesthetic", "haemorrhage hemorrhage",
-            "manoeuvre maneuver", "manoeuvring maneuvering", "leukaemia leukemia",
-            "foetal fetal", "grey gray", "aluminium aluminum", "tyres tires", "ageing aging",
-            "programme program", "sceptical skeptical", "practised practiced", "café cafe",
+            "organise organize",
+            "organisations organizations",
+            "organiser organizer",
+            "realising realizing",
+            "analysed analyzed",
+            "paralysing paralyzing",
+            "colour color",
+            "colourful colorful",
+            "neighbourhood neighborhood",
+            "favourite favorite",
+            "unfavourable unfavorable",
+            "harbour harbor",
+            "labour labor",
+            "centre center",
+            "centred centered",
+            "kilometres kilometers",
+            "theatre theater",
+            "fibre fiber",
+            "catalogue catalog",
+            "dialogues dialogs",
+            "catalogued cataloged",
+            "defence defense",
+            "defenceless defenseless",
+            "offences offenses",
+            "licence license",
+            "travelled traveled",
+            "cancelling canceling",
+            "councillor councilor",
+            "panellists panelists",
+            "marvellous marvelous",
+            "refuelled refueled",
+            "jewellery jewelry",
+            "skilful skillful",
+            "fulfil fulfill",
+            "enrolment enrollment",
+            "paediatrician pediatrician",
+            "anaesthetic anesthetic",
+            "haemorrhage hemorrhage",
+            "manoeuvre maneuver",
+            "manoeuvring maneuvering",
+            "leukaemia leukemia",
+            "foetal fetal",
+            "grey gray",
+            "aluminium aluminum",
+            "tyres tires",
+            "ageing aging",
+            "programme program",
+            "sceptical skeptical",
+            "practised practiced",
+            "café cafe",
         ] {
             let (british, expected) = pair.split_once(' ').unwrap();
             assert_eq!(american(british, false), expected);
@@ -286,16 +421,53 @@ mod tests {
     #[test]
     fn unlike_words_never_fall_together() {
         for pair in [
-            "four for", "our or", "tour tor", "pour por", "hour hor", "source sorce",
-            "court cort", "course corse", "mourning morning", "advice advise",
-            "advised adviced", "practice practise", "device devise", "prophecy prophesy",
-            "prise prize", "prised prized", "devises devizes", "apprised apprized",
-            "rise size", "wise wize", "affect effect", "hence hense", "sentence sentense",
-            "science sciense", "were wer", "there ther", "hundred hundered", "acre acer",
-            "filled filed", "called caled", "polled poled", "billed biled", "controlled controled",
-            "rogue rog", "vogue vog", "tired tyred", "whisky whiskey", "tonne ton",
-            "does dos", "shoes shos", "poem pem", "israel isrel", "michael michel",
-            "its it's", "principal principle", "colonel colnel", "rouge roge",
+            "four for",
+            "our or",
+            "tour tor",
+            "pour por",
+            "hour hor",
+            "source sorce",
+            "court cort",
+            "course corse",
+            "mourning morning",
+            "advice advise",
+            "advised adviced",
+            "practice practise",
+            "device devise",
+            "prophecy prophesy",
+            "prise prize",
+            "prised prized",
+            "devises devizes",
+            "apprised apprized",
+            "rise size",
+            "wise wize",
+            "affect effect",
+            "hence hense",
+            "sentence sentense",
+            "science sciense",
+            "were wer",
+            "there ther",
+            "hundred hundered",
+            "acre acer",
+            "filled filed",
+            "called caled",
+            "polled poled",
+            "billed biled",
+            "controlled controled",
+            "rogue rog",
+            "vogue vog",
+            "tired tyred",
+            "whisky whiskey",
+            "tonne ton",
+            "does dos",
+            "shoes shos",
+            "poem pem",
+            "israel isrel",
+            "michael michel",
+            "its it's",
+            "principal principle",
+            "colonel colnel",
+            "rouge roge",
         ] {
             let (one, other) = pair.split_once(' ').unwrap();
             assert_ne!(american(one, false), american(other, false), "{pair}");

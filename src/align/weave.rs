@@ -140,10 +140,7 @@ fn part(
     (from_b, to_b): (usize, usize),
     woven: &mut Woven,
 ) {
-    let (a, b) = (
-        a.get(from_a..to_a).unwrap_or_default(),
-        b.get(from_b..to_b).unwrap_or_default(),
-    );
+    let (a, b) = (a.get(from_a..to_a).unwrap_or_default(), b.get(from_b..to_b).unwrap_or_default());
     if a.is_empty() || b.is_empty() {
         return;
     }
@@ -230,9 +227,8 @@ impl Table {
             };
             let before_a = if i > 1 { a.get(i - 2).map(|unit| unit.end) } else { None };
             let mut left = NOWHERE;
-            let mut diagonal = first
-                .checked_sub(1)
-                .map_or(NOWHERE, |column| at(&above, first_above, column));
+            let mut diagonal =
+                first.checked_sub(1).map_or(NOWHERE, |column| at(&above, first_above, column));
             for ((k, point), step) in row.iter_mut().enumerate().zip(steps.iter_mut()) {
                 let j = first + k;
                 let up = if i == 0 { NOWHERE } else { at(&above, first_above, j) };
@@ -267,7 +263,9 @@ impl Table {
                 } else {
                     break;
                 }
-            } else if i > 0 && j > 0 && step & (step::MATCH_AFTER_MATCH | step::MATCH_AFTER_GAP) != 0
+            } else if i > 0
+                && j > 0
+                && step & (step::MATCH_AFTER_MATCH | step::MATCH_AFTER_GAP) != 0
             {
                 (i, j) = (i - 1, j - 1);
                 pairs.push((i, j));
@@ -301,7 +299,8 @@ impl Spot<'_> {
             // A gap that ends after a mark is the better one.
             let closes = diagonal.gap + bonus(self.before_a.max(self.before_b));
             let follows = diagonal.matched;
-            *step |= if follows >= closes { step::MATCH_AFTER_MATCH } else { step::MATCH_AFTER_GAP };
+            *step |=
+                if follows >= closes { step::MATCH_AFTER_MATCH } else { step::MATCH_AFTER_GAP };
             matched = a.weight + follows.max(closes);
         }
         let down_opens = up.matched - GAP + bonus(self.end_before(self.before_a, self.b));
@@ -348,9 +347,9 @@ mod tests {
             .map(|word| {
                 let bare = word.trim_end_matches(['.', ',']);
                 Unit {
-                    id: bare.bytes().fold(7, |hash: u32, b| {
-                        hash.wrapping_mul(31).wrapping_add(u32::from(b))
-                    }),
+                    id: bare
+                        .bytes()
+                        .fold(7, |hash: u32, b| hash.wrapping_mul(31).wrapping_add(u32::from(b))),
                     weight: if bare.len() <= 3 { FUNCTION } else { CONTENT },
                     end: if word.ends_with('.') {
                         End::Sentence
@@ -386,7 +385,11 @@ mod tests {
 
     #[test]
     fn a_change_begins_where_a_sentence_does() {
-        check("He was ill. He left.", "He was ill. He said no. He left.", "He was ill. _ _ _ He left.");
+        check(
+            "He was ill. He left.",
+            "He was ill. He said no. He left.",
+            "He was ill. _ _ _ He left.",
+        );
         check("He left.", "He said no. He left.", "_ _ _ He left.");
         check("ann, the cook, left", "ann, the baker, the cook, left", "ann, _ _ the cook, left");
     }
@@ -418,8 +421,10 @@ mod tests {
 
     #[test]
     fn where_the_limit_is_hit_it_is_said() {
-        let a: Vec<Unit> = long(3000, 0, 1).into_iter().map(|u| Unit { id: u.id % 7, ..u }).collect();
-        let b: Vec<Unit> = long(3100, 3, 2).into_iter().map(|u| Unit { id: u.id % 7, ..u }).collect();
+        let a: Vec<Unit> =
+            long(3000, 0, 1).into_iter().map(|u| Unit { id: u.id % 7, ..u }).collect();
+        let b: Vec<Unit> =
+            long(3100, 3, 2).into_iter().map(|u| Unit { id: u.id % 7, ..u }).collect();
         let woven = weave(&a, &b);
         assert!(woven.coarse);
         assert!(woven.pairs.array_windows().all(|[x, y]| x.0 < y.0 && x.1 < y.1));

@@ -3,6 +3,7 @@
 
 use crate::align::{Change, DiffRun, Join, Relation};
 use crate::article::{self, Place, VersionId};
+use crate::present::Typographic;
 use crate::quotes::{QuoteChange, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 
@@ -156,6 +157,16 @@ pub(super) fn relation(relation: Relation) -> &'static str {
         Relation::Reworded => "reworded",
         Relation::Added => "added",
         Relation::LeftOut => "left out",
+    }
+}
+
+/// What the report does with typographic differences, as a sentence.
+pub(super) fn typographic_setting(typographic: Typographic) -> &'static str {
+    match typographic {
+        Typographic::Shown => "Typographic differences: shown.",
+        Typographic::Hidden => {
+            "Typographic differences: hidden; words that differ in nothing else are shown as equal."
+        }
     }
 }
 

@@ -50,7 +50,7 @@ fn whole(versions: &[Arc<Version>], version: u16, paragraph: usize) -> Place {
     Place { paragraph: ParagraphId::new(version, paragraph), span: Span::whole(text) }
 }
 
-fn diffed(versions: &[Arc<Version>], runs: &[DiffRun]) -> String {
+pub(crate) fn diffed(versions: &[Arc<Version>], runs: &[DiffRun]) -> String {
     let mut out = String::new();
     for run in runs {
         let words = words_at(versions, run.place);

@@ -3,6 +3,7 @@
 mod alignment_goldens;
 mod background;
 mod command_line;
+mod diff_goldens;
 mod properties;
 #[cfg(feature = "gui")]
 mod reading;

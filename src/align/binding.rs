@@ -28,7 +28,10 @@ const PARTICLES_AT_MOST: usize = 3;
 /// Share of words with a capital from which a text is a headline in capitals, and they tell nothing.
 const HEADLINE_SHARE: f32 = 0.9;
 
-/// Words that a text must have to be told as such a headline.
+/// Letters from which a word of such a headline has a capital.
+const HEADLINE_LETTERS: usize = 4;
+
+/// Words of that length that a text must have to be told as such a headline.
 const HEADLINE_WORDS: usize = 4;
 
 /// Gives atoms that are never split the same number, the index of their first. `atoms` are those of
@@ -51,14 +54,19 @@ pub(super) fn bind(atoms: &mut [Atom], keys: &[String], first: usize, text: &str
     }
 }
 
-/// Whether nearly every word has a capital, and no full stop ends it: a sentence full of names has one.
+/// Whether nearly every word that is not short has a capital, and no full stop ends it: a sentence full
+/// of names has one.
 fn is_headline(atoms: &[Atom], text: &str) -> bool {
     if atoms.last().is_some_and(|atom| atom.trail.slice(text).contains('.')) {
         return false;
     }
-    let of = |kind: Kind| atoms.iter().filter(|atom| atom.kind == kind).count();
-    let (names, others) = (of(Kind::Name), of(Kind::Content));
-    names + others >= HEADLINE_WORDS && names as f32 >= HEADLINE_SHARE * (names + others) as f32
+    let (mut capitals, mut all) = (0, 0);
+    for word in atoms.iter().map(|atom| atom.core.slice(text)) {
+        let counts = word.chars().filter(|c| c.is_alphabetic()).count() >= HEADLINE_LETTERS;
+        all += usize::from(counts);
+        capitals += usize::from(counts && word.starts_with(char::is_uppercase));
+    }
+    all >= HEADLINE_WORDS && capitals as f32 >= HEADLINE_SHARE * all as f32
 }
 
 /// The words of one place, to be looked at by the rules.
@@ -445,7 +453,7 @@ mod tests {
         check("about $1.2 million or 9 per cent", &["$1.2 million", "9 per cent"]);
         check("on 3 May 2019 at sea", &["3 May 2019"]);
         check("on May 3, 2019, they met", &["May 3, 2019"]);
-        check("on Monday, 3 May, at 10 p.m.", &["Monday, 3 May", "10 p.m"]);
+        check("on Monday, 3 May, at 10 p.m.", &["Monday, 3 May", "10 p.m."]);
         check("at 10:30 for 5 km, 24/7", &["10:30", "5 km", "24/7"]);
         check(
             "won 52 to 48 with two dozen and five million",

@@ -4,6 +4,7 @@ mod alignment_goldens;
 mod background;
 mod command_line;
 mod diff_goldens;
+mod diff_properties;
 mod properties;
 #[cfg(feature = "gui")]
 mod reading;

@@ -212,8 +212,9 @@ fn legend_ui(ui: &mut Ui) {
     fact.on_hover_text("Dotted: a fact. Click to see it in every version");
     ui.label(plain("quote").color(palette.quote).underline())
         .on_hover_text("Underlined: a quote. Click to see all its readings");
-    ui.label(plain("moved").color(palette.moved))
-        .on_hover_text("Framed: a sentence that stands elsewhere in the base’s passage");
+    let moved = ui.label(plain("moved").color(palette.moved));
+    text::framed(ui.painter(), moved.rect.expand2(egui::vec2(3.0, 0.0)), palette.moved);
+    moved.on_hover_text("Framed: a sentence that stands elsewhere in the base’s passage");
     let typographic = ui.label(plain("typography").color(palette.typographic));
     let line = typographic.rect;
     text::dotted(ui.painter(), line, line.bottom() - 2.0, palette.typographic);

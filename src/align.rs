@@ -11,18 +11,24 @@ mod groups;
 mod links;
 mod meaning;
 mod pairing;
+mod pairwise;
 mod rows;
 mod runs;
 mod similarity;
 mod spelling;
+mod tuning;
 mod typography;
 mod units;
 mod weave;
+mod writer;
 
 use crate::article::{Place, Version, VersionId};
 use crate::watch::{Cancelled, Watch};
 use std::fmt;
 use std::sync::Arc;
+
+pub use similarity::EVIDENCE;
+pub use tuning::Tuning;
 
 /// What a row is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,7 +117,35 @@ pub fn align(
     constraints: &[Constraint],
     watch: &Watch,
 ) -> Result<Alignment, Cancelled> {
-    build::align(versions, constraints, watch)
+    build::align(versions, constraints, &Tuning::default(), watch)
+}
+
+/// [`align`] by other figures than the program's own: to find out which are best.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn align_by(
+    versions: &[Arc<Version>],
+    constraints: &[Constraint],
+    tuning: &Tuning,
+    watch: &Watch,
+) -> Result<Alignment, Cancelled> {
+    build::align(versions, constraints, tuning, watch)
+}
+
+/// What speaks for two sentences telling the same; see [`evidence`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evidence {
+    /// The sentences.
+    pub places: (Place, Place),
+    /// By kind of evidence, each about 0 to 1, in the order of [`Tuning::weights`].
+    pub figures: [f32; EVIDENCE],
+}
+
+/// The evidence for each pair of sentences of two versions that are short enough to look at all.
+#[must_use]
+pub fn evidence(versions: &[Arc<Version>; 2]) -> Vec<Evidence> {
+    build::evidence(versions)
 }
 
 /// The order of rows to read `base` from top to bottom, and which cells are moved against it.

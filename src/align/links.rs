@@ -1,26 +1,10 @@
 //! The links between two versions: first those that keep the order of both, then what was moved.
 
 use super::chain::{self, Link};
-use super::similarity::{Pairs, Score, Weights};
+use super::similarity::{Pairs, Score};
+use super::tuning::Tuning;
 use super::units::Units;
-
-/// The figures that links are chosen by.
-#[derive(Clone, Debug)]
-pub(super) struct Tuning {
-    /// See [`super::similarity::Weights`].
-    pub(super) weights: Weights,
-    /// Log-odds taken off every link between versions that have nothing in common; above zero,
-    /// links are claimed more warily.
-    pub(super) threshold: f32,
-    /// The same between versions that are as good as equal; in between, in proportion.
-    pub(super) threshold_near: f32,
-    /// What each further link of a sentence costs.
-    pub(super) further: f32,
-    /// Log-odds from which a pair out of order is believed without company.
-    pub(super) moved: f32,
-    /// Log-odds from which a pair beside a moved one is moved with it.
-    pub(super) moved_along: f32,
-}
+use std::ops::RangeInclusive;
 
 /// Links between versions `a` and `b`, sentences counted within their versions, by `(a, b)`.
 pub(super) fn links(
@@ -31,8 +15,6 @@ pub(super) fn links(
     tuning: &Tuning,
 ) -> Vec<Link> {
     let (rows, columns) = (units.of(a), units.of(b));
-    let nearness = pairs.nearness();
-    let threshold = tuning.threshold * (1.0 - nearness) + tuning.threshold_near * nearness;
     let none = Score { in_order: f32::NEG_INFINITY, anywhere: f32::NEG_INFINITY, sole: false };
     let scores: Vec<Score> = pairs
         .all
@@ -51,103 +33,125 @@ pub(super) fn links(
             .filter(|link| link.score > 0.0)
             .collect()
     };
-    let likely = over(threshold, |score| score.in_order);
-    let mut chosen: Vec<Link> = chain::heaviest(&likely, columns.len(), tuning.further)
-        .into_iter()
-        .filter_map(|index| likely.get(index).copied())
-        .collect();
-    let mut moves = Moves::new(&chosen, rows.len(), columns.len(), pairs, &scores);
-    chosen.extend(moves.find(over(tuning.moved, |score| score.anywhere), tuning));
-    chosen.sort_by_key(|link| (link.a, link.b));
-    chosen
+    let likely = over(tuning.threshold(pairs.nearness()), |score| score.in_order);
+    let mut links = Moves::new(chained(&likely, columns.len(), tuning), rows.len(), columns.len());
+    links.find(&over(tuning.moved_along, |score| score.anywhere), tuning);
+    links.all.sort_by_key(|link| (link.a, link.b));
+    links.all
 }
 
-/// The search for links that cross those in order.
-struct Moves<'a> {
+/// The heaviest chain of `links`.
+fn chained(links: &[Link], columns: usize, tuning: &Tuning) -> Vec<Link> {
+    let chain = chain::heaviest(links, columns, tuning.further);
+    chain.into_iter().filter_map(|index| links.get(index).copied()).collect()
+}
+
+/// The search for links that cross those in order, among the sentences that these leave free.
+struct Moves {
+    all: Vec<Link>,
     free_a: Vec<bool>,
     free_b: Vec<bool>,
-    pairs: &'a Pairs,
-    scores: &'a [Score],
 }
 
-impl<'a> Moves<'a> {
-    fn new(
-        chosen: &[Link],
-        rows: usize,
-        columns: usize,
-        pairs: &'a Pairs,
-        scores: &'a [Score],
-    ) -> Self {
+impl Moves {
+    fn new(in_order: Vec<Link>, rows: usize, columns: usize) -> Self {
         let mut moves =
-            Self { free_a: vec![true; rows], free_b: vec![true; columns], pairs, scores };
-        chosen.iter().for_each(|link| moves.take(link.a as usize, link.b as usize));
+            Self { all: Vec::new(), free_a: vec![true; rows], free_b: vec![true; columns] };
+        moves.take(in_order);
         moves
     }
 
-    fn take(&mut self, a: usize, b: usize) {
-        if let Some(free) = self.free_a.get_mut(a) {
-            *free = false;
-        }
-        if let Some(free) = self.free_b.get_mut(b) {
-            *free = false;
-        }
-    }
-
-    fn is_free(&self, a: usize, b: usize) -> bool {
-        self.free_a.get(a) == Some(&true) && self.free_b.get(b) == Some(&true)
-    }
-
-    fn score(&self, a: usize, b: usize) -> Option<Score> {
-        self.scores.get(self.pairs.position(a, b)?).copied()
-    }
-
-    /// Strongest first; each draws its neighbours along.
-    fn find(&mut self, mut seeds: Vec<Link>, tuning: &Tuning) -> Vec<Link> {
-        seeds.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        let mut found = Vec::new();
-        for seed in seeds {
-            if !self.is_free(seed.a as usize, seed.b as usize) {
-                continue;
+    fn take(&mut self, links: Vec<Link>) {
+        for link in &links {
+            for (free, at) in [(&mut self.free_a, link.a), (&mut self.free_b, link.b)] {
+                if let Some(free) = free.get_mut(at as usize) {
+                    *free = false;
+                }
             }
-            self.take(seed.a as usize, seed.b as usize);
-            found.push(seed);
-            self.along(seed, 1, tuning, &mut found);
-            self.along(seed, -1, tuning, &mut found);
         }
-        found
+        self.all.extend(links);
     }
 
-    fn along(&mut self, seed: Link, step: isize, tuning: &Tuning, found: &mut Vec<Link>) {
-        let mut last = seed;
-        loop {
-            let (a, b) = (last.a as usize, last.b as usize);
-            let (next_a, next_b) = (a.checked_add_signed(step), b.checked_add_signed(step));
-            let steps = [(next_a, next_b), (Some(a), next_b), (next_a, Some(b))];
-            let best = steps
-                .into_iter()
-                .filter_map(|(x, y)| self.step(last, x?, y?, tuning))
-                .filter(|link| link.score > tuning.moved_along)
-                .reduce(|best, next| if next.score > best.score { next } else { best });
-            let Some(link) = best else { return };
-            self.take(link.a as usize, link.b as usize);
-            found.push(link);
-            last = link;
+    /// Takes the likeliest pair of free sentences with what is free around both, and so on.
+    /// `candidates` are scored from [`Tuning::moved_along`], by `(a, b)`.
+    fn find(&mut self, candidates: &[Link], tuning: &Tuning) {
+        let bar = tuning.moved_seed - tuning.moved_along;
+        let mut seeds: Vec<Link> = candidates.iter().filter(|l| l.score > bar).copied().collect();
+        seeds.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+        for seed in seeds {
+            let (rows, columns) =
+                (free_around(&self.free_a, seed.a), free_around(&self.free_b, seed.b));
+            let around: Vec<Link> = within(candidates, &rows, &columns);
+            let mut passage = chained(&around, self.free_b.len(), tuning);
+            if !passage.is_empty() && !passage.contains(&seed) {
+                passage = vec![seed];
+            }
+            if passage.iter().map(|link| link.score).sum::<f32>() >= tuning.moved_whole {
+                self.take(passage);
+            }
         }
     }
+}
 
-    /// The link of `a` and `b` beside `last`, if neither is taken but by it.
-    fn step(&self, last: Link, a: usize, b: usize, tuning: &Tuning) -> Option<Link> {
-        let score = self.score(a, b)?;
-        let further = a == last.a as usize || b == last.b as usize;
-        let free = (a == last.a as usize || self.free_a.get(a) == Some(&true))
-            && (b == last.b as usize || self.free_b.get(b) == Some(&true));
-        let allowed = free && !(further && (last.sole || score.sole));
-        let cost = if further { tuning.further } else { 0.0 };
-        allowed.then_some(Link {
-            a: a as u32,
-            b: b as u32,
-            score: score.anywhere - cost,
-            sole: score.sole,
-        })
+/// The `candidates` between `rows` and `columns`.
+fn within(
+    candidates: &[Link],
+    rows: &RangeInclusive<u32>,
+    columns: &RangeInclusive<u32>,
+) -> Vec<Link> {
+    let from = candidates.partition_point(|link| link.a < *rows.start());
+    let to = candidates.partition_point(|link| link.a <= *rows.end());
+    let here = candidates.get(from..to).unwrap_or_default().iter();
+    here.filter(|link| columns.contains(&link.b)).copied().collect()
+}
+
+/// Sentences to either side of a pair that may be moved with it. A longer passage is found in
+/// several goes; without a bound, long texts in unlike order would take for ever.
+const REACH: usize = 40;
+
+/// The run of free sentences in which `at` stands; empty where it is not free itself.
+fn free_around(free: &[bool], at: u32) -> RangeInclusive<u32> {
+    let (before, after) = free.split_at_checked(at as usize).unwrap_or_default();
+    let before = before.iter().rev().take(REACH).take_while(|free| **free).count() as u32;
+    let after = after.iter().take(REACH).take_while(|free| **free).count() as u32;
+    if after == 0 { RangeInclusive::new(1, 0) } else { at - before..=at + after - 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pairs of sentences of two versions of six, with scores counted from [`Tuning::moved_along`].
+    fn check(in_order: &[(u32, u32)], candidates: &[(u32, u32, f32)], expected: &[(u32, u32)]) {
+        let link = |&(a, b, score): &(u32, u32, f32)| Link { a, b, score, sole: false };
+        let in_order = in_order.iter().map(|&(a, b)| link(&(a, b, 1.0))).collect();
+        let mut moves = Moves::new(in_order, 6, 6);
+        moves.find(&candidates.iter().map(link).collect::<Vec<_>>(), &Tuning::default());
+        let mut found: Vec<(u32, u32)> = moves.all.iter().map(|link| (link.a, link.b)).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{candidates:?}");
+    }
+
+    #[test]
+    fn a_moved_passage_is_one_likely_pair_or_several() {
+        check(&[(2, 2)], &[(0, 4, 5.0)], &[(0, 4), (2, 2)]);
+        check(&[(2, 2)], &[(0, 4, 3.0)], &[(2, 2)]);
+        check(&[(2, 2)], &[(0, 4, 3.0), (1, 5, 1.5)], &[(0, 4), (1, 5), (2, 2)]);
+        check(&[(2, 2)], &[(0, 4, 1.9), (1, 5, 1.9)], &[(2, 2)]);
+    }
+
+    #[test]
+    fn a_moved_passage_draws_along_what_is_free_around_it() {
+        check(
+            &[(3, 0)],
+            &[(0, 1, 6.0), (1, 2, 0.5), (2, 3, 0.5)],
+            &[(0, 1), (1, 2), (2, 3), (3, 0)],
+        );
+        check(&[(1, 0), (3, 2)], &[(0, 3, 6.0), (2, 4, 0.5)], &[(0, 3), (1, 0), (3, 2)]);
+    }
+
+    #[test]
+    fn what_is_linked_in_order_is_not_moved() {
+        check(&[(2, 2)], &[(2, 4, 9.0), (0, 2, 9.0)], &[(2, 2)]);
     }
 }

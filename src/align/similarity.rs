@@ -16,14 +16,13 @@ const COMMON: usize = 64;
 /// In long versions: candidates kept for a sentence, best first.
 const KEPT: usize = 12;
 
-/// How many kinds of evidence there are.
-pub(super) const EVIDENCE: usize = 25;
+/// How many kinds of evidence there are that two sentences tell the same.
+pub const EVIDENCE: usize = 25;
 
 /// Where the evidence from order stands among the others; it is left out for moved passages.
 const DRIFT: usize = 15;
 
-/// What one kind of evidence adds to the log-odds, in the order of [`Pair::evidence`]. Fitted by
-/// logistic regression on development data: edited drafts, retellings, and simplifications.
+/// What one kind of evidence adds to the log-odds, in the order of [`Pairs::evidence`].
 pub(super) type Weights = [f32; EVIDENCE];
 
 /// A pair of sentences that may tell the same.
@@ -284,6 +283,9 @@ impl Pairs {
             let certain = SAME_WORDS + self.blend_around(pair);
             return Score { in_order: certain, anywhere: certain, sole: true };
         }
+        if a.length == 0 && b.length == 0 {
+            return Score { in_order: WORDLESS, anywhere: f32::NEG_INFINITY, sole: true };
+        }
         let evidence = self.evidence(pair, a, b);
         let sum: f32 = evidence.iter().zip(weights).map(|(e, w)| e * w).sum();
         let prior = role_prior(a.role, b.role);
@@ -342,13 +344,16 @@ const SOLE: f32 = 0.85;
 /// Words up to which equal sentences say little ("So it was.").
 const SHORT_SENTENCE: u32 = 3;
 
+/// Log-odds of two sentences without words ("…"), which go together where nothing speaks against it.
+const WORDLESS: f32 = 1.0;
+
 /// Log-odds of two sentences of the same words.
 const SAME_WORDS: f32 = 8.0;
 
 /// Likeness from which a pair is evident, its log-odds there, and what they gain up to likeness 1.
 const EVIDENT: f32 = 0.65;
 const EVIDENT_FROM: f32 = 2.5;
-const EVIDENT_SLOPE: f32 = 10.0;
+const EVIDENT_SLOPE: f32 = 20.0;
 
 /// Log-odds of two headlines: every version has one, and they head the same story.
 const BOTH_HEADLINES: f32 = 2.0;

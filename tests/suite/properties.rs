@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use tellings::align::{self, Alignment, Change, Relation};
+use tellings::align::{self, Alignment, Change, Constraint, Relation};
 use tellings::article::{Place, Version, VersionId, words_at};
 
 /// Sentences that small stories are made of: some alike, some equal but for marks, some empty of
@@ -48,6 +48,18 @@ fn grouping(alignment: &Alignment, to: &[usize]) -> BTreeSet<Vec<(usize, u32, us
         .map(|row| {
             let mut places: Vec<_> =
                 row.cells.iter().flatten().flat_map(|c| c.places.iter().map(name)).collect();
+            places.sort_unstable();
+            places
+        })
+        .collect()
+}
+
+/// The sentences that tell the same, group by group, each in order.
+fn groups(alignment: &Alignment) -> Vec<Vec<Place>> {
+    let groups = alignment.rows.iter().flat_map(|row| &row.sentences);
+    groups
+        .map(|group| {
+            let mut places: Vec<Place> = group.cells.iter().flatten().copied().collect();
             places.sort_unstable();
             places
         })
@@ -117,6 +129,31 @@ proptest! {
         let before = grouping(&aligned(&opened(&story), &[]), &straight);
         let after = grouping(&aligned(&opened(&turned), &[]), &to);
         prop_assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_decision_is_honoured_and_changes_nothing_else(
+        story in stories(),
+        picks in (any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()),
+    ) {
+        let versions = opened(&story);
+        let free = aligned(&versions, &[]);
+        let sentences: Vec<Place> = groups(&free).into_iter().flatten().collect();
+        prop_assume!(!sentences.is_empty());
+        let (one, other) = (*picks.0.get(&sentences), *picks.1.get(&sentences));
+        prop_assume!(one.paragraph.version != other.paragraph.version);
+        let decision = if picks.2 {
+            Constraint::Together(one, other)
+        } else {
+            Constraint::Apart(one, other)
+        };
+        let decided = groups(&aligned(&versions, &[decision]));
+        let together = decided.iter().any(|g| g.contains(&one) && g.contains(&other));
+        prop_assert_eq!(together, picks.2);
+        for group in groups(&free) {
+            let untouched = group.len() > 1 && !group.contains(&one) && !group.contains(&other);
+            prop_assert!(!untouched || decided.contains(&group), "{group:?} {decided:?}");
+        }
     }
 
     #[test]

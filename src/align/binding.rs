@@ -7,10 +7,7 @@
 use super::atoms::{Atom, Kind, Texts, Words};
 use super::spelling;
 use crate::text::Span;
-use lists::{
-    JUNIORS, MONTHS, MULTIPLES, NUMBER_WORDS, OFFICES, OPENERS, PARTICLES, SHORT_FORMS, TITLES,
-    UNITS, WEEKDAYS,
-};
+use lists::Lists;
 use std::collections::{HashMap, HashSet};
 
 mod lists;
@@ -37,7 +34,8 @@ const HEADLINE_WORDS: usize = 4;
 /// Gives atoms that are never split the same number, the index of their first. `atoms` are those of
 /// one place; the first has the index `first`.
 pub(super) fn bind(atoms: &mut [Atom], keys: &[String], first: usize, text: &str) {
-    let line = Line { atoms, keys, text, titled: is_headline(atoms, text) };
+    let lists = keys.iter().map(|key| Lists::of(key)).collect();
+    let line = Line { atoms, keys, lists, text, titled: is_headline(atoms, text) };
     let mut joined: Vec<bool> = (0..atoms.len()).map(|index| line.joins(index)).collect();
     for index in 0..atoms.len() {
         let length = line.linked_names(index).max(line.score(index));
@@ -73,6 +71,7 @@ fn is_headline(atoms: &[Atom], text: &str) -> bool {
 struct Line<'a> {
     atoms: &'a [Atom],
     keys: &'a [String],
+    lists: Vec<Lists>,
     text: &'a str,
     titled: bool,
 }
@@ -84,6 +83,10 @@ impl<'a> Line<'a> {
 
     fn key(&self, index: usize) -> &'a str {
         self.keys.get(index).map_or("", String::as_str)
+    }
+
+    fn is(&self, index: usize, list: Lists) -> bool {
+        self.lists.get(index).is_some_and(|lists| lists.has(list))
     }
 
     /// The word as written.
@@ -136,12 +139,15 @@ impl<'a> Line<'a> {
     fn is_figure(&self, index: usize) -> bool {
         let (key, next) = (self.key(index), self.key(index + 1));
         let figure = |index: usize| self.kind(index) == Kind::Figure;
-        let counts = figure(index) || NUMBER_WORDS.contains(&key);
+        let counts = figure(index) || self.is(index, Lists::NUMBER_WORD);
         let spaced = self.spaced(index);
-        if spaced && counts && (MULTIPLES.contains(&next) || NUMBER_WORDS.contains(&next)) {
+        if spaced
+            && counts
+            && (self.is(index + 1, Lists::MULTIPLE) || self.is(index + 1, Lists::NUMBER_WORD))
+        {
             return true;
         }
-        if spaced && figure(index) && UNITS.contains(&next) {
+        if spaced && figure(index) && self.is(index + 1, Lists::UNIT) {
             return true;
         }
         if spaced && next == "cent" && key == "per" {
@@ -161,7 +167,7 @@ impl<'a> Line<'a> {
         let day = |index: usize| is_day(self.key(index));
         let year = |index: usize| is_year(self.key(index));
         let month = |index: usize| self.is_month(index);
-        let weekday = WEEKDAYS.contains(&self.key(index));
+        let weekday = self.is(index, Lists::WEEKDAY);
         (spaced && day(index) && month(index + 1))
             || (spaced && month(index) && (day(index + 1) || year(index + 1)))
             || (comma && year(index + 1) && (month(index) || self.is_day_of_month(index)))
@@ -171,7 +177,7 @@ impl<'a> Line<'a> {
     }
 
     fn is_month(&self, index: usize) -> bool {
-        MONTHS.contains(&self.key(index)) && self.kind(index) != Kind::Content && {
+        self.is(index, Lists::MONTH) && self.kind(index) != Kind::Content && {
             self.word(index).starts_with(char::is_uppercase)
         }
     }
@@ -187,16 +193,18 @@ impl<'a> Line<'a> {
             return false;
         }
         let (key, word, between) = (self.key(index), self.word(index), self.between(index));
-        if JUNIORS.contains(&self.key(index + 1)) {
+        if self.is(index + 1, Lists::JUNIOR) {
             return self.kind(index) == Kind::Name && matches!(between.trim(), "" | ",");
         }
         let initial = word.starts_with(char::is_uppercase)
-            && (word.chars().count() == 1 || word.contains('.') || SHORT_FORMS.contains(&key));
+            && (word.chars().count() == 1
+                || word.contains('.')
+                || self.is(index, Lists::SHORT_FORM));
         if initial && matches!(between.trim(), "" | ".") {
             return !self.is_calendar(index + 1);
         }
         let spaced = self.spaced(index) || matches!(between, " & ");
-        let titles = TITLES.contains(&key) && !TITLES.contains(&self.key(index + 1));
+        let titles = self.is(index, Lists::TITLE) && !self.is(index + 1, Lists::TITLE);
         spaced
             && self.kind(index) == Kind::Name
             && !titles
@@ -208,11 +216,11 @@ impl<'a> Line<'a> {
 
     /// Whether a word begins a sentence and would be written with a capital for that alone.
     fn is_opener(&self, index: usize) -> bool {
-        self.atom(index).is_some_and(|atom| atom.begins) && OPENERS.contains(&self.key(index))
+        self.atom(index).is_some_and(|atom| atom.begins) && self.is(index, Lists::OPENER)
     }
 
     fn is_calendar(&self, index: usize) -> bool {
-        WEEKDAYS.contains(&self.key(index)) || self.is_month(index)
+        self.is(index, Lists::WEEKDAY) || self.is_month(index)
     }
 
     /// How many words after this name belong to it across words that begin small: "van der Berg",
@@ -225,8 +233,8 @@ impl<'a> Line<'a> {
         while length < PARTICLES_AT_MOST && self.spaced(index + length) {
             let link = self.key(index + length + 1);
             let links = match length {
-                0 => PARTICLES.contains(&link) || self.is_office(index, link),
-                _ => link == "the" || PARTICLES.contains(&link),
+                0 => self.is(index + length + 1, Lists::PARTICLE) || self.is_office(index, link),
+                _ => link == "the" || self.is(index + length + 1, Lists::PARTICLE),
             };
             if !links || self.word(index + length + 1).starts_with(char::is_uppercase) {
                 break;
@@ -252,7 +260,7 @@ impl<'a> Line<'a> {
     /// Whether `link` goes on with the name of a body: "Bank of", "Ministry for". The first word of a
     /// sentence has a capital anyway ("Parts of London"), so it must be known.
     fn is_office(&self, index: usize, link: &str) -> bool {
-        let known = OFFICES.contains(&self.key(index));
+        let known = self.is(index, Lists::OFFICE);
         let begins = self.atom(index).is_some_and(|atom| atom.begins);
         (link == "of" && (known || !begins)) || (link == "for" && known)
     }

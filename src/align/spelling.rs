@@ -56,7 +56,8 @@ fn by_part(word: &str) -> Option<String> {
             return Some(word.replace(british, american));
         }
     }
-    let begins = |part: &&(&str, &str)| word.starts_with(part.0);
+    let first = word.chars().next();
+    let begins = |part: &&(&str, &str)| part.0.chars().next() == first && word.starts_with(part.0);
     let (british, american) = BEGINNINGS.iter().find(begins)?;
     Some(format!("{american}{}", word.strip_prefix(british)?))
 }
@@ -109,6 +110,9 @@ const ISE_OTHER: [&str; 3] = ["pr", "appr", "dev"];
 fn doubled_l(word: &str) -> Option<String> {
     const ENDINGS: [&str; 10] =
         ["led", "ling", "ler", "lers", "lor", "lors", "lings", "lous", "list", "lists"];
+    if !word.contains("ll") {
+        return None;
+    }
     let (stem, ending) =
         ENDINGS.iter().find_map(|ending| Some((word.strip_suffix(ending)?, *ending)))?;
     let known = DOUBLED_L.iter().any(|known| stem.ends_with(known));

@@ -220,13 +220,15 @@ impl<'a> Line<'a> {
     }
 
     fn is_calendar(&self, index: usize) -> bool {
-        self.is(index, Lists::WEEKDAY) || self.is_month(index)
+        // "Jan" and "Dec" are names of people, too.
+        let short = self.key(index).len() < 4 && self.key(index) != "may";
+        self.is(index, Lists::WEEKDAY) || (self.is_month(index) && !short)
     }
 
     /// How many words after this name belong to it across words that begin small: "van der Berg",
     /// "Ministry of Health", "Bank of the West".
     fn linked_names(&self, index: usize) -> usize {
-        if self.titled || self.kind(index) != Kind::Name || self.is_calendar(index) {
+        if self.titled || self.kind(index) != Kind::Name {
             return 0;
         }
         let mut length = 0;
@@ -258,11 +260,14 @@ impl<'a> Line<'a> {
     }
 
     /// Whether `link` goes on with the name of a body: "Bank of", "Ministry for". The first word of a
-    /// sentence has a capital anyway ("Parts of London"), so it must be known.
+    /// sentence has a capital anyway ("Parts of London"), and a person may be of a body ("Ann Lee of
+    /// Greenpeace"), so these must be known.
     fn is_office(&self, index: usize, link: &str) -> bool {
         let known = self.is(index, Lists::OFFICE);
         let begins = self.atom(index).is_some_and(|atom| atom.begins);
-        (link == "of" && (known || !begins)) || (link == "for" && known)
+        let before = index.checked_sub(1);
+        let person = self.joins(index) || before.is_some_and(|at| self.is(at, Lists::PARTICLE));
+        (link == "of" && (known || !(begins || person))) || (link == "for" && known)
     }
 
     /// Binds the words of short quotations.
@@ -435,7 +440,8 @@ mod tests {
     fn names_are_kept_whole() {
         check("the Mayor Ann Lee spoke", &["Ann Lee"]);
         check("he met J. K. Lee and Bo Ek Jr. there", &["J. K. Lee", "Bo Ek Jr"]);
-        check("said Jan van der Berg of Marks & Spencer", &["Jan van der Berg of Marks"]);
+        check("Jan van der Berg of Marks & Spencer", &["Jan van der Berg", "Marks & Spencer"]);
+        check("said Jan Lee of Greenpeace", &["Jan Lee"]);
         check("at St. Mary's on Monday", &["St. Mary's"]);
         check(
             "the Ministry of Health and the Bank of the West",

@@ -2,7 +2,7 @@
 
 use super::atoms::{self, Texts};
 use super::diff::{self, Diff};
-use super::pairing::{Pairing, rejoin};
+use super::pairing::{Bags, Pairing, rejoin};
 use super::{Change, Comparison, DiffRun, Reading, Relation, Row};
 use crate::article::{Place, Version, VersionId, paragraph};
 use crate::text::Span;
@@ -45,9 +45,10 @@ pub(super) fn compare(
     let mut old = stretches(versions, row, base, &cell(base)?.places);
     let mut new = stretches(versions, row, other, &cell(other)?.places);
     let mut texts = Texts::new(versions);
-    rejoin(&mut texts, &old, &mut new);
-    rejoin(&mut texts, &new, &mut old);
-    let pairing = Pairing::new(&mut texts, &old, &new);
+    let mut bags = Bags::new(&texts);
+    rejoin(&mut bags, &old, &mut new);
+    rejoin(&mut bags, &new, &mut old);
+    let pairing = Pairing::new(&mut bags, &old, &new);
     let mut total = Diff::default();
     let mut add = |base: &[Place], other: &[Place], common| {
         let part = diff::diff(&mut texts, base, other, common);

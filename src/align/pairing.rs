@@ -4,7 +4,10 @@ use super::atoms::Texts;
 use super::compare::{Stretch, places};
 use super::{Change, chain};
 use crate::article::Place;
-use std::collections::BTreeMap;
+use crate::text::normalise;
+use crate::text::words::{self, TokenKind};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// Which stretch of the other passage tells the same as which of the base's.
 pub(super) struct Pairing {
@@ -15,7 +18,7 @@ pub(super) struct Pairing {
 }
 
 impl Pairing {
-    pub(super) fn new(texts: &mut Texts<'_>, old: &[Stretch], new: &[Stretch]) -> Self {
+    pub(super) fn new(bags: &mut Bags<'_>, old: &[Stretch], new: &[Stretch]) -> Self {
         let mut free: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (o, stretch) in old.iter().enumerate().rev() {
             if let Some(group) = stretch.group {
@@ -24,7 +27,7 @@ impl Pairing {
         }
         let mut partners: Vec<Option<usize>> =
             new.iter().map(|stretch| free.get_mut(&stretch.group?)?.pop()).collect();
-        pair_strays(texts, old, new, &mut partners);
+        pair_strays(bags, old, new, &mut partners);
         let positions: Vec<(usize, u64)> = new
             .iter()
             .zip(&partners)
@@ -67,23 +70,54 @@ impl Pairing {
     }
 }
 
+/// The words of sentences, each as a sorted list of numbers: equal for equal words, whatever their
+/// case and marks.
+pub(super) struct Bags<'a> {
+    texts: &'a Texts<'a>,
+    ids: HashMap<String, u32>,
+    known: HashMap<Vec<Place>, Rc<[u32]>>,
+}
+
+impl<'a> Bags<'a> {
+    pub(super) fn new(texts: &'a Texts<'a>) -> Self {
+        Self { texts, ids: HashMap::new(), known: HashMap::new() }
+    }
+
+    fn of(&mut self, places: &[Place]) -> Rc<[u32]> {
+        if let Some(known) = self.known.get(places) {
+            return Rc::clone(known);
+        }
+        let mut bag: Vec<u32> = Vec::new();
+        for place in places {
+            let text = self.texts.words(place.paragraph, place.span);
+            for token in words::tokens(text).filter(|token| token.kind == TokenKind::Word) {
+                let next = self.ids.len() as u32;
+                let folded = normalise::fold(token.span.slice(text));
+                bag.push(*self.ids.entry(folded).or_insert(next));
+            }
+        }
+        bag.sort_unstable();
+        let bag: Rc<[u32]> = bag.into();
+        self.known.insert(places.to_vec(), Rc::clone(&bag));
+        bag
+    }
+}
+
 /// Share of the words of a sentence that its neighbour's partner must have, and the neighbour itself
 /// not, for the two to be one sentence that was parted.
 const PARTED_FROM: f32 = 0.6;
 
 /// Joins sentences of `parted` that have no partner in `whole` to a neighbour whose partner has their
 /// words: an editor made two sentences of one.
-pub(super) fn rejoin(texts: &mut Texts<'_>, whole: &[Stretch], parted: &mut Vec<Stretch>) {
-    let partner = |group: Option<usize>| whole.iter().find(|s| s.group == group && group.is_some());
-    let lone: Vec<bool> = parted.iter().map(|s| partner(s.group).is_none()).collect();
-    if lone.len() > MOST_STRAYS || !lone.contains(&true) || !lone.contains(&false) {
+pub(super) fn rejoin(bags: &mut Bags<'_>, whole: &[Stretch], parted: &mut Vec<Stretch>) {
+    if parted.len() > MOST_STRAYS {
         return;
     }
-    let mut bag = |places: &[Place]| {
-        let mut keys = texts.cut(places).keys;
-        keys.sort_unstable();
-        keys
-    };
+    let partner = |group: Option<usize>| whole.iter().find(|s| s.group == group && group.is_some());
+    let lone: Vec<bool> = parted.iter().map(|s| partner(s.group).is_none()).collect();
+    if !lone.contains(&true) || !lone.contains(&false) {
+        return;
+    }
     let mut joined: Vec<Stretch> = Vec::new();
     let mut stays: Vec<bool> = Vec::new();
     for (n, (stretch, is_lone)) in std::mem::take(parted).into_iter().zip(lone).enumerate() {
@@ -92,8 +126,8 @@ pub(super) fn rejoin(texts: &mut Texts<'_>, whole: &[Stretch], parted: &mut Vec<
         if let Some(last) = before.filter(|_| is_lone != was_lone) {
             let (own, other) = if is_lone { (&stretch, &*last) } else { (&*last, &stretch) };
             if let Some(partner) = partner(other.group) {
-                let rest = without(bag(&partner.places), &bag(&other.places));
-                let own = bag(&own.places);
+                let own = bags.of(&own.places);
+                let rest = without(&bags.of(&partner.places), &bags.of(&other.places));
                 let shared = 0.5 * in_common(&own, &rest) * (own.len() + rest.len()) as f32;
                 if own.len() >= STRAY_WORDS && shared >= PARTED_FROM * own.len() as f32 {
                     last.group = other.group;
@@ -113,14 +147,15 @@ pub(super) fn rejoin(texts: &mut Texts<'_>, whole: &[Stretch], parted: &mut Vec<
 }
 
 /// The words of a sorted list that another does not have.
-fn without(words: Vec<String>, others: &[String]) -> Vec<String> {
+fn without(words: &[u32], others: &[u32]) -> Vec<u32> {
     let mut rest = others.iter().peekable();
     words
-        .into_iter()
+        .iter()
         .filter(|word| {
-            while rest.next_if(|other| *other < word).is_some() {}
-            rest.next_if_eq(&word).is_none()
+            while rest.next_if(|other| other < word).is_some() {}
+            rest.next_if_eq(word).is_none()
         })
+        .copied()
         .collect()
 }
 
@@ -136,26 +171,21 @@ const MOST_STRAYS: usize = 40;
 
 /// Finds partners for sentences that have none: the same words may stand elsewhere in the passage.
 fn pair_strays(
-    texts: &mut Texts<'_>,
+    bags: &mut Bags<'_>,
     old: &[Stretch],
     new: &[Stretch],
     partners: &mut [Option<usize>],
 ) {
-    let is_free = |o: usize| !partners.contains(&Some(o));
-    let strays_old: Vec<usize> = (0..old.len()).filter(|&o| is_free(o)).collect();
+    let free = free(old.len(), partners);
+    let strays_old: Vec<usize> = (0..old.len()).filter(|&o| free.get(o) == Some(&true)).collect();
     let strays_new: Vec<usize> =
         partners.iter().enumerate().filter(|(_, p)| p.is_none()).map(|(n, _)| n).collect();
     let most = strays_old.len().max(strays_new.len());
     if most > MOST_STRAYS || strays_old.is_empty() || strays_new.is_empty() {
         return;
     }
-    let mut bag = |places: &[Place]| {
-        let mut keys = texts.cut(places).keys;
-        keys.sort_unstable();
-        keys
-    };
-    let bags_old: Vec<Vec<String>> = strays_old.iter().map(|&o| bag(places(old, o))).collect();
-    let bags_new: Vec<Vec<String>> = strays_new.iter().map(|&n| bag(places(new, n))).collect();
+    let bags_old: Vec<Rc<[u32]>> = strays_old.iter().map(|&o| bags.of(places(old, o))).collect();
+    let bags_new: Vec<Rc<[u32]>> = strays_new.iter().map(|&n| bags.of(places(new, n))).collect();
     let mut likely: Vec<(f32, usize, usize)> = Vec::new();
     for (&n, words) in strays_new.iter().zip(&bags_new) {
         for (&o, others) in strays_old.iter().zip(&bags_old) {
@@ -175,7 +205,7 @@ fn pair_strays(
 }
 
 /// The share of two sorted lists that they have in common, 0 to 1.
-fn in_common(a: &[String], b: &[String]) -> f32 {
+fn in_common(a: &[u32], b: &[u32]) -> f32 {
     let mut rest = b.iter().peekable();
     let mut common = 0;
     for word in a {
@@ -185,20 +215,25 @@ fn in_common(a: &[String], b: &[String]) -> f32 {
     2.0 * common as f32 / (a.len() + b.len()).max(1) as f32
 }
 
-fn deleted(old: usize, partners: &[Option<usize>]) -> BTreeMap<Option<usize>, Vec<usize>> {
-    let mut has_mate = vec![false; old];
+/// By stretch of the base: whether it has no partner.
+fn free(old: usize, partners: &[Option<usize>]) -> Vec<bool> {
+    let mut free = vec![true; old];
     for &o in partners.iter().flatten() {
-        if let Some(slot) = has_mate.get_mut(o) {
-            *slot = true;
+        if let Some(slot) = free.get_mut(o) {
+            *slot = false;
         }
     }
+    free
+}
+
+fn deleted(old: usize, partners: &[Option<usize>]) -> BTreeMap<Option<usize>, Vec<usize>> {
     let mut deleted: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     let mut after = None;
-    for (o, has_mate) in has_mate.into_iter().enumerate() {
-        if has_mate {
-            after = Some(o);
-        } else {
+    for (o, is_free) in free(old, partners).into_iter().enumerate() {
+        if is_free {
             deleted.entry(after).or_default().push(o);
+        } else {
+            after = Some(o);
         }
     }
     deleted

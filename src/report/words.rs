@@ -93,9 +93,14 @@ fn ends_word(text: &str) -> bool {
     match back.next() {
         Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '”' | '’' | '»') => true,
         Some('"') => back.next().is_some_and(|c| !c.is_whitespace()),
-        Some(c) => c.is_alphanumeric(),
+        Some(c) => c.is_alphanumeric() || is_sign(c),
         None => false,
     }
+}
+
+/// Signs that are part of a figure.
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '%' | '°')
 }
 
 fn begins_word(text: &str) -> bool {
@@ -103,7 +108,7 @@ fn begins_word(text: &str) -> bool {
     match chars.next() {
         Some('(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡') => true,
         Some('"') => chars.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric(),
+        Some(c) => c.is_alphanumeric() || is_sign(c),
         None => false,
     }
 }
@@ -292,8 +297,8 @@ mod tests {
     fn deleted_and_inserted_words_do_not_touch() {
         let story = testing::story(
             vec![
-                testing::version("A", &["Title", "It was old. Gone."]),
-                testing::version("B", &["Title", "It was new. Here."]),
+                testing::version("A", &["Title", "It was old. Gone. It cost $3."]),
+                testing::version("B", &["Title", "It was new. Here. It cost $4."]),
             ],
             &[],
         );
@@ -306,10 +311,13 @@ mod tests {
             run(1, ".", Change::Same),
             run(0, "Gone.", Change::Deleted),
             run(1, "Here.", Change::Inserted),
+            run(1, " It cost ", Change::Same),
+            run(0, "$3", Change::Deleted),
+            run(1, "$4", Change::Inserted),
         ];
         let blocks = blocks(&story, &runs);
         let text: String = blocks.iter().flatten().map(|piece| piece.text).collect();
-        assert_eq!(text, "It was old new. Gone. Here.");
+        assert_eq!(text, "It was old new. Gone. Here. It cost $3 $4");
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub(super) fn bind(atoms: &mut [Atom], keys: &[String], first: usize, text: &str
 /// Whether nearly every word that is not short has a capital, and no full stop ends it: a sentence full
 /// of names has one.
 fn is_headline(atoms: &[Atom], text: &str) -> bool {
-    if atoms.last().is_some_and(|atom| atom.trail.slice(text).contains('.')) {
+    let ends = atoms.last().is_some_and(|atom| atom.trail.slice(text).contains('.'));
+    let begins = atoms.first().is_some_and(|a| a.core.slice(text).starts_with(char::is_uppercase));
+    if ends || !begins {
         return false;
     }
     let (mut capitals, mut all) = (0, 0);

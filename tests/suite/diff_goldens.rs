@@ -393,7 +393,7 @@ fn typographic_differences_are_marked_and_named() {
         (
             "J. K. Lee wrote to Jan van der Berg about St. Mary's.",
             "J.K. Lee wrote to Jan van den Berg about St Mary’s.",
-            "<J.K. Lee> wrote to Jan van [-der-]{+den+} Berg about <St Mary’s>. || space, punctuation, quotation-marks",
+            "<J.K. Lee> wrote to [-Jan van der Berg-]{+Jan van den Berg+} about <St Mary’s>. || space, punctuation, quotation-marks",
         ),
         (
             "The bank said profits fell 9 per cent in the third quarter, less than analysts had expected.",

@@ -137,12 +137,14 @@ fn badges(
     if passage.moved {
         push("moved".to_owned(), Tone::Accent, Some(where_moved(data, cell, passage)));
     }
-    if let Some(words) = passage.moved_sentences_in_words() {
+    // What is not marked in the words is not counted above them.
+    let marked = shows_diff(passage);
+    if let Some(words) = passage.moved_sentences_in_words().filter(|_| marked) {
         let why = "Framed: it stands elsewhere in the base’s passage";
         push(words, Tone::Accent, Some(why.to_owned()));
     }
-    if let Some(words) = passage.typography_in_words().filter(|_| typographic == Typographic::Shown)
-    {
+    let shown = marked && typographic == Typographic::Shown;
+    if let Some(words) = passage.typography_in_words().filter(|_| shown) {
         push(format!("{} typographic", passage.typography.len()), Tone::Plain, Some(words));
     }
     if passage.coarse {

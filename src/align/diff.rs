@@ -8,7 +8,7 @@
 
 use super::atoms::{Atom, Kind, Texts, Words};
 use super::runs::Runs;
-use super::weave::{self, End, Unit};
+use super::weave::{self, End, Unit, Woven};
 use super::{Change, binding};
 use crate::article::Place;
 use crate::text::normalise;
@@ -52,10 +52,15 @@ pub(super) fn diff(texts: &mut Texts<'_>, base: &[Place], other: &[Place], commo
     binding::harmonise(texts, &mut a, &mut b);
     let (a, b) = (Side::new(texts, &a), Side::new(texts, &b));
     let (units_a, units_b) = numbered(&a, &b);
-    let woven = weave::weave(&units_a, &units_b);
+    let woven = if is_too_little(most_in_common(&units_a, &units_b), &units_a, &units_b) {
+        Woven::default()
+    } else {
+        weave::weave(&units_a, &units_b)
+    };
     let mut pairs = woven.pairs;
     drop_lone(&mut pairs, &a, &b);
-    if is_too_little(&pairs, &units_a, &units_b) {
+    let kept = pairs.iter().filter_map(|&(i, _)| units_a.get(i)).map(|unit| unit.weight as f32);
+    if is_too_little(kept.sum(), &units_a, &units_b) {
         pairs.clear();
     }
     let words =
@@ -185,11 +190,29 @@ fn drop_lone(pairs: &mut Vec<(usize, usize)>, a: &Side<'_>, b: &Side<'_>) {
     pairs.retain(|pair| lone.binary_search(pair).is_err());
 }
 
-/// Whether a diff word by word would be worse to read than one wording after the other.
-fn is_too_little(pairs: &[(usize, usize)], a: &[Unit], b: &[Unit]) -> bool {
+/// The weight of the words that two wordings have in common, in whatever order.
+fn most_in_common(a: &[Unit], b: &[Unit]) -> f32 {
+    let sorted = |units: &[Unit]| {
+        let mut units: Vec<(u32, i32)> = units.iter().map(|unit| (unit.id, unit.weight)).collect();
+        units.sort_unstable();
+        units
+    };
+    let (a, b) = (sorted(a), sorted(b));
+    let mut rest = b.iter().peekable();
+    let mut common = 0.0;
+    for (id, weight) in &a {
+        while rest.next_if(|(other, _)| other < id).is_some() {}
+        if rest.next_if(|(other, _)| other == id).is_some() {
+            common += *weight as f32;
+        }
+    }
+    common
+}
+
+/// Whether a diff word by word would be worse to read than one wording after the other, where words
+/// of the weight `common` are in both.
+fn is_too_little(common: f32, a: &[Unit], b: &[Unit]) -> bool {
     let all = |units: &[Unit]| units.iter().map(|unit| f64::from(unit.weight)).sum::<f64>() as f32;
-    let common: f32 =
-        pairs.iter().filter_map(|&(i, _)| a.get(i)).map(|unit| unit.weight as f32).sum();
     let (a, b) = (all(a), all(b));
     2.0 * common < TOO_LITTLE * (a + b) && common < CONTAINED * a.min(b)
 }

@@ -367,9 +367,7 @@ mod tests {
         let woven = weave(&units(a), &units(b));
         let words: Vec<&str> = b.split_whitespace().collect();
         let mut shown = words.clone();
-        for word in &mut shown {
-            *word = "_";
-        }
+        shown.fill("_");
         for (_, j) in woven.pairs {
             shown[j] = words[j];
         }

@@ -62,166 +62,168 @@ fn check(cases: &[(&str, &str, &str)]) {
     assert!(wrong.is_empty(), "expected, shown:\n{}", wrong.join("\n"));
 }
 
+const PROSE: &[(&str, &str, &str)] = &[
+    (
+        "The harbour master said the storm had destroyed three of the four cranes.",
+        "The harbour master said the storm may have damaged three of the four cranes.",
+        "The harbour master said the storm [-had destroyed-]{+may have damaged+} three of the four cranes.",
+    ),
+    (
+        "Police arrested 12 people after the march through the old town on Saturday evening.",
+        "Police detained 14 people after the march through the old town on Saturday night.",
+        "Police [-arrested 12-]{+detained 14+} people after the march through the old town on Saturday [-evening-]{+night+}.",
+    ),
+    (
+        "The company, which employs 1,200 people in Dunmore, will close its plant in March.",
+        "The company will close its plant in March.",
+        "The company[-, which employs 1,200 people in Dunmore,-] will close its plant in March.",
+    ),
+    (
+        "The minister denied that he had lied to parliament about the cost of the bridge.",
+        "The minister denied he had misled parliament about the bridge's cost.",
+        "The minister denied [-that he had lied to-]{+he had misled+} parliament about the {+bridge's +}cost[- of the bridge-].",
+    ),
+    (
+        "Residents were moved to a school overnight while crews pumped out the cellars.",
+        "While crews pumped out the cellars, residents were moved to a school overnight.",
+        "{+While crews pumped out the cellars, +}residents were moved to a school overnight[- while crews pumped out the cellars-].",
+    ),
+    (
+        "The government says the law will protect children online. Critics say it will end privacy.",
+        "The government insists the law protects children online. Campaigners warn it will end privacy for everyone.",
+        "The government [-says-]{+insists+} the law [-will protect-]{+protects+} children online. [-Critics say-]{+Campaigners warn+} it will end privacy{+ for everyone+}.",
+    ),
+    (
+        "Union leaders rejected the offer, saying it fell short of what members had demanded.",
+        "Union leaders have rejected the offer, saying that it falls far short of members' demands.",
+        "Union leaders {+have +}rejected the offer, saying [-it fell-]{+that it falls far+} short of [-what -]members[- had demanded-]{+' demands+}.",
+    ),
+    (
+        "A spokesman for the ministry declined to comment.",
+        "A ministry spokeswoman could not be reached for comment.",
+        "A [-spokesman for the -]ministry [-declined to-]{+spokeswoman could not be reached for+} comment.",
+    ),
+    (
+        "More than 300 homes were left without power, the network operator said.",
+        "Some 300 homes lost power, according to the network operator.",
+        "[-More than-]{+Some+} 300 homes [-were left without-]{+lost+} power, {+according to +}the network operator[- said-].",
+    ),
+    (
+        "The club has sacked its manager after a run of eight defeats in a row.",
+        "The club has parted company with its manager after a run of 8 defeats in a row.",
+        "The club has [-sacked-]{+parted company with+} its manager after a run of [-eight-]{+8+} defeats in a row.",
+    ),
+    (
+        "It is understood that the victim was a teacher at the school.",
+        "The victim was a teacher at the school.",
+        "[-It is understood that -]The victim was a teacher at the school.",
+    ),
+    (
+        "Scientists say the drug could help some patients with early symptoms to live longer.",
+        "Scientists say the drug will help patients live longer.",
+        "Scientists say the drug [-could-]{+will+} help [-some -]patients [-with early symptoms to -]live longer.",
+    ),
+    (
+        "The regime's forces shelled the town for the third day, killing at least nine civilians.",
+        "Government forces shelled the town for a third day, killing nine people.",
+        "[-The regime's-]{+Government+} forces shelled the town for [-the-]{+a+} third day, killing [-at least -]nine [-civilians-]{+people+}.",
+    ),
+    (
+        "They told us to resign.",
+        "They told the US to re-sign.",
+        "They told [-us to resign-]{+the US to re-sign+}.",
+    ),
+    (
+        "The road will be closed from Monday to Friday, the council said, and buses will be diverted.",
+        "The road will be closed, the council said, from Monday to Friday. Buses will be diverted.",
+        "The road will be closed{+, the council said,+} from Monday to Friday. [-the council said, and -]Buses will be diverted.",
+    ),
+    ("He will not resign.", "He will resign.", "He will [-not -]resign."),
+    (
+        "The company's chief executive, Bo Ek, will step down.",
+        "Bo Ek, the company's chief executive, will step down.",
+        "{+Bo Ek, +}the company's chief executive, [-Bo Ek, -]will step down.",
+    ),
+    (
+        "Schools will stay shut until 14 September.",
+        "Schools will remain closed until September 14.",
+        "Schools will [-stay shut until 14 September-]{+remain closed until September 14+}.",
+    ),
+    (
+        "Nine men and three women were detained, police said.",
+        "Police said nine men and three women were detained.",
+        "{+Police said +}nine men and three women were detained[-, police said-].",
+    ),
+    (
+        "Ministers are expected to announce the decision next week, but sources close to the talks said no agreement had been reached.",
+        "No agreement had been reached, sources close to the talks said, although ministers are expected to announce a decision within days.",
+        "[-Ministers are expected to announce the decision next week, but-]{+No agreement had been reached,+} sources close to the talks said[- no agreement had been reached-]{+, although ministers are expected to announce a decision within days+}.",
+    ),
+    (
+        "The officer had been cleared of any wrongdoing by an internal inquiry.",
+        "An internal inquiry had cleared the officer of any wrongdoing.",
+        "[-The officer had been cleared of any wrongdoing by -]An internal inquiry{+ had cleared the officer of any wrongdoing+}.",
+    ),
+    (
+        "The dam, built in 1932, had not been inspected since 2009, a report published last month by the National Audit Office found.",
+        "The dam had not been inspected since 2009, the National Audit Office found.",
+        "The dam[-, built in 1932,-] had not been inspected since 2009, [-a report published last month by -]the National Audit Office found.",
+    ),
+    (
+        "The mayor admitted that mistakes had been made in the handling of the flood.",
+        "The mayor acknowledged that mistakes may have been made in handling the flood.",
+        "The mayor [-admitted-]{+acknowledged+} that mistakes [-had-]{+may have+} been made in [-the -]handling [-of -]the flood.",
+    ),
+    (
+        "A man has been charged with murder after a woman was found dead at a house in Kilbride.",
+        "A man, 41, has been charged with the murder of a woman at a house in Kilbride.",
+        "A man{+, 41,+} has been charged with {+the +}murder [-after-]{+of+} a woman [-was found dead -]at a house in Kilbride.",
+    ),
+    (
+        "The strike, now in its third week, has closed 40 schools and left thousands of pupils at home.",
+        "The strike has closed more than 40 schools.",
+        "The strike[-, now in its third week,-] has closed {+more than +}40 schools[- and left thousands of pupils at home-].",
+    ),
+    (
+        "Police fired tear gas at protesters who had thrown stones at the parliament building.",
+        "Protesters threw stones at the parliament building, and police fired tear gas at them.",
+        "{+Protesters threw stones at the parliament building, and +}police fired tear gas at [-protesters who had thrown stones at the parliament building-]{+them+}.",
+    ),
+    (
+        "The oil company said on Tuesday it would appeal against the $50 million fine.",
+        "The oil company said Tuesday it will appeal the $15 million fine.",
+        "The oil company said [-on -]Tuesday it [-would-]{+will+} appeal [-against the $50 million-]{+the $15 million+} fine.",
+    ),
+    (
+        "The terrorists killed four soldiers in the attack on the checkpoint.",
+        "The militants killed four soldiers in an attack on the checkpoint.",
+        "The [-terrorists-]{+militants+} killed four soldiers in [-the-]{+an+} attack on the checkpoint.",
+    ),
+    (
+        "The law, passed in 2015, allows judges to jail journalists for up to five years.",
+        "The law, which was passed in 2015, allows judges to jail journalists for as long as five years.",
+        "The law, {+which was +}passed in 2015, allows judges to jail journalists for [-up to-]{+as long as+} five years.",
+    ),
+    (
+        "The court found Mr. Adler guilty on three of five counts and sentenced him to six years in prison.",
+        "The court found Adler guilty on three of the five counts and jailed him for six years.",
+        "The court found [-Mr. -]Adler guilty on three of {+the +}five counts and [-sentenced him to-]{+jailed him for+} six years[- in prison-].",
+    ),
+    (
+        "Sales rose 3.5 percent to 1.2 billion euros, beating forecasts.",
+        "Sales rose by 3.5% to €1.2 billion, missing forecasts.",
+        "Sales rose [-3.5 percent to 1.2 billion euros, beating-]{+by 3.5% to €1.2 billion, missing+} forecasts.",
+    ),
+    (
+        "The group said it had no knowledge of the payments.",
+        "The group denied any knowledge of the payments.",
+        "The group [-said it had no-]{+denied any+} knowledge of the payments.",
+    ),
+];
+
 #[test]
 fn only_what_an_editor_changed_is_marked() {
-    check(&[
-        (
-            "The harbour master said the storm had destroyed three of the four cranes.",
-            "The harbour master said the storm may have damaged three of the four cranes.",
-            "The harbour master said the storm [-had destroyed-]{+may have damaged+} three of the four cranes.",
-        ),
-        (
-            "Police arrested 12 people after the march through the old town on Saturday evening.",
-            "Police detained 14 people after the march through the old town on Saturday night.",
-            "Police [-arrested 12-]{+detained 14+} people after the march through the old town on Saturday [-evening-]{+night+}.",
-        ),
-        (
-            "The company, which employs 1,200 people in Dunmore, will close its plant in March.",
-            "The company will close its plant in March.",
-            "The company[-, which employs 1,200 people in Dunmore,-] will close its plant in March.",
-        ),
-        (
-            "The minister denied that he had lied to parliament about the cost of the bridge.",
-            "The minister denied he had misled parliament about the bridge's cost.",
-            "The minister denied [-that he had lied to-]{+he had misled+} parliament about the {+bridge's +}cost[- of the bridge-].",
-        ),
-        (
-            "Residents were moved to a school overnight while crews pumped out the cellars.",
-            "While crews pumped out the cellars, residents were moved to a school overnight.",
-            "{+While crews pumped out the cellars, +}residents were moved to a school overnight[- while crews pumped out the cellars-].",
-        ),
-        (
-            "The government says the law will protect children online. Critics say it will end privacy.",
-            "The government insists the law protects children online. Campaigners warn it will end privacy for everyone.",
-            "The government [-says-]{+insists+} the law [-will protect-]{+protects+} children online. [-Critics say-]{+Campaigners warn+} it will end privacy{+ for everyone+}.",
-        ),
-        (
-            "Union leaders rejected the offer, saying it fell short of what members had demanded.",
-            "Union leaders have rejected the offer, saying that it falls far short of members' demands.",
-            "Union leaders {+have +}rejected the offer, saying [-it fell-]{+that it falls far+} short of [-what -]members[- had demanded-]{+' demands+}.",
-        ),
-        (
-            "A spokesman for the ministry declined to comment.",
-            "A ministry spokeswoman could not be reached for comment.",
-            "A [-spokesman for the -]ministry [-declined to-]{+spokeswoman could not be reached for+} comment.",
-        ),
-        (
-            "More than 300 homes were left without power, the network operator said.",
-            "Some 300 homes lost power, according to the network operator.",
-            "[-More than-]{+Some+} 300 homes [-were left without-]{+lost+} power, {+according to +}the network operator[- said-].",
-        ),
-        (
-            "The club has sacked its manager after a run of eight defeats in a row.",
-            "The club has parted company with its manager after a run of 8 defeats in a row.",
-            "The club has [-sacked-]{+parted company with+} its manager after a run of [-eight-]{+8+} defeats in a row.",
-        ),
-        (
-            "It is understood that the victim was a teacher at the school.",
-            "The victim was a teacher at the school.",
-            "[-It is understood that -]The victim was a teacher at the school.",
-        ),
-        (
-            "Scientists say the drug could help some patients with early symptoms to live longer.",
-            "Scientists say the drug will help patients live longer.",
-            "Scientists say the drug [-could-]{+will+} help [-some -]patients [-with early symptoms to -]live longer.",
-        ),
-        (
-            "The regime's forces shelled the town for the third day, killing at least nine civilians.",
-            "Government forces shelled the town for a third day, killing nine people.",
-            "[-The regime's-]{+Government+} forces shelled the town for [-the-]{+a+} third day, killing [-at least -]nine [-civilians-]{+people+}.",
-        ),
-        (
-            "They told us to resign.",
-            "They told the US to re-sign.",
-            "They told [-us to resign-]{+the US to re-sign+}.",
-        ),
-        (
-            "The road will be closed from Monday to Friday, the council said, and buses will be diverted.",
-            "The road will be closed, the council said, from Monday to Friday. Buses will be diverted.",
-            "The road will be closed{+, the council said,+} from Monday to Friday. [-the council said, and -]Buses will be diverted.",
-        ),
-        ("He will not resign.", "He will resign.", "He will [-not -]resign."),
-        (
-            "The company's chief executive, Bo Ek, will step down.",
-            "Bo Ek, the company's chief executive, will step down.",
-            "{+Bo Ek, +}the company's chief executive, [-Bo Ek, -]will step down.",
-        ),
-        (
-            "Schools will stay shut until 14 September.",
-            "Schools will remain closed until September 14.",
-            "Schools will [-stay shut until 14 September-]{+remain closed until September 14+}.",
-        ),
-        (
-            "Nine men and three women were detained, police said.",
-            "Police said nine men and three women were detained.",
-            "{+Police said +}nine men and three women were detained[-, police said-].",
-        ),
-        (
-            "Ministers are expected to announce the decision next week, but sources close to the talks said no agreement had been reached.",
-            "No agreement had been reached, sources close to the talks said, although ministers are expected to announce a decision within days.",
-            "[-Ministers are expected to announce the decision next week, but-]{+No agreement had been reached,+} sources close to the talks said[- no agreement had been reached-]{+, although ministers are expected to announce a decision within days+}.",
-        ),
-        (
-            "The officer had been cleared of any wrongdoing by an internal inquiry.",
-            "An internal inquiry had cleared the officer of any wrongdoing.",
-            "[-The officer had been cleared of any wrongdoing by -]An internal inquiry{+ had cleared the officer of any wrongdoing+}.",
-        ),
-        (
-            "The dam, built in 1932, had not been inspected since 2009, a report published last month by the National Audit Office found.",
-            "The dam had not been inspected since 2009, the National Audit Office found.",
-            "The dam[-, built in 1932,-] had not been inspected since 2009, [-a report published last month by -]the National Audit Office found.",
-        ),
-        (
-            "The mayor admitted that mistakes had been made in the handling of the flood.",
-            "The mayor acknowledged that mistakes may have been made in handling the flood.",
-            "The mayor [-admitted-]{+acknowledged+} that mistakes [-had-]{+may have+} been made in [-the -]handling [-of -]the flood.",
-        ),
-        (
-            "A man has been charged with murder after a woman was found dead at a house in Kilbride.",
-            "A man, 41, has been charged with the murder of a woman at a house in Kilbride.",
-            "A man{+, 41,+} has been charged with {+the +}murder [-after-]{+of+} a woman [-was found dead -]at a house in Kilbride.",
-        ),
-        (
-            "The strike, now in its third week, has closed 40 schools and left thousands of pupils at home.",
-            "The strike has closed more than 40 schools.",
-            "The strike[-, now in its third week,-] has closed {+more than +}40 schools[- and left thousands of pupils at home-].",
-        ),
-        (
-            "Police fired tear gas at protesters who had thrown stones at the parliament building.",
-            "Protesters threw stones at the parliament building, and police fired tear gas at them.",
-            "{+Protesters threw stones at the parliament building, and +}police fired tear gas at [-protesters who had thrown stones at the parliament building-]{+them+}.",
-        ),
-        (
-            "The oil company said on Tuesday it would appeal against the $50 million fine.",
-            "The oil company said Tuesday it will appeal the $15 million fine.",
-            "The oil company said [-on -]Tuesday it [-would-]{+will+} appeal [-against the $50 million-]{+the $15 million+} fine.",
-        ),
-        (
-            "The terrorists killed four soldiers in the attack on the checkpoint.",
-            "The militants killed four soldiers in an attack on the checkpoint.",
-            "The [-terrorists-]{+militants+} killed four soldiers in [-the-]{+an+} attack on the checkpoint.",
-        ),
-        (
-            "The law, passed in 2015, allows judges to jail journalists for up to five years.",
-            "The law, which was passed in 2015, allows judges to jail journalists for as long as five years.",
-            "The law, {+which was +}passed in 2015, allows judges to jail journalists for [-up to-]{+as long as+} five years.",
-        ),
-        (
-            "The court found Mr. Adler guilty on three of five counts and sentenced him to six years in prison.",
-            "The court found Adler guilty on three of the five counts and jailed him for six years.",
-            "The court found [-Mr. -]Adler guilty on three of {+the +}five counts and [-sentenced him to-]{+jailed him for+} six years[- in prison-].",
-        ),
-        (
-            "Sales rose 3.5 percent to 1.2 billion euros, beating forecasts.",
-            "Sales rose by 3.5% to €1.2 billion, missing forecasts.",
-            "Sales rose [-3.5 percent to 1.2 billion euros, beating-]{+by 3.5% to €1.2 billion, missing+} forecasts.",
-        ),
-        (
-            "The group said it had no knowledge of the payments.",
-            "The group denied any knowledge of the payments.",
-            "The group [-said it had no-]{+denied any+} knowledge of the payments.",
-        ),
-    ]);
+    check(PROSE);
 }
 
 #[test]
@@ -377,90 +379,92 @@ fn changes_do_not_reach_across_quotation_marks() {
     ]);
 }
 
+const TYPOGRAPHY: &[(&str, &str, &str)] = &[
+    (
+        "The fire spread quickly and destroyed the roof of the hall before crews arrived at 10 p.m. on Monday.",
+        "The fire destroyed the hall's roof before crews arrived at 10pm Monday.",
+        "The fire [-spread quickly and -]destroyed the {+hall's +}roof [-of the hall -]before crews arrived at <10pm> [-on -]Monday. || punctuation",
+    ),
+    (
+        "The centre’s long-term programme cost $1.2 million, officials at the Ministry of Health said.",
+        "The center's long term program cost $1.4 million, officials at the Ministry of Defence said.",
+        "The <center's> <long >term <program> cost [-$1.2 million-]{+$1.4 million+}, officials at the [-Ministry of Health-]{+Ministry of Defence+} said. || quotation-marks, spelling, dash, spelling",
+    ),
+    (
+        "J. K. Lee wrote to Jan van der Berg about St. Mary's.",
+        "J.K. Lee wrote to Jan van den Berg about St Mary’s.",
+        "<J.K. Lee> wrote to [-Jan van der Berg-]{+Jan van den Berg+} about <St Mary’s>. || space, punctuation, quotation-marks",
+    ),
+    (
+        "The bank said profits fell 9 per cent in the third quarter, less than analysts had expected.",
+        "The bank said profits fell 9 percent in the third quarter, more than analysts expected.",
+        "The bank said profits fell <9 percent> in the third quarter, [-less-]{+more+} than analysts [-had -]expected. || space",
+    ),
+    (
+        "In a statement, the airline apologised to passengers and said it was investigating the failure.",
+        "The airline apologized to passengers in a statement and said it was looking into the failure.",
+        "[-In a statement, -]The airline <apologized> to passengers {+in a statement +}and said it was [-investigating-]{+looking into+} the failure. || spelling",
+    ),
+    (
+        "Ferry Runs Aground Off Skerry Point",
+        "Ferry runs aground off Skerry Point",
+        "Ferry <runs> <aground> <off> Skerry Point || case, case, case",
+    ),
+    (
+        "The United Nations said on Monday it had received reports of torture; the government denies it.",
+        "The UN said on Monday that it had received credible reports of torture. The government denies it.",
+        "The [-United Nations-]{+UN+} said on Monday {+that +}it had received {+credible +}reports of torture<. >The government denies it. || punctuation",
+    ),
+    (
+        "The award-winning chef will co-operate with the e-mail inquiry.",
+        "The award winning chef will cooperate with the email enquiry.",
+        "The <award >winning chef will <cooperate> with the <email> <enquiry>. || dash, dash, dash, spelling",
+    ),
+    (
+        "The report , published today ,  says costs rose.",
+        "The report, published today, says costs rose.",
+        "The report<, >published today<, >says costs rose. || space, space",
+    ),
+    (
+        "About 30 organisations signed the letter to the U.S. government.",
+        "About thirty organizations signed the letter to the US government.",
+        "About [-30-]{+thirty+} <organizations> signed the letter to the <US> government. || spelling, punctuation",
+    ),
+    (
+        "The protest — the largest since 2011 — ended peacefully.",
+        "The protest, the largest since 2011, ended peacefully.",
+        "The protest<, >the largest since 2011<, >ended peacefully. || punctuation, punctuation",
+    ),
+    (
+        "The 5km race starts at 10:30.",
+        "The 5 km race starts at 10.30.",
+        "The <5 km> race starts at [-10:30-]{+10.30+}. || space",
+    ),
+    (
+        "He was, she said, a kind man, and a good father to his three children.",
+        "She said he was a kind man and a loving father to his children.",
+        "[-He was, -]She said {+he was +}a kind <man >and a [-good-]{+loving+} father to his [-three -]children. || punctuation",
+    ),
+    (
+        "Doctors at St. Mary's Hospital said the boy was in a stable condition on Sunday.",
+        "Doctors at St Mary’s Hospital said the boy was in critical condition on Sunday.",
+        "Doctors at <St Mary’s> Hospital said the boy was in [-a stable-]{+critical+} condition on Sunday. || punctuation, quotation-marks",
+    ),
+    (
+        "The deal — reached after all-night talks — must be ratified by both parliaments.",
+        "The deal, reached after all night talks, must be ratified by both parliaments.",
+        "The deal<, >reached after <all >night talks<, >must be ratified by both parliaments. || punctuation, dash, punctuation",
+    ),
+    (
+        "THE COUNCIL WILL APPEAL",
+        "The council will appeal",
+        "<The> <council> <will> <appeal> || case, case, case, case",
+    ),
+];
+
 #[test]
 fn typographic_differences_are_marked_and_named() {
-    check(&[
-        (
-            "The fire spread quickly and destroyed the roof of the hall before crews arrived at 10 p.m. on Monday.",
-            "The fire destroyed the hall's roof before crews arrived at 10pm Monday.",
-            "The fire [-spread quickly and -]destroyed the {+hall's +}roof [-of the hall -]before crews arrived at <10pm> [-on -]Monday. || punctuation",
-        ),
-        (
-            "The centre’s long-term programme cost $1.2 million, officials at the Ministry of Health said.",
-            "The center's long term program cost $1.4 million, officials at the Ministry of Defence said.",
-            "The <center's> <long >term <program> cost [-$1.2 million-]{+$1.4 million+}, officials at the [-Ministry of Health-]{+Ministry of Defence+} said. || quotation-marks, spelling, dash, spelling",
-        ),
-        (
-            "J. K. Lee wrote to Jan van der Berg about St. Mary's.",
-            "J.K. Lee wrote to Jan van den Berg about St Mary’s.",
-            "<J.K. Lee> wrote to [-Jan van der Berg-]{+Jan van den Berg+} about <St Mary’s>. || space, punctuation, quotation-marks",
-        ),
-        (
-            "The bank said profits fell 9 per cent in the third quarter, less than analysts had expected.",
-            "The bank said profits fell 9 percent in the third quarter, more than analysts expected.",
-            "The bank said profits fell <9 percent> in the third quarter, [-less-]{+more+} than analysts [-had -]expected. || space",
-        ),
-        (
-            "In a statement, the airline apologised to passengers and said it was investigating the failure.",
-            "The airline apologized to passengers in a statement and said it was looking into the failure.",
-            "[-In a statement, -]The airline <apologized> to passengers {+in a statement +}and said it was [-investigating-]{+looking into+} the failure. || spelling",
-        ),
-        (
-            "Ferry Runs Aground Off Skerry Point",
-            "Ferry runs aground off Skerry Point",
-            "Ferry <runs> <aground> <off> Skerry Point || case, case, case",
-        ),
-        (
-            "The United Nations said on Monday it had received reports of torture; the government denies it.",
-            "The UN said on Monday that it had received credible reports of torture. The government denies it.",
-            "The [-United Nations-]{+UN+} said on Monday {+that +}it had received {+credible +}reports of torture<. >The government denies it. || punctuation",
-        ),
-        (
-            "The award-winning chef will co-operate with the e-mail inquiry.",
-            "The award winning chef will cooperate with the email enquiry.",
-            "The <award >winning chef will <cooperate> with the <email> <enquiry>. || dash, dash, dash, spelling",
-        ),
-        (
-            "The report , published today ,  says costs rose.",
-            "The report, published today, says costs rose.",
-            "The report<, >published today<, >says costs rose. || space, space",
-        ),
-        (
-            "About 30 organisations signed the letter to the U.S. government.",
-            "About thirty organizations signed the letter to the US government.",
-            "About [-30-]{+thirty+} <organizations> signed the letter to the <US> government. || spelling, punctuation",
-        ),
-        (
-            "The protest — the largest since 2011 — ended peacefully.",
-            "The protest, the largest since 2011, ended peacefully.",
-            "The protest<, >the largest since 2011<, >ended peacefully. || punctuation, punctuation",
-        ),
-        (
-            "The 5km race starts at 10:30.",
-            "The 5 km race starts at 10.30.",
-            "The <5 km> race starts at [-10:30-]{+10.30+}. || space",
-        ),
-        (
-            "He was, she said, a kind man, and a good father to his three children.",
-            "She said he was a kind man and a loving father to his children.",
-            "[-He was, -]She said {+he was +}a kind <man >and a [-good-]{+loving+} father to his [-three -]children. || punctuation",
-        ),
-        (
-            "Doctors at St. Mary's Hospital said the boy was in a stable condition on Sunday.",
-            "Doctors at St Mary’s Hospital said the boy was in critical condition on Sunday.",
-            "Doctors at <St Mary’s> Hospital said the boy was in [-a stable-]{+critical+} condition on Sunday. || punctuation, quotation-marks",
-        ),
-        (
-            "The deal — reached after all-night talks — must be ratified by both parliaments.",
-            "The deal, reached after all night talks, must be ratified by both parliaments.",
-            "The deal<, >reached after <all >night talks<, >must be ratified by both parliaments. || punctuation, dash, punctuation",
-        ),
-        (
-            "THE COUNCIL WILL APPEAL",
-            "The council will appeal",
-            "<The> <council> <will> <appeal> || case, case, case, case",
-        ),
-    ]);
+    check(TYPOGRAPHY);
 }
 
 #[test]

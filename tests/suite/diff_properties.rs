@@ -41,7 +41,7 @@ const PIECES: [&str; 28] = [
 ];
 
 fn passages() -> impl Strategy<Value = String> {
-    prop::collection::vec(0..PIECES.len(), 0..24)
+    prop::collection::vec(0..PIECES.len(), 1..24)
         .prop_map(|picks| picks.iter().map(|&piece| PIECES[piece]).collect())
 }
 

@@ -337,8 +337,9 @@ pub(super) struct Score {
     pub(super) sole: bool,
 }
 
-/// Likeness above which two sentences tell neither more nor less than each other. On development
-/// data of edited drafts it costs no link and takes away some that were wrong.
+/// Likeness above which two sentences tell neither more nor less than each other, so that no third
+/// goes with them. On drafts that people have aligned it costs no link and takes away wrong ones;
+/// .75 costs links (recall .977 to .973).
 const SOLE: f32 = 0.85;
 
 /// Words up to which equal sentences say little ("So it was.").

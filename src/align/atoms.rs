@@ -194,6 +194,9 @@ fn key(word: &str, is_name: bool, capitals_only: bool) -> String {
     if !capitals_only && is_acronym(word) && words::is_function_word(&key) {
         return word.chars().filter(|&c| c != '.').collect();
     }
+    if words::is_function_word(&key) {
+        return key;
+    }
     match key.split_once('\'') {
         Some((word, ending)) if ending.len() <= 1 => {
             format!("{}'{ending}", spelling::american(word, is_name))

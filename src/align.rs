@@ -2,6 +2,7 @@
 
 mod arrange;
 mod atoms;
+mod binding;
 mod build;
 mod chain;
 mod compare;
@@ -9,13 +10,18 @@ mod diff;
 mod groups;
 mod links;
 mod meaning;
+mod pairing;
 mod pairwise;
 mod readings;
 mod rows;
+mod runs;
 mod severity;
 mod similarity;
+mod spelling;
 mod tuning;
+mod typography;
 mod units;
+mod weave;
 mod writer;
 
 use crate::article::{Place, Version, VersionId};
@@ -166,7 +172,8 @@ pub fn arrange(alignment: &Alignment, base: VersionId) -> Arrangement {
 /// What became of some words between two wordings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
-    /// In both, letter for letter.
+    /// In both, letter for letter. A mark or a capital that only follows from a change beside it, as
+    /// the comma before a new clause does, is not told apart.
     Same,
     /// In both, but for punctuation, quotation marks, dashes, spaces, case or spelling variant.
     Typographic,
@@ -186,6 +193,73 @@ pub struct DiffRun {
     pub place: Place,
     /// What became of them.
     pub change: Change,
+}
+
+/// In what two ways of writing the same words differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Typography {
+    /// Commas, full stops, brackets and the like, in words ("U.S.") and between them.
+    Punctuation,
+    /// Quotation marks and apostrophes. That words stand in quotation marks in one wording only is
+    /// no difference of typography.
+    QuotationMarks,
+    /// A dash or hyphen: another one, or none.
+    Dash,
+    /// White space.
+    Space,
+    /// Two spellings of one word ("colour", "color").
+    Spelling,
+    /// Capitals.
+    Case,
+}
+
+impl Typography {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Punctuation,
+        Self::QuotationMarks,
+        Self::Dash,
+        Self::Space,
+        Self::Spelling,
+        Self::Case,
+    ];
+
+    /// The word for it in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Punctuation => "punctuation",
+            Self::QuotationMarks => "quotation-marks",
+            Self::Dash => "dash",
+            Self::Space => "space",
+            Self::Spelling => "spelling",
+            Self::Case => "case",
+        }
+    }
+
+    /// The words for it on screen and in reports.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Punctuation => "punctuation",
+            Self::QuotationMarks => "quotation marks",
+            Self::Dash => "dash or hyphen",
+            Self::Space => "white space",
+            Self::Spelling => "spelling",
+            Self::Case => "capitals",
+        }
+    }
+}
+
+/// One typographic difference. A place can differ in several ways; each is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypographicDifference {
+    /// The word or mark of the compared version; where only the base has a mark, the word beside it.
+    pub place: Place,
+    /// The word or mark of the base; empty where it has none.
+    pub base: Place,
+    /// In what they differ.
+    pub kind: Typography,
 }
 
 /// How one passage stands to the base's.
@@ -226,6 +300,15 @@ pub struct Comparison {
     pub similarity: f32,
     /// The word diff of the second passage against the first.
     pub runs: Vec<DiffRun>,
+    /// Its typographic differences, in reading order.
+    pub typography: Vec<TypographicDifference>,
+    /// How many of its sentences stand elsewhere in the passage than the base's. As few and as short
+    /// ones as possible are called moved.
+    pub moved_sentences: usize,
+    /// Whether the passages are too long to be compared word by word everywhere: words far from their
+    /// place were not looked for, and more is called changed than need be. It depends on the length
+    /// alone, never on the machine.
+    pub coarse: bool,
 }
 
 /// Compares the passage of `other` in `row` with that of `base`: sentences first, then words.

@@ -109,6 +109,10 @@ pub struct ReportArgs {
     /// The title of the report; else the base's headline.
     #[arg(long)]
     pub title: Option<String>,
+    /// Shows words as equal that differ only in punctuation, quotation marks, dashes, white space,
+    /// spelling or capitals.
+    #[arg(long)]
+    pub hide_typographic: bool,
 }
 
 /// Flags of `inspect`.

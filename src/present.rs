@@ -1,7 +1,10 @@
 //! What screen and report show, free of any window: rows, matrices and an overview for one base.
 //! Every verdict is made here or before, so that screen and report can't disagree.
 
-use crate::align::{Arrangement, DiffRun, Join, Relation, RowId, Severity};
+use crate::align::{
+    Arrangement, Change, DiffRun, Join, Relation, RowId, Severity, TypographicDifference,
+    Typography,
+};
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind};
@@ -35,6 +38,61 @@ pub struct Presentation {
     pub facts: FactMatrix,
     /// The story at a glance.
     pub overview: Overview,
+    /// Whether typographic differences are marked in the words.
+    pub typographic: Typographic,
+}
+
+/// Whether typographic differences are marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Typographic {
+    /// They are.
+    #[default]
+    Shown,
+    /// Words that differ in nothing else are shown as equal.
+    Hidden,
+}
+
+impl Presentation {
+    /// The same, with words that differ by typography only shown as equal.
+    #[must_use]
+    pub fn without_typographic(mut self) -> Self {
+        self.typographic = Typographic::Hidden;
+        let passages =
+            self.rows.iter_mut().flat_map(|row| &mut row.cells).filter_map(|cell| match cell {
+                CellView::Passage(passage) => Some(&mut passage.runs),
+                CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => None,
+            });
+        let quotes = self.quotes.speakers.iter_mut().flat_map(|group| &mut group.quotes);
+        let quotes = quotes.flat_map(|quote| &mut quote.cells).filter_map(|cell| match cell {
+            QuoteCellView::Present(reading) => Some(&mut reading.runs),
+            QuoteCellView::Absent(_) => None,
+        });
+        for runs in passages.chain(quotes) {
+            *runs = without_typographic(runs);
+        }
+        self
+    }
+}
+
+/// `runs` with words that differ by typography only as equal words.
+#[must_use]
+pub fn without_typographic(runs: &[DiffRun]) -> Vec<DiffRun> {
+    let mut plain: Vec<DiffRun> = Vec::with_capacity(runs.len());
+    for &DiffRun { place, change } in runs {
+        let change = if change == Change::Typographic { Change::Same } else { change };
+        match plain.last_mut() {
+            Some(last)
+                if change == Change::Same
+                    && last.change == change
+                    && last.place.paragraph == place.paragraph
+                    && last.place.span.end() == place.span.start() =>
+            {
+                last.place.span = last.place.span.hull(place.span);
+            }
+            Some(_) | None => plain.push(DiffRun { place, change }),
+        }
+    }
+    plain
 }
 
 /// The head of a version's column.
@@ -75,13 +133,22 @@ pub struct RowView {
 }
 
 impl RowView {
-    /// Whether any version differs from the base here.
+    /// Whether any version differs from the base here in more than typography.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.cells.iter().any(|cell| match cell {
             CellView::Passage(passage) => passage.relation != Relation::Same || passage.moved,
             CellView::LeftOut(_) => true,
             CellView::Elsewhere(_) | CellView::Empty(_) => false,
+        })
+    }
+
+    /// Whether any version differs from the base in typography here.
+    #[must_use]
+    pub fn differs_typographically(&self) -> bool {
+        self.cells.iter().any(|cell| match cell {
+            CellView::Passage(passage) => !passage.typography.is_empty(),
+            CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => false,
         })
     }
 
@@ -145,9 +212,58 @@ pub struct PassageView {
     pub places: Vec<Place>,
     /// Its words with their fate against the base. Deleted runs are places of the base.
     pub runs: Vec<DiffRun>,
+    /// Its typographic differences from the base, in reading order.
+    pub typography: Vec<TypographicDifference>,
+    /// How many of its sentences stand elsewhere in it than in the base's passage.
+    pub moved_sentences: usize,
+    /// Whether it is too long to be compared word by word everywhere.
+    pub coarse: bool,
     /// Quotes and facts in it, by place.
     pub marks: Vec<Mark>,
 }
+
+impl PassageView {
+    /// How many typographic differences of each kind it has; kinds that it has none of are left out.
+    #[must_use]
+    pub fn typography_by_kind(&self) -> Vec<(Typography, usize)> {
+        let count = |kind| self.typography.iter().filter(|found| found.kind == kind).count();
+        Typography::ALL
+            .into_iter()
+            .map(|kind| (kind, count(kind)))
+            .filter(|&(_, count)| count > 0)
+            .collect()
+    }
+
+    /// Its typographic differences in words: "3 typographic differences: punctuation 2, spelling 1";
+    /// `None` where it has none.
+    #[must_use]
+    pub fn typography_in_words(&self) -> Option<String> {
+        let kinds: Vec<String> = self
+            .typography_by_kind()
+            .into_iter()
+            .map(|(kind, count)| format!("{} {count}", kind.label()))
+            .collect();
+        let all = match self.typography.len() {
+            0 => return None,
+            1 => "1 typographic difference".to_owned(),
+            count => format!("{count} typographic differences"),
+        };
+        Some(format!("{all}: {}", kinds.join(", ")))
+    }
+
+    /// How many sentences were moved inside it, in words: "2 sentences moved"; `None` for none.
+    #[must_use]
+    pub fn moved_sentences_in_words(&self) -> Option<String> {
+        match self.moved_sentences {
+            0 => None,
+            1 => Some("1 sentence moved".to_owned()),
+            count => Some(format!("{count} sentences moved")),
+        }
+    }
+}
+
+/// What is said of a passage where a limit on length was hit.
+pub const TOO_LONG: &str = "too long to compare word by word";
 
 /// Words of a cell that belong to a quote or a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -351,5 +467,6 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
         facts: facts::matrix(story),
         overview: overview::overview(story, base, &rows),
         rows,
+        typographic: Typographic::Shown,
     })
 }

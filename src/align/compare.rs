@@ -1,10 +1,11 @@
 //! Two passages of one row compared: sentences first, then words.
 
+use super::atoms::Texts;
 use super::diff::{self, Diff};
-use super::{Change, Comparison, DiffRun, Relation, Row, chain};
+use super::pairing::{Bags, Pairing, rejoin};
+use super::{Change, Comparison, DiffRun, Relation, Row};
 use crate::article::{Place, Version, VersionId, paragraph};
 use crate::text::Span;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Share of words in common from which a passage is called edited; below it is reworded.
@@ -12,9 +13,26 @@ pub const EDITED_FROM: f32 = 0.5;
 
 /// A run of neighbouring sentences of one passage that belong to one group.
 #[derive(Clone, Debug)]
-struct Stretch {
-    group: Option<usize>,
-    places: Vec<Place>,
+pub(super) struct Stretch {
+    pub(super) group: Option<usize>,
+    pub(super) places: Vec<Place>,
+    /// How many sentences begin in it.
+    pub(super) sentences: usize,
+}
+
+impl Stretch {
+    /// Adds what follows, edge to edge where it can be.
+    pub(super) fn add(&mut self, place: Place) {
+        match self.places.last_mut() {
+            Some(before)
+                if before.paragraph == place.paragraph
+                    && before.span.end() == place.span.start() =>
+            {
+                before.span = before.span.hull(place.span);
+            }
+            Some(_) | None => self.places.push(place),
+        }
+    }
 }
 
 pub(super) fn compare(
@@ -24,44 +42,62 @@ pub(super) fn compare(
     other: VersionId,
 ) -> Option<Comparison> {
     let cell = |v: VersionId| row.cells.get(v.index())?.as_ref();
-    let old = stretches(versions, row, base, &cell(base)?.places);
-    let new = stretches(versions, row, other, &cell(other)?.places);
-    let pairing = Pairing::new(&old, &new);
+    let mut old = stretches(versions, row, base, &cell(base)?.places);
+    let mut new = stretches(versions, row, other, &cell(other)?.places);
+    let mut texts = Texts::new(versions);
+    let mut bags = Bags::new(&texts);
+    rejoin(&mut bags, &old, &mut new);
+    rejoin(&mut bags, &new, &mut old);
+    let pairing = Pairing::new(&mut bags, &old, &new);
     let mut total = Diff::default();
-    let mut add = |diff: Diff| {
-        diff.runs.into_iter().for_each(|run| diff::push(&mut total.runs, run.place, run.change));
-        total.common += diff.common;
-        total.words += diff.words;
+    let mut add = |base: &[Place], other: &[Place], common| {
+        let part = diff::diff(&mut texts, base, other, common);
+        for run in part.runs.runs {
+            total.runs.push(&texts, run.place, run.change);
+        }
+        total.runs.typography.extend(part.runs.typography);
+        total.common += part.common;
+        total.words += part.words;
+        total.coarse |= part.coarse;
     };
     for lost in pairing.deleted_after(None) {
-        add(diff::diff(versions, places(&old, lost), &[], Change::Same));
+        add(places(&old, lost), &[], Change::Same);
     }
     for (n, stretch) in new.iter().enumerate() {
         match pairing.mate(n) {
-            None => add(diff::diff(versions, &[], &stretch.places, Change::Same)),
+            None => add(&[], &stretch.places, Change::Same),
             Some((o, common)) => {
-                add(diff::diff(versions, places(&old, o), &stretch.places, common));
+                add(places(&old, o), &stretch.places, common);
                 for lost in pairing.deleted_after(Some(o)) {
-                    add(diff::diff(versions, places(&old, lost), &[], Change::Same));
+                    add(places(&old, lost), &[], Change::Same);
                 }
             }
         }
     }
-    let similarity =
-        if total.words == 0 { 1.0 } else { 2.0 * total.common as f32 / total.words as f32 };
-    Some(Comparison { relation: relation(&total.runs, similarity), similarity, runs: total.runs })
+    let similarity = if total.words == 0 { 1.0 } else { total.common as f32 / total.words as f32 };
+    Some(Comparison {
+        relation: relation(&total.runs.runs, similarity),
+        similarity,
+        runs: total.runs.runs,
+        typography: total.runs.typography,
+        moved_sentences: pairing.moved(&new),
+        coarse: total.coarse,
+    })
 }
 
 pub(super) fn diff(versions: &[Arc<Version>], base: &[Place], other: &[Place]) -> Vec<DiffRun> {
-    diff::diff(versions, base, other, Change::Same).runs
+    diff::diff(&mut Texts::new(versions), base, other, Change::Same).runs.runs
+}
+
+pub(super) fn only_typography(runs: &[DiffRun]) -> bool {
+    runs.iter().all(|run| match run.change {
+        Change::Same | Change::Typographic => true,
+        Change::Moved | Change::Inserted | Change::Deleted => false,
+    })
 }
 
 fn relation(runs: &[DiffRun], similarity: f32) -> Relation {
-    let same = runs.iter().all(|run| match run.change {
-        Change::Same | Change::Typographic => true,
-        Change::Moved | Change::Inserted | Change::Deleted => false,
-    });
-    if same {
+    if only_typography(runs) {
         Relation::Same
     } else if similarity >= EDITED_FROM {
         Relation::Edited
@@ -70,7 +106,7 @@ fn relation(runs: &[DiffRun], similarity: f32) -> Relation {
     }
 }
 
-fn places(stretches: &[Stretch], index: usize) -> &[Place] {
+pub(super) fn places(stretches: &[Stretch], index: usize) -> &[Place] {
     stretches.get(index).map_or(&[], |stretch| stretch.places.as_slice())
 }
 
@@ -120,86 +156,12 @@ fn add_sentence(stretches: &mut Vec<Stretch>, group: Option<usize>, place: Place
         return;
     }
     match stretches.last_mut() {
-        Some(last) if last.group == group => match last.places.last_mut() {
-            Some(before)
-                if before.paragraph == place.paragraph
-                    && before.span.end() == place.span.start() =>
-            {
-                before.span = before.span.hull(place.span);
-            }
-            Some(_) | None => last.places.push(place),
-        },
-        Some(_) | None => stretches.push(Stretch { group, places: vec![place] }),
-    }
-}
-
-/// Which stretch of the other passage tells the same as which of the base's.
-struct Pairing {
-    /// By stretch of the other: its partner, and what words in both are called.
-    mates: Vec<Option<(usize, Change)>>,
-    /// Stretches only the base has, by the partnered stretch of the base that they follow.
-    deleted: BTreeMap<Option<usize>, Vec<usize>>,
-}
-
-impl Pairing {
-    fn new(old: &[Stretch], new: &[Stretch]) -> Self {
-        let mut free: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (o, stretch) in old.iter().enumerate().rev() {
-            if let Some(group) = stretch.group {
-                free.entry(group).or_default().push(o);
-            }
-        }
-        let partners: Vec<Option<usize>> =
-            new.iter().map(|stretch| free.get_mut(&stretch.group?)?.pop()).collect();
-        let positions: Vec<(usize, u64)> = new
-            .iter()
-            .zip(&partners)
-            .filter_map(|(stretch, partner)| {
-                let length: usize = stretch.places.iter().map(|place| place.span.len()).sum();
-                Some(((*partner)?, length as u64))
-            })
-            .collect();
-        let mut staying = vec![false; positions.len()];
-        for index in chain::heaviest_rising(&positions) {
-            if let Some(stays) = staying.get_mut(index) {
-                *stays = true;
-            }
-        }
-        let mut staying = staying.into_iter();
-        let mates = partners
-            .iter()
-            .map(|partner| {
-                let stays = partner.is_some() && staying.next() == Some(true);
-                partner.map(|o| (o, if stays { Change::Same } else { Change::Moved }))
-            })
-            .collect();
-        Self { mates, deleted: deleted(old.len(), &partners) }
-    }
-
-    fn mate(&self, new: usize) -> Option<(usize, Change)> {
-        self.mates.get(new).copied().flatten()
-    }
-
-    fn deleted_after(&self, old: Option<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.deleted.get(&old).into_iter().flatten().copied()
-    }
-}
-
-fn deleted(old: usize, partners: &[Option<usize>]) -> BTreeMap<Option<usize>, Vec<usize>> {
-    let mut has_mate = vec![false; old];
-    for &o in partners.iter().flatten() {
-        if let Some(slot) = has_mate.get_mut(o) {
-            *slot = true;
+        Some(last) if last.group == group => last.add(place),
+        Some(_) | None => {
+            stretches.push(Stretch { group, places: vec![place], sentences: 0 });
         }
     }
-    let mut deleted: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    let mut after = None;
-    for (o, has_mate) in has_mate.into_iter().enumerate() {
-        if has_mate {
-            after = Some(o);
-        } else {
-            deleted.entry(after).or_default().push(o);
-        }
+    if let Some(last) = stretches.last_mut().filter(|last| last.group.is_some()) {
+        last.sentences += 1;
     }
-    deleted
 }

@@ -38,7 +38,10 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     console.doing("Comparing");
     let watch = Watch::unwatched();
     let story = story::analyse(versions, &[], &watch)?;
-    let presentation = present::present(&story, args.base, &watch)?;
+    let mut presentation = present::present(&story, args.base, &watch)?;
+    if args.hide_typographic {
+        presentation = presentation.without_typographic();
+    }
     let input = ReportInput { story: &story, presentation: &presentation, base: args.base };
     let bytes = match &args.title {
         Some(title) => report::write_titled(input, title, format),

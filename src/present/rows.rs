@@ -1,7 +1,7 @@
 //! The rows of the side-by-side view and the heads of its columns.
 
 use super::{CellView, Column, Mark, MarkTarget, NearestView, PassageView, RowView};
-use crate::align::{self, Arrangement, Change, DiffRun, Passage, Relation, Row};
+use crate::align::{self, Arrangement, Change, Comparison, DiffRun, Passage, Relation, Row};
 use crate::article::{Place, Role, VersionId};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -98,28 +98,36 @@ fn passage_view(
     moved: bool,
     marks: &[Mark],
 ) -> PassageView {
-    let own =
-        || passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
-    let (relation, similarity, runs) = if version == base {
-        (Relation::Same, Some(1.0), own())
-    } else {
-        align::compare(&story.versions, row, base, version).map_or_else(
-            || (Relation::Added, None, own()),
-            |c| (c.relation, Some(c.similarity), c.runs),
-        )
+    let own = |relation| Comparison {
+        relation,
+        similarity: 1.0,
+        runs: passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect(),
+        typography: Vec::new(),
+        moved_sentences: 0,
+        coarse: false,
     };
+    let compared = if version == base {
+        Some(own(Relation::Same))
+    } else {
+        align::compare(&story.versions, row, base, version)
+    };
+    let similarity = compared.as_ref().map(|compared| compared.similarity);
+    let compared = compared.unwrap_or_else(|| own(Relation::Added));
     PassageView {
         role: passage
             .places
             .first()
             .and_then(|place| crate::article::paragraph(&story.versions, place.paragraph))
             .map_or(Role::Body, |paragraph| paragraph.role),
-        relation,
+        relation: compared.relation,
         similarity,
         moved,
         join: passage.join,
         places: passage.places.clone(),
-        runs,
+        runs: compared.runs,
+        typography: compared.typography,
+        moved_sentences: compared.moved_sentences,
+        coarse: compared.coarse,
         marks: marks_in(&passage.places, marks),
     }
 }

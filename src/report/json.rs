@@ -7,6 +7,7 @@ use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
 use crate::present::{
     CellView, Derivation, NearestView, Omission, Overview, Presentation, RowView, Shares, Source,
+    Typographic,
 };
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
@@ -47,7 +48,13 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
         facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
         wording: [],
         summary: summary(&presentation.overview),
-        settings: SettingsShape { base: base.to_string() },
+        settings: SettingsShape {
+            base: base.to_string(),
+            typographic: match presentation.typographic {
+                Typographic::Shown => "shown",
+                Typographic::Hidden => "hidden",
+            },
+        },
     };
     let mut bytes =
         serde_json::to_vec_pretty(&shape).expect("plain shapes with string keys can be written");
@@ -289,6 +296,13 @@ fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
             Join::Part => "part",
             Join::Several => "several",
         },
+        typographic: passage
+            .typography_by_kind()
+            .into_iter()
+            .map(|(kind, count)| (kind.name(), count))
+            .collect(),
+        moved_sentences: passage.moved_sentences,
+        coarse: passage.coarse,
     })
 }
 

@@ -10,7 +10,7 @@ use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{
     CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, ReadingView, RowView,
+    QuoteReading, QuoteRow, ReadingView, RowView, TOO_LONG, Typographic,
 };
 use crate::story::Story;
 
@@ -157,7 +157,8 @@ impl Page<'_> {
         self.heading("Side by side");
         let base = self.name(self.base);
         self.line(&format!(
-            "Compared with {base}: <ins>only in the version</ins>, <del>only in the base</del>."
+            "Compared with {base}: <ins>only in the version</ins>, <del>only in the base</del>, \
+             {MOVED_FROM}elsewhere in the base’s passage{MOVED_TO}."
         ));
         let view = self.view;
         for row in &view.rows {
@@ -210,6 +211,11 @@ impl Page<'_> {
                 None => "moved, here it comes first".to_owned(),
             });
         }
+        marks.extend(passage.moved_sentences_in_words());
+        if self.view.typographic == Typographic::Shown {
+            marks.extend(passage.typography_in_words());
+        }
+        marks.extend(passage.coarse.then(|| TOO_LONG.to_owned()));
         marks.join(", ")
     }
 
@@ -222,7 +228,8 @@ impl Page<'_> {
             for piece in block {
                 let words = escaped(piece.text);
                 match piece.change {
-                    Change::Same | Change::Typographic | Change::Moved => text.push_str(&words),
+                    Change::Same | Change::Typographic => text.push_str(&words),
+                    Change::Moved => text.push_str(&moved(&words)),
                     Change::Inserted => text.push_str(&format!("<ins>{words}</ins>")),
                     Change::Deleted => text.push_str(&format!("<del>{words}</del>")),
                 }
@@ -406,7 +413,12 @@ impl Page<'_> {
                 self.text.push_str(&line);
             }
         }
-        self.line(&format!("\nWritten by {}; base {}.", super::GENERATOR, self.base));
+        self.line(&format!(
+            "\nWritten by {}; base {}. {}",
+            super::GENERATOR,
+            self.base,
+            words::typographic_setting(self.view.typographic)
+        ));
         self.line(
             "“Left out”, “not here” and “absent” say that no passage was found that is near enough \
              to be taken for the same; the same matter told in quite other words can be missed, so \
@@ -414,6 +426,17 @@ impl Page<'_> {
         );
         self.line(&format!("\n{}.", words::SEVERITY));
     }
+}
+
+/// Stand around words that are in both passages, but elsewhere: a pair of arrows that reads the same
+/// in a forge and in the plain text.
+const MOVED_FROM: &str = "⟨↕ ";
+const MOVED_TO: &str = "⟩";
+
+fn moved(words: &str) -> String {
+    let bare = words.trim_end();
+    let space = words.strip_prefix(bare).unwrap_or_default();
+    format!("{MOVED_FROM}{bare}{MOVED_TO}{space}")
 }
 
 fn quote_cell(cell: &QuoteCellView) -> String {

@@ -3,7 +3,7 @@
 
 use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
 use crate::article::{self, Place, VersionId};
-use crate::present::{Shares, Source};
+use crate::present::{Shares, Source, Typographic};
 use crate::quotes::{QuoteChange, QuoteStatus, SpeakerKind};
 use crate::story::Story;
 
@@ -110,9 +110,14 @@ fn ends_word(text: &str) -> bool {
     match back.next() {
         Some('.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '”' | '’' | '»') => true,
         Some('"') => back.next().is_some_and(|c| !c.is_whitespace()),
-        Some(c) => c.is_alphanumeric(),
+        Some(c) => c.is_alphanumeric() || is_sign(c),
         None => false,
     }
+}
+
+/// Signs that are part of a figure.
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '€' | '£' | '¥' | '%' | '°')
 }
 
 fn begins_word(text: &str) -> bool {
@@ -120,7 +125,7 @@ fn begins_word(text: &str) -> bool {
     match chars.next() {
         Some('(' | '[' | '“' | '‘' | '«' | '„' | '¿' | '¡') => true,
         Some('"') => chars.next().is_some_and(char::is_alphanumeric),
-        Some(c) => c.is_alphanumeric(),
+        Some(c) => c.is_alphanumeric() || is_sign(c),
         None => false,
     }
 }
@@ -185,6 +190,16 @@ pub(super) fn severity(severity: Severity) -> Option<String> {
         Severity::Meaning(kinds) => {
             let kinds: Vec<&str> = kinds.iter().map(Meaning::name).collect();
             Some(format!("meaning: {}", kinds.join(", ")))
+        }
+    }
+}
+
+/// What the report does with typographic differences, as a sentence.
+pub(super) fn typographic_setting(typographic: Typographic) -> &'static str {
+    match typographic {
+        Typographic::Shown => "Typographic differences: shown.",
+        Typographic::Hidden => {
+            "Typographic differences: hidden; words that differ in nothing else are shown as equal."
         }
     }
 }
@@ -329,8 +344,8 @@ mod tests {
     fn deleted_and_inserted_words_do_not_touch() {
         let story = testing::story(
             vec![
-                testing::version("A", &["Title", "It was old. Gone."]),
-                testing::version("B", &["Title", "It was new. Here."]),
+                testing::version("A", &["Title", "It was old. Gone. It cost $3."]),
+                testing::version("B", &["Title", "It was new. Here. It cost $4."]),
             ],
             &[],
         );
@@ -343,10 +358,13 @@ mod tests {
             run(1, ".", Change::Same),
             run(0, "Gone.", Change::Deleted),
             run(1, "Here.", Change::Inserted),
+            run(1, " It cost ", Change::Same),
+            run(0, "$3", Change::Deleted),
+            run(1, "$4", Change::Inserted),
         ];
         let blocks = blocks(&story, &runs);
         let text: String = blocks.iter().flatten().map(|piece| piece.text).collect();
-        assert_eq!(text, "It was old new. Gone. Here.");
+        assert_eq!(text, "It was old new. Gone. Here. It cost $3 $4");
     }
 
     #[test]

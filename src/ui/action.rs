@@ -78,6 +78,8 @@ pub enum Action {
     DismissNotice(u64),
     /// Take all notices off the list.
     DismissNotices,
+    /// Mark differences of typography in the side-by-side view, or no more.
+    ToggleTypographic,
     /// Light, dark, or as the system has it.
     SetTheme(egui::ThemePreference),
     /// Larger or smaller.

@@ -18,7 +18,7 @@ pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>
     ];
     const EDIT: [&[Command]; 2] =
         [&[Command::Undo, Command::Redo], &[Command::Cancel, Command::CompareAgain]];
-    const VIEW: [&[Command]; 3] = [
+    const VIEW: [&[Command]; 4] = [
         &[
             Command::GoTo(Screen::Start),
             Command::GoTo(Screen::Sources),
@@ -27,6 +27,7 @@ pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>
             Command::GoTo(Screen::Facts),
             Command::GoTo(Screen::Overview),
         ],
+        &[Command::Typography],
         &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
         &[Command::Light, Command::Dark, Command::System],
     ];

@@ -42,6 +42,8 @@ pub enum Command {
     Cancel,
     /// Compare again after a cancel.
     CompareAgain,
+    /// Show or hide differences of typography.
+    Typography,
     /// Find a command.
     Palette,
     /// List the shortcuts.
@@ -80,7 +82,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands, as the palette lists them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Open,
         Self::Paste,
         Self::NewStory,
@@ -103,6 +105,7 @@ impl Command {
         Self::Light,
         Self::Dark,
         Self::System,
+        Self::Typography,
         Self::Palette,
         Self::Shortcuts,
         Self::About,
@@ -136,6 +139,7 @@ impl Command {
             Self::System => "System theme",
             Self::Cancel => "Cancel",
             Self::CompareAgain => "Compare again",
+            Self::Typography => "Show or hide typography",
             Self::Palette => "Find a command…",
             Self::Shortcuts => "Keyboard shortcuts",
             Self::About => "About Tellings",
@@ -169,6 +173,7 @@ impl Command {
             Self::System => "Light or dark, as your system is set",
             Self::Cancel => "Stop reading or comparing; what is shown stays",
             Self::CompareAgain => "Compare the versions as they are now",
+            Self::Typography => "Side by side: mark differences of typography, or not",
             Self::Palette => "Find and run any command by its name",
             Self::Shortcuts => "List all keyboard shortcuts",
             Self::About => "What this program is, and its version",
@@ -199,6 +204,7 @@ impl Command {
             Self::ZoomReset => ctrl(Key::Num0),
             Self::Cancel => alone(Key::Escape),
             Self::CompareAgain => alone(Key::F5),
+            Self::Typography => alone(Key::T),
             Self::Palette => ctrl(Key::K),
             Self::Shortcuts => alone(Key::F1),
             Self::Light | Self::Dark | Self::System | Self::About => return None,
@@ -230,6 +236,7 @@ impl Command {
             | Self::System
             | Self::Cancel
             | Self::CompareAgain
+            | Self::Typography
             | Self::Palette
             | Self::About => &[],
         }
@@ -256,6 +263,7 @@ impl Command {
             Self::System => Action::SetTheme(ThemePreference::System),
             Self::Cancel => Action::Cancel,
             Self::CompareAgain => Action::CompareAgain,
+            Self::Typography => Action::ToggleTypographic,
             Self::Palette => Action::Show(Modal::Palette { query: String::new(), selected: 0 }),
             Self::Shortcuts => Action::Show(Modal::Shortcuts),
             Self::About => Action::Show(Modal::About),
@@ -270,7 +278,7 @@ impl Command {
             Self::Redo => now.redo.is_some(),
             Self::Cancel => now.can_cancel,
             Self::CompareAgain => now.is_stale,
-            Self::Save | Self::SaveAs => now.has_versions,
+            Self::Save | Self::SaveAs | Self::Typography => now.has_versions,
             Self::GoTo(screen) => screen == Screen::Start || now.has_versions,
             Self::NewStory
             | Self::Open
@@ -309,6 +317,7 @@ impl Command {
             | Self::System
             | Self::Cancel
             | Self::CompareAgain
+            | Self::Typography
             | Self::Palette
             | Self::Shortcuts
             | Self::About => &None,
@@ -322,7 +331,7 @@ impl Command {
     /// Whether its keys mean something else while a text is being typed.
     fn yields_to_typing(self, shortcut: &KeyboardShortcut) -> bool {
         let edits_text = match self {
-            Self::Undo | Self::Redo | Self::Paste | Self::Cancel => true,
+            Self::Undo | Self::Redo | Self::Paste | Self::Cancel | Self::Typography => true,
             Self::NewStory
             | Self::Open
             | Self::Save
@@ -365,6 +374,7 @@ pub fn pressed(ctx: &egui::Context, now: &Availability) -> Vec<Command> {
             | Command::System
             | Command::Cancel
             | Command::CompareAgain
+            | Command::Typography
             | Command::Palette
             | Command::Shortcuts
             | Command::About => true,

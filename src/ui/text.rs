@@ -138,7 +138,9 @@ fn set(
         }
         if run.change == Change::Deleted {
             if deleted == DeletedWords::Shown {
-                set.push_gap(words);
+                if !words.starts_with(is_closing) {
+                    set.push_gap(words);
+                }
                 set.push(words, run.place, run.change);
                 after_deleted = true;
             }
@@ -349,9 +351,7 @@ impl Laid {
                     dotted(painter, rect, rect.bottom() - 2.0, palette.typographic);
                 }
                 Change::Moved => {
-                    let stroke = Stroke::new(1.0, palette.moved);
-                    let rect = rect.shrink2(Vec2::new(-1.0, 2.0));
-                    painter.rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Inside);
+                    framed(painter, rect.shrink2(Vec2::new(-1.0, 2.0)), palette.moved);
                 }
                 Change::Same => {}
             }
@@ -390,6 +390,12 @@ impl Laid {
             dotted(painter, rect, at.y + line.baseline + 4.0, colour);
         }
     }
+}
+
+/// Draws the frame of words that were moved.
+pub fn framed(painter: &Painter, rect: Rect, colour: Color32) {
+    let stroke = Stroke::new(1.0, colour);
+    painter.rect_stroke(rect, CornerRadius::same(3), stroke, StrokeKind::Inside);
 }
 
 /// Distance from dot to dot.
@@ -460,6 +466,19 @@ mod tests {
         assert_eq!(shown.text, "They met 40 times often.");
         let hidden = set(&versions, &runs, DeletedWords::Hidden, Between::Kept);
         assert_eq!(hidden.text, "They met often.");
+    }
+
+    #[test]
+    fn a_deleted_clause_stands_close_with_its_comma() {
+        let versions =
+            [version(&["The pier, now gone, was old."]), version(&["The pier was old."])];
+        let runs = [
+            run(&versions, 1, 0, "The pier", Change::Same),
+            run(&versions, 0, 0, ", now gone,", Change::Deleted),
+            run(&versions, 1, 0, " was old.", Change::Same),
+        ];
+        let shown = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
+        assert_eq!(shown.text, "The pier, now gone, was old.");
     }
 
     #[test]

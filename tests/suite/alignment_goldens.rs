@@ -50,7 +50,7 @@ fn whole(versions: &[Arc<Version>], version: u16, paragraph: usize) -> Place {
     Place { paragraph: ParagraphId::new(version, paragraph), span: Span::whole(text) }
 }
 
-fn diffed(versions: &[Arc<Version>], runs: &[DiffRun]) -> String {
+pub(crate) fn diffed(versions: &[Arc<Version>], runs: &[DiffRun]) -> String {
     let mut out = String::new();
     for run in runs {
         let words = words_at(versions, run.place);
@@ -146,9 +146,9 @@ fn edits_are_shown_word_by_word_and_names_and_figures_whole() {
             "Mayor Ida Holmgren said the city would not pay for the repairs.",
         ],
     ]), @r"
-    A1 | B1 ~ The harbour of Sandvik was closed for [-nine -]{+nearly ten +}hours on Monday after a crane fell.
-    A2 | B2 ~ Two ferries to Lund were sent to another port, and [-340 -]{+350 +}passengers waited.
-    A3 | B3 ~ [-Mayor Ida Holm -]{+Mayor Ida Holmgren +}said the city would {+not +}pay for the repairs.
+    A1 | B1 ~ The harbour of Sandvik was closed for [-nine-]{+nearly ten+} hours on Monday after a crane fell.
+    A2 | B2 ~ Two ferries to Lund were sent to another port, and [-340-]{+350+} passengers waited.
+    A3 | B3 ~ Mayor [-Ida Holm-]{+Ida Holmgren+} said the city would {+not +}pay for the repairs.
     ");
 }
 
@@ -201,7 +201,7 @@ fn what_is_left_out_shows_the_nearest_passage() {
         &[HARBOUR, "Nobody at the city would say who pays.", FERRY],
     ]), @r"
     A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell. | C1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
-    A2 | · near B1 0.2 | C2 ≈ [-Mayor Ida Holm said -]{+Nobody at +}the city would [-pay for the repairs.-]{+say who pays.+}
+    A2 | · near B1 0.2 | C2 ≈ [-Mayor Ida Holm said the city would pay for the repairs-]{+Nobody at the city would say who pays+}.
     A3 | B2 = Two ferries to Lund were sent to another port, and 340 passengers waited. | C3 = Two ferries to Lund were sent to another port, and 340 passengers waited.
     ");
 }
@@ -239,9 +239,9 @@ fn retellings_in_other_words_are_found_by_names_figures_and_order() {
             "Repairs will be covered by the town, according to Ida Holm.",
         ],
     ]), @r"
-    A1 | B1 ≈ [-The harbour of Sandvik was closed for nine hours on Monday after a crane fell.-]{+Sandvik's port stood still for much of Monday when one of its cranes collapsed.+}
-    A2 | B2 ≈ [-Two ferries to Lund were sent to another port, and 340 passengers waited.-]{+About 340 travellers were stuck because both Lund boats had been diverted.+}
-    A3 | B3 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Repairs will be covered by the town, according to Ida Holm.+}
+    A1 | B1 ≈ [-The harbour of Sandvik was closed for nine hours on Monday after a crane fell-]{+Sandvik's port stood still for much of Monday when one of its cranes collapsed+}.
+    A2 | B2 ≈ [-Two ferries to Lund were sent to another port, and 340 passengers waited-]{+About 340 travellers were stuck because both Lund boats had been diverted+}.
+    A3 | B3 ≈ [-Mayor Ida Holm said the city would pay for the repairs-]{+Repairs will be covered by the town, according to Ida Holm+}.
     ");
 }
 
@@ -282,13 +282,13 @@ fn the_user_joins_and_parts_passages() {
     let together = Constraint::Together(mayor, whole(&versions, 1, 1));
     insta::assert_snapshot!(rendered(&versions, &[together]), @r"
     A1 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
-    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Nothing was said of costs.+}
+    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs-]{+Nothing was said of costs+}.
     ");
     let apart = Constraint::Apart(whole(&versions, 0, 0), whole(&versions, 1, 0));
     insta::assert_snapshot!(rendered(&versions, &[apart]), @r"
     · near A1 1.0 | B1 +
     A1 | · near B1 1.0
-    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs.-]{+Nothing was said of costs.+}
+    A2 | B2 ≈ [-Mayor Ida Holm said the city would pay for the repairs-]{+Nothing was said of costs+}.
     ");
 }
 

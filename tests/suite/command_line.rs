@@ -321,6 +321,37 @@ fn a_report_on_one_version_says_that_there_is_nothing_to_compare() {
 }
 
 #[test]
+fn differences_of_typography_are_shown_or_hidden_as_asked() {
+    let folder = folder();
+    let (one, other) = (at(&folder, "one.txt"), at(&folder, "other.txt"));
+    let lead = "The bridge at Oxley was closed on Monday, the county council said.";
+    fs::write(&one, format!("{lead}\n\nThe repair of the centre pier will cost “too much”.\n"))
+        .unwrap();
+    fs::write(&other, format!("{lead}\n\nThe repair of the center pier will cost \"too much\".\n"))
+        .unwrap();
+    let written = |more: &[&str]| report(&[&one, &other], "-", more).stdout;
+    let said = "3 typographic differences: quotation marks 2, spelling 1";
+    for (format, marks) in [("html", "class=\"typo\">center"), ("md", said)] {
+        let shown = written(&["--format", format]);
+        assert!(shown.contains(marks) && shown.contains(said), "{shown}");
+        let hidden = written(&["--format", format, "--hide-typographic"]);
+        assert!(!hidden.contains(marks) && !hidden.contains(said), "{hidden}");
+        assert!(hidden.contains("Typographic differences: hidden"), "{hidden}");
+    }
+    for (more, expected) in [(&[][..], "shown"), (&["--hide-typographic"], "hidden")] {
+        let json = written(&[&["--format", "json"], more].concat());
+        let json: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["settings"]["typographic"], expected);
+        let cells = json["rows"].as_array().unwrap().iter().map(|row| &row["cells"]["B"]);
+        let counts: Vec<&Value> = cells
+            .map(|cell| &cell["typographic"])
+            .filter(|kinds| kinds.as_object().is_some_and(|kinds| !kinds.is_empty()))
+            .collect();
+        assert_eq!(counts, [&serde_json::json!({ "quotation-marks": 2, "spelling": 1 })]);
+    }
+}
+
+#[test]
 fn a_report_has_the_title_given() {
     let title = ["--format", "md", "--title", "The pool, told twice"];
     let run = report(&[&sample("two-views")], "-", &title);

@@ -371,6 +371,23 @@ fn the_list_of_shortcuts_opens_and_closes_by_key() {
 }
 
 #[test]
+fn typography_is_marked_or_not_by_its_key_and_its_box() {
+    let folder = folder(&[
+        ("one.txt", "The pier\n\nThe pier, he said, will be “closed” in the centre of town.\n"),
+        ("other.txt", "The pier\n\nThe pier, he said, will be \"closed\" in the center of town.\n"),
+    ]);
+    let mut window = opened(folder.path());
+    let marked = |window: &Window| window.query_by_label("3 typographic").is_some();
+    assert!(marked(&window));
+    press(&mut window, Modifiers::NONE, Key::T);
+    assert!(!marked(&window));
+    press(&mut window, Modifiers::NONE, Key::T);
+    assert!(marked(&window));
+    click(&mut window, "Typography");
+    assert!(!marked(&window));
+}
+
+#[test]
 fn a_command_is_found_by_its_name() {
     let folder = two_versions();
     let mut window = opened(folder.path());

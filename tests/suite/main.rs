@@ -4,6 +4,8 @@ mod alignment_goldens;
 mod background;
 mod command_line;
 mod derivation;
+mod diff_goldens;
+mod diff_properties;
 mod properties;
 #[cfg(feature = "gui")]
 mod reading;

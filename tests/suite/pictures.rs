@@ -107,6 +107,13 @@ fn odd_sizes_and_states() {
             Some(crate::support::story::place(&shown.story.versions, 2, "round the bay"));
         state
     });
+    look("typography", 2, SIDE_BY_SIDE, [1000.0, 700.0], light, &|shown| {
+        let mut state = State::default();
+        let words = "Eleven of the nineteen";
+        state.side_by_side.reveal =
+            Some(crate::support::story::place(&shown.story.versions, 1, words));
+        state
+    });
     look("none", 2, SIDE_BY_SIDE, [900.0, 600.0], dark, &|_| {
         let mut state = State::default();
         state.side_by_side.filter =

@@ -3,7 +3,7 @@
 use super::{Page, letter, row_link};
 use crate::align::Relation;
 use crate::article::{Role, VersionId};
-use crate::present::{CellView, PassageView, RowView};
+use crate::present::{CellView, PassageView, RowView, TOO_LONG, Typographic};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -44,8 +44,15 @@ impl Page<'_> {
             p.legend {
                 "Every version is compared with the base, " (self.name(self.base)) ". Words only in "
                 "the version are " ins { "underlined" } ", words only in the base are "
-                del { "struck out" } ", " span.typo { "dots below" } " mark a difference of spelling "
-                "or punctuation only, " span.shifted { "a double line" } " words that stand "
+                del { "struck out" } ", "
+                @match self.view.typographic {
+                    Typographic::Shown => {
+                        span.typo { "dots below" } " mark a difference of punctuation, quotation "
+                        "marks, dashes, white space, spelling or capitals only, "
+                    }
+                    Typographic::Hidden => {}
+                }
+                span.shifted { "a double line and arrows" } " words that stand "
                 "elsewhere in the passage. A passage that is nearly all in other words is shown "
                 "without marks. A hatched field says that the version leaves the passage "
                 "out, and shows what comes nearest to it."
@@ -126,6 +133,16 @@ impl Page<'_> {
                 }
                 (self.severity(row, version))
                 @if passage.moved { (self.moved(row, version)) }
+                @if let Some(moved) = passage.moved_sentences_in_words() {
+                    span.badge.moved { (moved) }
+                }
+                @if let Some(differences) = passage.typography_in_words() {
+                    @match self.view.typographic {
+                        Typographic::Shown => { span.note { (differences) } }
+                        Typographic::Hidden => {}
+                    }
+                }
+                @if passage.coarse { span.note { (TOO_LONG) } }
                 @if let Some(join) = words::join(passage.join) { span.note { (join) } }
                 @if let Some(role) = role { span.note { (role.name()) } }
             }

@@ -15,7 +15,8 @@ impl Page<'_> {
                     dd { (crate::report::GENERATOR) }
                     dt { "Settings" }
                     dd { "Base: " (self.name(self.base)) ". The base decides what is shown as edited, "
-                        "added or left out; which passages stand together does not depend on it." }
+                        "added or left out; which passages stand together does not depend on it. "
+                        (words::typographic_setting(self.view.typographic)) }
                     @if let Some(limit) = &self.story.alignment.degraded {
                         dt { "Limit reached" }
                         dd { (limit) }
@@ -30,9 +31,19 @@ impl Page<'_> {
                         "tell the same in other words." }
                     dt { "How grave a change is" }
                     dd { (words::SEVERITY) "." }
+                    dt { "Typographic differences" }
+                    dd { "Punctuation, quotation marks and apostrophes, dashes and hyphens, white "
+                        "space, British and American spelling, and capitals. They make no passage "
+                        "“edited”. Words that stand in quotation marks in one version only do." }
+                    dt { "Word diffs" }
+                    dd { "Sentence by sentence, then word by word. Names, figures, dates and short "
+                        "quotations change whole, and a sentence that shares too little is shown as "
+                        "replaced whole. In passages of more than about a thousand words that share "
+                        "few rare ones, words are looked for near their place only: such a passage is "
+                        "said to be “" (crate::present::TOO_LONG) "”." }
                     dt { "Moved" }
-                    dd { "The passage stands out of order against the base. As few passages as "
-                        "possible are called moved." }
+                    dd { "The passage, or a sentence inside it, stands out of order against the base. "
+                        "As few and as short ones as possible are called moved." }
                     dt { "Quotes" }
                     dd { "Speakers are found by rules from the words around a quote. Where they leave "
                         "it open, no speaker is named. Each reading says why the program thinks so, "

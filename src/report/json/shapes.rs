@@ -42,6 +42,7 @@ pub(super) struct StoryShape<'a> {
 #[derive(Serialize)]
 pub(super) struct SettingsShape {
     pub(super) base: String,
+    pub(super) typographic: &'static str,
 }
 
 #[derive(Serialize)]
@@ -155,6 +156,9 @@ pub(super) struct CellShape {
     pub(super) similarity: Option<f32>,
     pub(super) moved: bool,
     pub(super) split: &'static str,
+    pub(super) typographic: BTreeMap<&'static str, usize>,
+    pub(super) moved_sentences: usize,
+    pub(super) coarse: bool,
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 use super::TellingsApp;
 use crate::article::Date;
 use crate::jobs::{Overwrite, Purpose, StoryFile};
+use crate::present::Typographic;
 use crate::project::Change;
 use crate::report::ReportFormat;
 use crate::session;
@@ -67,6 +68,13 @@ impl TellingsApp {
             }
             Action::DismissNotice(id) => self.ui.notices.dismiss(id),
             Action::DismissNotices => self.ui.notices.clear(),
+            Action::ToggleTypographic => {
+                let shown = &mut self.ui.side_by_side.grid.typographic;
+                *shown = match *shown {
+                    Typographic::Shown => Typographic::Hidden,
+                    Typographic::Hidden => Typographic::Shown,
+                };
+            }
             Action::SetTheme(theme) => {
                 self.surroundings.theme = theme;
                 ctx.set_theme(theme);
@@ -152,6 +160,7 @@ impl TellingsApp {
             | Action::DismissFailure(_)
             | Action::DismissNotice(_)
             | Action::DismissNotices
+            | Action::ToggleTypographic
             | Action::SetTheme(_)
             | Action::SetZoom(_) => {}
         }

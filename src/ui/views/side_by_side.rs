@@ -14,7 +14,7 @@ use super::ViewData;
 use crate::align::RowId;
 use crate::article::{Place, VersionId};
 use crate::jobs::Revision;
-use crate::present::{CellView, RowView};
+use crate::present::{CellView, RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::state::{RowFilter, SideBySideState};
@@ -33,6 +33,8 @@ pub use readings::ReadingsState;
 pub struct GridState {
     /// Whether words that only the base has are shown.
     pub deleted: DeletedWords,
+    /// Whether differences of typography are shown.
+    pub typographic: Typographic,
     /// The column the reader is at.
     pub column: usize,
     /// How far the columns are scrolled to the side.
@@ -58,6 +60,7 @@ struct Key {
     base: Option<VersionId>,
     filter: RowFilter,
     deleted: DeletedWords,
+    typographic: Typographic,
     width: f32,
 }
 
@@ -72,6 +75,7 @@ impl GridState {
             base: data.presentation.base,
             filter,
             deleted: self.deleted,
+            typographic: self.typographic,
             width,
         };
         let rows = &data.presentation.rows;
@@ -80,9 +84,8 @@ impl GridState {
             let before = self.shown.get(anchor).copied();
             let stays =
                 self.key.is_some_and(|old| old.revision == key.revision && old.base == key.base);
-            self.shown = (0..rows.len())
-                .filter(|&at| rows.get(at).is_some_and(|row| filter::passes(row, filter)))
-                .collect();
+            let passes = |row| filter::passes(row, filter, self.typographic);
+            self.shown = (0..rows.len()).filter(|&at| rows.get(at).is_some_and(passes)).collect();
             let estimates = self.shown.iter().filter_map(|&row| rows.get(row));
             self.rows = VirtualRows::new(estimates.map(|row| estimate(row, width)));
             if let Some(before) = before.filter(|_| stays) {
@@ -182,7 +185,7 @@ fn cell_of(rows: &[RowView], place: Place) -> Option<(usize, usize)> {
 fn show_all_for_reveal(data: &ViewData<'_>, state: &mut SideBySideState) {
     let rows = &data.presentation.rows;
     let row = state.reveal.and_then(|place| rows.get(cell_of(rows, place)?.0));
-    if row.is_some_and(|row| !filter::passes(row, state.filter)) {
+    if row.is_some_and(|row| !filter::passes(row, state.filter, state.grid.typographic)) {
         state.filter = RowFilter::All;
     }
 }

@@ -10,13 +10,14 @@ use similar::{ChangeTag, TextDiff};
 use std::sync::Arc;
 use tellings::align::{
     Alignment, Change, DiffRun, Join, Nearest, Passage, Relation, Row, RowId, SentenceGroup,
+    TypographicDifference, Typography,
 };
 use tellings::article::{
     Article, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId, Warning,
     words_at,
 };
 use tellings::facts::{Fact, FactCell, FactId, FactLedger, FactOccurrence, Setting, Value};
-use tellings::present::{CellView, Presentation, present};
+use tellings::present::{CellView, PassageView, Presentation, present};
 use tellings::quotes::{
     Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, Speaker, SpeakerId,
 };
@@ -205,11 +206,55 @@ fn compare_rows(story: &Story, presentation: &mut Presentation, flags: &[Vec<Fla
                 () => Relation::Edited,
             };
             let own = |&place: &Place| DiffRun { place, change: Change::Same };
+            (passage.typography, passage.moved_sentences, passage.coarse) = (Vec::new(), 0, false);
             passage.runs = match passage.relation {
                 Relation::Reworded => passage.places.iter().map(own).collect(),
                 Relation::Same | Relation::Edited | Relation::Added | Relation::LeftOut => runs,
             };
+            if base == 0 && v == 1 {
+                by_hand(&story.versions, passage);
+            }
         }
+    }
+}
+
+/// The two passages of the second version that differ from the first's in typography, and by a
+/// sentence that was moved.
+fn by_hand(versions: &[Arc<Version>], passage: &mut PassageView) {
+    let run = |words: &str, change| DiffRun { place: place(versions, 1, words), change };
+    match words_at(versions, passage.places[0]).split_whitespace().next() {
+        Some("Eleven") => {
+            passage.relation = Relation::Edited;
+            passage.similarity = Some(1.0);
+            passage.moved_sentences = 1;
+            passage.runs = vec![
+                run("Eleven of the nineteen members voted in favour. ", Change::Moved),
+                run("The repair is expected to cost 4.2 million crowns.", Change::Same),
+            ];
+        }
+        Some("The") if passage.moved => {
+            let (mark, base) =
+                (place(versions, 1, ", and was last"), place(versions, 0, " and was"));
+            passage.relation = Relation::Same;
+            passage.similarity = Some(1.0);
+            let kind = Typography::Punctuation;
+            passage.typography = vec![TypographicDifference { place: mark, base, kind }];
+            passage.runs = vec![
+                run("The bridge was opened in 1934", Change::Same),
+                run(", ", Change::Typographic),
+                run(
+                    "and was last repaired in 1987. Some 2,400 vehicles cross it every day.",
+                    Change::Same,
+                ),
+            ];
+            passage.runs[1].place.span = Span::new(
+                &versions[1].article.paragraphs[mark.paragraph.index as usize].text,
+                mark.span.start()..mark.span.start() + 2,
+            )
+            .unwrap();
+            passage.runs[1].place.paragraph = mark.paragraph;
+        }
+        Some(_) | None => {}
     }
 }
 

@@ -4,7 +4,9 @@ use super::GridState;
 use super::find::Hit;
 use crate::align::{Change, DiffRun, Join, Relation};
 use crate::article::{self, Place, Role, VersionId};
-use crate::present::{CellView, Mark, MarkTarget, NearestView, PassageView, RowView};
+use crate::present::{
+    self, CellView, Mark, MarkTarget, NearestView, PassageView, RowView, Typographic,
+};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::text::{self, Between, Laid, Look};
@@ -64,15 +66,18 @@ pub(super) fn prepare(
     let CellView::Passage(passage) = cell.view else {
         return Prepared { laid: None, badges: Vec::new(), height: EMPTY_HEIGHT };
     };
-    let badges = badges(data, cell, passage);
+    let badges = badges(data, cell, passage, state.typographic);
     let look = Look::of_role(ui, passage.role);
     let width = (width - 2.0 * CELL_PADDING).min(theme::MAX_READING) - indent(passage.role);
     let own: Vec<DiffRun>;
-    let runs = if shows_diff(passage) {
-        &passage.runs
-    } else {
+    let runs = if !shows_diff(passage) {
         own = passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();
         &own
+    } else if state.typographic == Typographic::Hidden {
+        own = present::without_typographic(&passage.runs);
+        &own
+    } else {
+        &passage.runs
     };
     let laid =
         text::lay_out(ui, &data.story.versions, runs, (state.deleted, Between::Kept), &look, width);
@@ -106,7 +111,12 @@ fn indent(role: Role) -> f32 {
     }
 }
 
-fn badges(data: &ViewData<'_>, cell: Cell<'_>, passage: &PassageView) -> Vec<Badge> {
+fn badges(
+    data: &ViewData<'_>,
+    cell: Cell<'_>,
+    passage: &PassageView,
+    typographic: Typographic,
+) -> Vec<Badge> {
     let mut badges = Vec::new();
     let mut push = |word: String, tone, why: Option<String>| badges.push(Badge { word, tone, why });
     if passage.role != Role::Body {
@@ -126,6 +136,21 @@ fn badges(data: &ViewData<'_>, cell: Cell<'_>, passage: &PassageView) -> Vec<Bad
     }
     if passage.moved {
         push("moved".to_owned(), Tone::Accent, Some(where_moved(data, cell, passage)));
+    }
+    // What is not marked in the words is not counted above them.
+    let marked = shows_diff(passage);
+    if let Some(words) = passage.moved_sentences_in_words().filter(|_| marked) {
+        let why = "Framed: it stands elsewhere in the base’s passage";
+        push(words, Tone::Accent, Some(why.to_owned()));
+    }
+    let shown = marked && typographic == Typographic::Shown;
+    if let Some(words) = passage.typography_in_words().filter(|_| shown) {
+        push(format!("{} typographic", passage.typography.len()), Tone::Plain, Some(words));
+    }
+    if passage.coarse {
+        let why = "Words far from their place were not looked for, so more is marked as changed \
+                   than need be";
+        push(present::TOO_LONG.to_owned(), Tone::Warning, Some(why.to_owned()));
     }
     match passage.join {
         Join::Whole => {}
@@ -221,8 +246,10 @@ pub(super) struct Sight<'a> {
 fn spoken(data: &ViewData<'_>, cell: Cell<'_>) -> String {
     let what = match cell.view {
         CellView::Passage(passage) => {
-            let mut words: String =
-                badges(data, cell, passage).iter().map(|b| format!("{}, ", b.word)).collect();
+            let mut words: String = badges(data, cell, passage, Typographic::Shown)
+                .iter()
+                .map(|b| format!("{}, ", b.word))
+                .collect();
             for place in &passage.places {
                 words.push_str(article::words_at(&data.story.versions, *place));
                 words.push(' ');

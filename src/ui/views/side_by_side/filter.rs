@@ -1,15 +1,22 @@
 //! Which rows are shown, and where the next difference is.
 
 use crate::article::VersionId;
-use crate::present::{CellView, Column, RowView};
+use crate::present::{CellView, Column, RowView, Typographic};
 use crate::ui::state::RowFilter;
+
+/// Whether any version differs from the base in `row`. Differences of typography count only where
+/// they are shown.
+#[must_use]
+pub fn differs(row: &RowView, typographic: Typographic) -> bool {
+    row.differs() || (typographic == Typographic::Shown && row.differs_typographically())
+}
 
 /// Whether `filter` lets `row` through.
 #[must_use]
-pub fn passes(row: &RowView, filter: RowFilter) -> bool {
+pub fn passes(row: &RowView, filter: RowFilter, typographic: Typographic) -> bool {
     match filter {
         RowFilter::All => true,
-        RowFilter::Differences => row.differs(),
+        RowFilter::Differences => differs(row, typographic),
         RowFilter::OnlyHere => row.only_in().is_some(),
         RowFilter::LeftOutBy(version) => {
             let cell = row.cells.get(version.index());
@@ -73,9 +80,12 @@ pub fn difference(
     shown: &[usize],
     from: Option<usize>,
     direction: Direction,
+    typographic: Typographic,
 ) -> Option<usize> {
-    let differs =
-        |at: &usize| shown.get(*at).and_then(|&row| rows.get(row)).is_some_and(RowView::differs);
+    let differs = |at: &usize| {
+        let row = shown.get(*at).and_then(|&row| rows.get(row));
+        row.is_some_and(|row| differs(row, typographic))
+    };
     match direction {
         Direction::Next => (from.map_or(0, |at| at + 1)..shown.len()).find(differs),
         Direction::Previous => (0..from.unwrap_or(0)).rev().find(differs),
@@ -85,8 +95,8 @@ pub fn difference(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Join, Relation, RowId};
-    use crate::article::Role;
+    use crate::align::{Join, Relation, RowId, TypographicDifference, Typography};
+    use crate::article::{ParagraphId, Place, Role};
     use crate::present::PassageView;
 
     fn words(relation: Relation) -> CellView {
@@ -98,8 +108,27 @@ mod tests {
             join: Join::Whole,
             places: Vec::new(),
             runs: Vec::new(),
+            typography: Vec::new(),
+            moved_sentences: 0,
+            coarse: false,
             marks: Vec::new(),
         })
+    }
+
+    /// A cell that has the words of the base in another spelling.
+    fn respelt() -> CellView {
+        let place = Place {
+            paragraph: ParagraphId::new(VersionId(1), 0),
+            span: crate::text::Span::whole("colour"),
+        };
+        let kind = Typography::Spelling;
+        match words(Relation::Same) {
+            CellView::Passage(passage) => CellView::Passage(PassageView {
+                typography: vec![TypographicDifference { place, base: place, kind }],
+                ..passage
+            }),
+            other => other,
+        }
     }
 
     fn row(cells: Vec<CellView>) -> RowView {
@@ -126,7 +155,8 @@ mod tests {
     fn each_filter_lets_its_rows_through() {
         let shown = |filter| -> Vec<usize> {
             let rows = rows();
-            (0..rows.len()).filter(|&at| passes(&rows[at], filter)).collect()
+            let passes = |&at: &usize| passes(&rows[at], filter, Typographic::Shown);
+            (0..rows.len()).filter(passes).collect()
         };
         for (filter, expected) in [
             (RowFilter::All, vec![0, 1, 2, 3]),
@@ -151,7 +181,19 @@ mod tests {
             (Some(2), Direction::Previous, Some(1)),
             (Some(1), Direction::Previous, None),
         ] {
-            assert_eq!(difference(&rows, &shown, from, direction), expected, "from {from:?}");
+            let found = difference(&rows, &shown, from, direction, Typographic::Shown);
+            assert_eq!(found, expected, "from {from:?}");
+        }
+    }
+
+    #[test]
+    fn rows_that_differ_in_typography_differ_only_where_that_is_shown() {
+        let rows = [row(vec![words(Relation::Same), respelt()])];
+        for (typographic, expected) in [(Typographic::Shown, true), (Typographic::Hidden, false)] {
+            assert_eq!(passes(&rows[0], RowFilter::Differences, typographic), expected);
+            let found = difference(&rows, &[0], None, Direction::Next, typographic);
+            assert_eq!(found.is_some(), expected);
+            assert!(passes(&rows[0], RowFilter::All, typographic));
         }
     }
 }

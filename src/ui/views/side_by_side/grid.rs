@@ -403,7 +403,7 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
             font,
             ink,
         );
-        if row.differs() {
+        if super::filter::differs(row, state.grid.typographic) {
             let bar = Rect::from_min_max(
                 Pos2::new(all.right() - 4.0, top + 1.0),
                 Pos2::new(all.right() - 2.0, bottom - 1.0),
@@ -480,8 +480,8 @@ const STRIP_STEP: f32 = 0.005;
 /// Where along the story the versions differ.
 fn strip(data: &ViewData<'_>, grid: &GridState) -> Vec<f32> {
     let total = grid.rows.total().max(1.0);
-    let rows =
-        (0..grid.shown.len()).filter(|&at| row_at(data, grid, at).is_some_and(RowView::differs));
+    let differs = |row| super::filter::differs(row, grid.typographic);
+    let rows = (0..grid.shown.len()).filter(|&at| row_at(data, grid, at).is_some_and(differs));
     let mut marks: Vec<f32> = rows.map(|at| (grid.rows.top_of(at) / total) as f32).collect();
     marks.dedup_by(|one, other| (*one - *other).abs() < STRIP_STEP);
     marks

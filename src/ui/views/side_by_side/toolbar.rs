@@ -2,7 +2,7 @@
 
 use super::filter::{self, Direction};
 use super::{GridState, ViewData};
-use crate::present::RowView;
+use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::state::{RowFilter, SideBySideState};
@@ -70,7 +70,10 @@ fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
         .show_ui(ui, |ui| {
             for (choice, name) in filter::choices(columns) {
                 let rows = &data.presentation.rows;
-                let passing = rows.iter().filter(|row| filter::passes(row, choice)).count();
+                let passing = rows
+                    .iter()
+                    .filter(|row| filter::passes(row, choice, state.grid.typographic))
+                    .count();
                 let name = format!("{name} ({passing})");
                 ui.selectable_value(&mut state.filter, choice, name);
             }
@@ -105,7 +108,11 @@ pub(super) fn go_to_difference(
 ) {
     let rows = &data.presentation.rows;
     let from = state.current.and_then(|id| state.grid.position(rows, id));
-    let Some(at) = filter::difference(rows, &state.grid.shown, from, direction) else { return };
+    let Some(at) =
+        filter::difference(rows, &state.grid.shown, from, direction, state.grid.typographic)
+    else {
+        return;
+    };
     state.current = state.grid.shown.get(at).and_then(|&row| rows.get(row)).map(|row| row.id);
     state.grid.go = Some((at, None));
 }
@@ -171,6 +178,12 @@ fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState)
         ui.checkbox(&mut shown, "Deleted words")
             .on_hover_text("Show words that only the base has, struck through, where they stood");
         state.grid.deleted = if shown { DeletedWords::Shown } else { DeletedWords::Hidden };
+        let mut shown = state.grid.typographic == Typographic::Shown;
+        ui.checkbox(&mut shown, "Typography").on_hover_text(
+            "Show differences of punctuation, quotation marks, dashes, white space, spelling and \
+             capitals, and count them as differences (T)",
+        );
+        state.grid.typographic = if shown { Typographic::Shown } else { Typographic::Hidden };
         legend_ui(ui);
     });
 }
@@ -183,10 +196,13 @@ fn row_count(rows: &[RowView], grid: &GridState) -> String {
     if hidden == 0 { all } else { format!("{all} · {hidden} hidden by the filter") }
 }
 
+/// Width that the legend needs.
+const LEGEND_WIDTH: f32 = 480.0;
+
 /// What the marks mean; drawn from right to left.
 fn legend_ui(ui: &mut Ui) {
     let palette = theme::palette(ui);
-    if ui.available_width() < 400.0 {
+    if ui.available_width() < LEGEND_WIDTH {
         return;
     }
     ui.add_space(theme::GAP);
@@ -196,6 +212,15 @@ fn legend_ui(ui: &mut Ui) {
     fact.on_hover_text("Dotted: a fact. Click to see it in every version");
     ui.label(plain("quote").color(palette.quote).underline())
         .on_hover_text("Underlined: a quote. Click to see all its readings");
+    let moved = ui.label(plain("moved").color(palette.moved));
+    text::framed(ui.painter(), moved.rect.expand2(egui::vec2(3.0, 0.0)), palette.moved);
+    moved.on_hover_text("Framed: a sentence that stands elsewhere in the base’s passage");
+    let typographic = ui.label(plain("typography").color(palette.typographic));
+    let line = typographic.rect;
+    text::dotted(ui.painter(), line, line.bottom() - 2.0, palette.typographic);
+    typographic.on_hover_text(
+        "Dotted, grey: only punctuation, quotation marks, a dash, white space, spelling or capitals",
+    );
     let deleted = plain("deleted").color(palette.deleted).background_color(palette.deleted_wash);
     ui.label(deleted.strikethrough()).on_hover_text("Only in the base");
     let inserted =

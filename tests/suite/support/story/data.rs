@@ -61,7 +61,7 @@ pub(super) const VERSIONS: [Outlet; 6] = [
             ),
             (
                 Role::Body,
-                "The repair is expected to cost 4.2 million crowns. Eleven of the nineteen members voted in favour.",
+                "Eleven of the nineteen members voted in favour. The repair is expected to cost 4.2 million crowns.",
             ),
             (
                 Role::Body,
@@ -69,7 +69,7 @@ pub(super) const VERSIONS: [Outlet; 6] = [
             ),
             (
                 Role::Body,
-                "The bridge was opened in 1934 and was last repaired in 1987. Some 2,400 vehicles cross it every day.",
+                "The bridge was opened in 1934, and was last repaired in 1987. Some 2,400 vehicles cross it every day.",
             ),
         ],
     ),

@@ -257,7 +257,23 @@ fn prefixed(old: &Side<'_>, new: &Side<'_>) -> bool {
 }
 
 fn numbers_change(old: &Side<'_>, new: &Side<'_>) -> bool {
-    replaced_figure(old, new) || gone_figure(old, new) || gone_figure(new, old)
+    replaced_figure(old, new)
+        || gone_figure(old, new)
+        || gone_figure(new, old)
+        || swapped_figures(old, new)
+}
+
+/// Whether two figures changed places: the word after a figure follows another of them in the other
+/// passage ("two died and five were hurt").
+fn swapped_figures(old: &Side<'_>, new: &Side<'_>) -> bool {
+    let (olds, news) = (old.figures_by_next_word(), new.figures_by_next_word());
+    let in_both = |figure: &Figure| {
+        old.all_figures().any(|other| other == figure)
+            && new.all_figures().any(|other| other == figure)
+    };
+    olds.iter().any(|(word, figure)| {
+        news.get(word).is_some_and(|other| figure != other && in_both(figure) && in_both(other))
+    })
 }
 
 /// Whether a figure, and nothing else, stands in the place of another.

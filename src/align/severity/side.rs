@@ -8,7 +8,7 @@ use crate::text::language::Language;
 use crate::text::modality::{self, Force};
 use crate::text::normalise;
 use crate::text::words::{self, TokenKind};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Share of the words of a sentence that must be changed for it to count as changed whole. The rest is
@@ -230,6 +230,20 @@ impl<'a> Side<'a> {
             let number = matches!(found.figure, Figure::Number(_) | Figure::Ordinal(_));
             self.is_changed_figure(found).then_some((&found.figure, beside && number))
         })
+    }
+
+    /// Numbers by the word that follows them, where it follows only one.
+    pub(super) fn figures_by_next_word(&self) -> BTreeMap<&'a str, &'a Figure> {
+        let mut by_word: BTreeMap<&str, Option<&Figure>> = BTreeMap::new();
+        let is_number = |found: &&Found| matches!(found.figure, Figure::Number(_));
+        for found in self.read.figures.iter().filter(is_number) {
+            let Some(next) = self.read.words.get(found.first + found.count) else { continue };
+            if next.close {
+                let only = by_word.entry(next.key.as_str());
+                only.and_modify(|figure| *figure = None).or_insert(Some(&found.figure));
+            }
+        }
+        by_word.into_iter().filter_map(|(word, figure)| Some((word, figure?))).collect()
     }
 
     /// Figures that are all there is of a change, with it.

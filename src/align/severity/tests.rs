@@ -133,7 +133,11 @@ fn a_negation_that_changes_sentences_is_a_change() {
 #[test]
 fn a_value_that_changes_is_a_change_and_another_way_to_write_it_is_none() {
     check("The storm killed five people here.", "The storm killed 5 people here.", "minor");
-    check("The hall seats 1200 people at most.", "The hall seats 1,200 people at most.", "minor");
+    check(
+        "The hall seats 1200 people at most.",
+        "The hall seats 1,200 people at most.",
+        "typographic",
+    );
     check("It cost $2 million in all there.", "It cost two million dollars in all there.", "minor");
     check("The talks open on 18 November there.", "The talks open on Nov. 18 there.", "minor");
     check(
@@ -151,6 +155,11 @@ fn a_value_that_changes_is_a_change_and_another_way_to_write_it_is_none() {
     check("It opened on Tuesday at the hall.", "It opened yesterday at the hall.", "minor");
     check("One of the boats sank at sea.", "A number of the boats sank at sea.", "minor");
     check("Two died and five were hurt.", "Five died and two were hurt.", "meaning number");
+    check(
+        "It took five women and three men aboard.",
+        "It took three men and five women aboard.",
+        "minor",
+    );
     check(
         "The mill burned down in the night.",
         "The mill first burned down in the night.",
@@ -211,7 +220,11 @@ fn a_name_that_is_replaced_is_a_change_and_a_shorter_form_of_it_is_none() {
         "Police want to speak to the owner now.",
         "meaning name",
     );
-    check("The ship sailed under the U.S. flag.", "The ship sailed under the US flag.", "minor");
+    check(
+        "The ship sailed under the U.S. flag.",
+        "The ship sailed under the US flag.",
+        "typographic",
+    );
     check("Aid from the United Nations came late.", "Aid from the UN came late.", "minor");
     check("Ann Lee met Bob Orr at sea.", "Ann Lee met Bob Ode at sea.", "meaning name");
     check("Old Ship Sinks Off Orm Harbour Wall", "Old Ship Sinks Off Orm Harbour Pier", "minor");

@@ -30,7 +30,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use compare::EDITED_FROM;
-pub use readings::{Reading, readings, word_key};
+pub use readings::{Reading, Wordings, readings, word_key, wordings};
 pub use severity::{Meaning, Meanings, Severities, Severity, severity};
 pub use similarity::EVIDENCE;
 pub use tuning::Tuning;

@@ -1,6 +1,6 @@
 //! A story: all versions opened together, and all that was found in them.
 
-use crate::align::{self, Alignment, Constraint};
+use crate::align::{self, Alignment, Constraint, Wordings};
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
@@ -16,6 +16,8 @@ pub struct Story {
     pub versions: Vec<Arc<Version>>,
     /// Which passages tell the same thing.
     pub alignment: Alignment,
+    /// The wordings of each row of the alignment.
+    pub wordings: Vec<Wordings>,
     /// Quotes and speakers.
     pub quotes: QuoteLedger,
     /// Facts.
@@ -33,13 +35,15 @@ pub fn analyse(
 ) -> Result<Story, Cancelled> {
     watch.progress(0, 4);
     let alignment = align::align(&versions, constraints, watch)?;
+    watch.progress(1, 4);
+    let wordings = align::wordings(&versions, &alignment.rows, watch)?;
     watch.progress(2, 4);
     let rows = RowIndex::new(&alignment);
     let quotes = quotes::ledger(&versions, &rows, watch)?;
     watch.progress(3, 4);
     let facts = facts::ledger(&versions, &rows, &direct_quotes(&quotes), watch)?;
     watch.progress(4, 4);
-    Ok(Story { versions, alignment, quotes, facts })
+    Ok(Story { versions, alignment, wordings, quotes, facts })
 }
 
 /// The places of words in quotation marks, in order.

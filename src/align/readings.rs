@@ -1,7 +1,9 @@
 //! The distinct wordings of a row.
 
-use super::{Row, atoms, compare};
-use crate::article::{Place, Version, VersionId};
+use super::{Row, Severities, Severity, atoms, compare};
+use crate::article::{Place, Version, VersionId, words_at};
+use crate::watch::{Cancelled, Watch};
+use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -52,6 +54,63 @@ struct Known<'a> {
 /// Whether two wordings differ by typography only.
 fn reads_same(versions: &[Arc<Version>], one: &[Place], other: &[Place]) -> bool {
     compare::only_typography(&compare::diff(versions, one, other))
+}
+
+/// The wordings of a row over all its versions, whatever the base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wordings {
+    /// The distinct wordings; see [`readings`].
+    pub readings: Vec<Reading>,
+    /// By reading: whether the versions that carry it differ as print.
+    pub differ_as_print: Vec<bool>,
+    /// How grave the gravest change between any two versions is. `None` for a row of one version, and
+    /// where no two are near enough for one to be a change of the other.
+    pub severity: Option<Severity>,
+}
+
+/// The wordings of every row, in order.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn wordings(
+    versions: &[Arc<Version>],
+    rows: &[Row],
+    watch: &Watch,
+) -> Result<Vec<Wordings>, Cancelled> {
+    let of = |row| watch.check().map(|()| wordings_of(versions, row));
+    rows.par_iter().map(of).collect()
+}
+
+fn wordings_of(versions: &[Arc<Version>], row: &Row) -> Wordings {
+    let readings = readings(versions, row);
+    let severities = Severities::new(versions, row);
+    let firsts: Vec<VersionId> =
+        readings.iter().filter_map(|reading| reading.versions.first().copied()).collect();
+    let differ_as_print: Vec<bool> =
+        readings.iter().map(|reading| print_differs(versions, row, &reading.versions)).collect();
+    let pairs = firsts.iter().enumerate().flat_map(|(n, &one)| {
+        firsts.get(n + 1..).unwrap_or_default().iter().map(move |&other| (one, other))
+    });
+    let of_one_reading = readings.iter().zip(&differ_as_print).filter_map(|(reading, as_print)| {
+        let own = if *as_print { Severity::Typographic } else { Severity::None };
+        (reading.versions.len() > 1).then_some(own)
+    });
+    let severity = pairs
+        .filter_map(|(one, other)| severities.between(one, other))
+        .chain(of_one_reading)
+        .reduce(Severity::and);
+    Wordings { readings, differ_as_print, severity }
+}
+
+/// Whether versions of one wording differ as print.
+fn print_differs(all: &[Arc<Version>], row: &Row, versions: &[VersionId]) -> bool {
+    let words = |version: &VersionId| -> Vec<&str> {
+        let cell = row.cells.get(version.index()).and_then(Option::as_ref);
+        cell.map_or_else(Vec::new, |cell| {
+            cell.places.iter().map(|&place| words_at(all, place).trim()).collect()
+        })
+    };
+    versions.array_windows().any(|[one, other]| words(one) != words(other))
 }
 
 /// The form of a word by which wordings are compared: case, marks and the British and American

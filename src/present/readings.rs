@@ -1,60 +1,30 @@
 //! The wordings of a row as shown: who carries each, and how grave the changes between them are.
 
 use super::{ReadingView, RowView};
-use crate::align::{self, Comparison, Row, Severity};
-use crate::article::{VersionId, words_at};
+use crate::align::{self, Comparison, Row, Severity, Wordings};
+use crate::article::VersionId;
 use crate::story::Story;
 
-/// The distinct wordings of `row`, each with how grave its change against the base's is, and how
-/// grave the gravest change between any two versions is.
+/// The distinct wordings of `row`, each with how grave its change against the base's is.
 pub(super) fn readings(
     story: &Story,
     row: &Row,
+    wordings: &Wordings,
     base: VersionId,
-) -> (Vec<ReadingView>, Option<Severity>) {
-    let readings = align::readings(&story.versions, row);
+) -> Vec<ReadingView> {
     let severities = align::Severities::new(&story.versions, row);
-    let between = |one, other| severities.between(one, other);
-    let firsts: Vec<VersionId> =
-        readings.iter().filter_map(|reading| reading.versions.first().copied()).collect();
-    let mut all: Option<Severity> = None;
-    let mut add = |severity: Option<Severity>| {
-        if let Some(severity) = severity {
-            all = Some(all.map_or(severity, |so_far| so_far.and(severity)));
-        }
-    };
-    for (n, &one) in firsts.iter().enumerate() {
-        firsts.iter().skip(n + 1).for_each(|&other| add(between(one, other)));
-    }
-    let views = readings
-        .into_iter()
-        .map(|reading| {
-            // Of one wording, versions can only differ as print.
-            let as_print = print_differs(story, row, &reading.versions);
-            let own = if as_print { Severity::Typographic } else { Severity::None };
-            if reading.versions.len() > 1 {
-                add(Some(own));
-            }
+    let readings = wordings.readings.iter().zip(&wordings.differ_as_print);
+    readings
+        .map(|(reading, as_print)| {
             let severity = if reading.versions.contains(&base) {
-                Some(own)
+                // Of one wording, versions can only differ as print.
+                Some(if *as_print { Severity::Typographic } else { Severity::None })
             } else {
-                reading.versions.first().and_then(|&first| between(base, first))
+                reading.versions.first().and_then(|&first| severities.between(base, first))
             };
-            ReadingView { versions: reading.versions, severity }
+            ReadingView { versions: reading.versions.clone(), severity }
         })
-        .collect();
-    (views, all)
-}
-
-/// Whether versions of one wording differ as print.
-fn print_differs(story: &Story, row: &Row, versions: &[VersionId]) -> bool {
-    let words = |version: &VersionId| -> Vec<&str> {
-        let cell = row.cells.get(version.index()).and_then(Option::as_ref);
-        cell.map_or_else(Vec::new, |cell| {
-            cell.places.iter().map(|&place| words_at(&story.versions, place).trim()).collect()
-        })
-    };
-    versions.array_windows().any(|[one, other]| words(one) != words(other))
+        .collect()
 }
 
 impl RowView {

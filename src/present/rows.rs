@@ -1,10 +1,13 @@
 //! The rows of the side-by-side view and the heads of its columns.
 
 use super::{CellView, Column, Mark, MarkTarget, NearestView, PassageView, RowView};
-use crate::align::{self, Arrangement, Change, Comparison, DiffRun, Passage, Relation, Row};
+use crate::align::{
+    self, Arrangement, Change, Comparison, DiffRun, Passage, Relation, Row, Wordings,
+};
 use crate::article::{Place, Role, VersionId};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
+use rayon::prelude::*;
 
 /// The similarity, 0 to 1, of the nearest passage from which nobody would call a row left out: the
 /// words are there, in another row. Too low only softens a verdict, too high is a false "left out".
@@ -18,20 +21,28 @@ pub(super) fn rows(
     watch: &Watch,
 ) -> Result<Vec<RowView>, Cancelled> {
     let marks = all_marks(story);
-    arrangement
+    let rows: Vec<(&Row, &Wordings, &Vec<bool>)> = arrangement
         .order
         .iter()
         .filter_map(|&index| {
-            Some((story.alignment.rows.get(index)?, arrangement.moved.get(index)?))
+            let row = story.alignment.rows.get(index)?;
+            Some((row, story.wordings.get(index)?, arrangement.moved.get(index)?))
         })
-        .map(|(row, moved)| {
-            watch.check()?;
-            Ok(row_view(story, base, row, moved, &marks))
-        })
-        .collect()
+        .collect();
+    let view = |&(row, wordings, moved): &(&Row, &Wordings, &Vec<bool>)| {
+        watch.check()?;
+        Ok(row_view(story, base, (row, wordings), moved, &marks))
+    };
+    rows.par_iter().map(view).collect()
 }
 
-fn row_view(story: &Story, base: VersionId, row: &Row, moved: &[bool], marks: &[Mark]) -> RowView {
+fn row_view(
+    story: &Story,
+    base: VersionId,
+    (row, wordings): (&Row, &Wordings),
+    moved: &[bool],
+    marks: &[Mark],
+) -> RowView {
     let base_has_it = row.cells.get(base.index()).is_some_and(Option::is_some);
     let cells: Vec<CellView> = row
         .cells
@@ -56,11 +67,10 @@ fn row_view(story: &Story, base: VersionId, row: &Row, moved: &[bool], marks: &[
             CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => &[],
         })
     };
-    let (readings, severity) = super::readings::readings(story, row, base);
     RowView {
         id: row.id,
-        readings,
-        severity,
+        readings: super::readings::readings(story, row, wordings, base),
+        severity: wordings.severity,
         quotes: once(targets().filter_map(|mark| match mark.target {
             MarkTarget::Quote(id) => Some(id),
             MarkTarget::Fact(_) => None,

@@ -1,6 +1,6 @@
 //! Small stories built in code, so that tests of presentation and reports depend on no analysis.
 
-use crate::align::{Alignment, Nearest, Passage, Row, RowId, SentenceGroup};
+use crate::align::{self, Alignment, Nearest, Passage, Row, RowId, SentenceGroup};
 use crate::article::{
     Article, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId,
 };
@@ -12,6 +12,7 @@ use crate::quotes::{
 };
 use crate::story::Story;
 use crate::text::Span;
+use crate::watch::Watch;
 use std::sync::Arc;
 
 /// A version with a headline (its first text) and paragraphs of body.
@@ -65,6 +66,8 @@ pub(crate) fn story(versions: Vec<Version>, rows: &[&[Option<usize>]]) -> Story 
         }
     });
     story.alignment = Alignment { rows: rows.collect(), degraded: None };
+    story.wordings =
+        align::wordings(&story.versions, &story.alignment.rows, &Watch::unwatched()).expect("done");
     story
 }
 

@@ -9,7 +9,7 @@ use data::{FACTS, Outlet, QUOTES, ROWS, SPEAKERS, Use, VERSIONS};
 use similar::{ChangeTag, TextDiff};
 use std::sync::Arc;
 use tellings::align::{
-    Alignment, Change, DiffRun, Join, Nearest, Passage, Relation, Row, RowId, SentenceGroup,
+    self, Alignment, Change, DiffRun, Join, Nearest, Passage, Relation, Row, RowId, SentenceGroup,
     TypographicDifference, Typography,
 };
 use tellings::article::{
@@ -343,7 +343,13 @@ fn facts(versions: &[Arc<Version>]) -> FactLedger {
 pub(crate) fn shown(count: usize) -> Shown {
     let versions = versions(count);
     let (alignment, flags) = alignment(&versions);
-    let story = Story { alignment, quotes: quotes(&versions), facts: facts(&versions), versions };
+    let story = Story {
+        wordings: align::wordings(&versions, &alignment.rows, &Watch::unwatched()).unwrap(),
+        alignment,
+        quotes: quotes(&versions),
+        facts: facts(&versions),
+        versions,
+    };
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);
     Shown { story, presentation }

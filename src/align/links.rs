@@ -15,12 +15,15 @@ pub(super) fn links(
     tuning: &Tuning,
 ) -> Vec<Link> {
     let (rows, columns) = (units.of(a), units.of(b));
+    let floor = tuning.floor(pairs.nearness());
     let none = Score { in_order: f32::NEG_INFINITY, anywhere: f32::NEG_INFINITY, sole: false };
     let scores: Vec<Score> = pairs
         .all
         .iter()
         .map(|pair| match (rows.get(pair.a as usize), columns.get(pair.b as usize)) {
-            (Some(a), Some(b)) if !apart(pair.a, pair.b) => {
+            (Some(a), Some(b))
+                if (pair.wording() >= floor || a.print == b.print) && !apart(pair.a, pair.b) =>
+            {
                 pairs.score(pair, a, b, &tuning.weights)
             }
             _ => none,

@@ -48,6 +48,13 @@ pub(super) struct Pair {
     pub(super) blend: f32,
 }
 
+impl Pair {
+    /// How alike the words are, 0 to 1.
+    pub(super) fn wording(&self) -> f32 {
+        0.5 * (self.words + self.pieces)
+    }
+}
+
 /// All candidates between two versions, by `(a, b)`.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
@@ -447,7 +454,7 @@ fn role_prior(a: Role, b: Role) -> f32 {
 
 fn finished(mut pair: Pair, i: u32, j: u32, a: &Unit, b: &Unit) -> Pair {
     (pair.a, pair.b) = (i, j);
-    pair.blend = 0.5 * (pair.words + pair.pieces);
+    pair.blend = pair.wording();
     if let (Some(a), Some(b)) = (&a.meaning, &b.meaning) {
         pair.meaning = meaning::likeness(a, b);
         pair.blend = 0.7 * pair.blend + 0.3 * pair.meaning.max(0.0);

@@ -8,11 +8,13 @@
 //!
 //! | figure | | | chosen | | |
 //! |---|---|---|---|---|---|
-//! | `threshold_far` | -3.5: .958 .954 .612 .673 | -3.0: .961 .958 .627 .671 | -2.2: .965 .962 .624 .664 | -1.0: .966 .964 .611 .628 | 0.0: .967 .964 .515 .609 |
-//! | `threshold_near` | -2.0: .960 .959 .623 .671 | -1.0: .965 .963 .624 .668 | -0.2: .965 .962 .624 .664 | 0.6: .962 .959 .624 .658 | 1.0: .961 .957 .624 .657 |
-//! | `further` | 0.0: .963 .960 .628 .669 | 0.4: .964 .961 .620 .668 | 0.8: .965 .962 .624 .664 | 1.2: .965 .962 .633 .654 | 1.6: .966 .963 .623 .646 |
-//! | `moved_along` |  | -2.0: .964 .961 .624 .664 | -1.0: .965 .962 .624 .664 | 0.0: .966 .961 .624 .661 | 1.0: .966 .960 .624 .661 |
-//! | `moved_whole` | 2.0: .964 .961 .628 .661 | 4.0: .965 .961 .624 .664 | 5.0: .965 .962 .624 .664 | 8.0: .966 .962 .624 .661 | 12.0: .967 .962 .624 .662 |
+//! | `threshold_far` | -3.5: .963 .959 .614 .674 | -3: .964 .961 .624 .671 | -2.2: .966 .962 .631 .662 | -1: .967 .964 .606 .627 | 0: .968 .965 .514 .609 |
+//! | `threshold_near` | -2: .963 .961 .631 .668 | -1: .965 .963 .631 .666 | -0.2: .966 .962 .631 .662 | 0.6: .963 .959 .630 .657 | 1: .961 .957 .630 .656 |
+//! | `floor_far` | 0: .966 .962 .626 .663 |  | 0.07: .966 .962 .631 .662 | 0.12: .966 .962 .587 .656 | 0.2: .968 .965 .493 .631 |
+//! | `floor_near` | 0: .965 .962 .631 .662 | 0.1: .965 .962 .631 .662 | 0.2: .966 .962 .631 .662 | 0.25: .965 .962 .631 .662 | 0.3: .965 .962 .631 .661 |
+//! | `further` | 0: .964 .961 .623 .670 | 0.4: .965 .962 .624 .665 | 0.8: .966 .962 .631 .662 | 1.2: .966 .962 .635 .653 | 1.6: .966 .963 .628 .645 |
+//! | `moved_along` |  | -2: .964 .961 .631 .662 | -1: .966 .962 .631 .662 | 0: .966 .962 .631 .659 | 1: .967 .961 .631 .659 |
+//! | `moved_whole` | 2: .964 .961 .632 .661 | 4: .965 .961 .631 .662 | 5: .966 .962 .631 .662 | 8: .966 .962 .631 .659 | 12: .967 .962 .631 .660 |
 //!
 //! `moved_seed` changes nothing between 0 and 2 and saves work.
 
@@ -28,6 +30,11 @@ pub struct Tuning {
     pub threshold_far: f32,
     /// The same between versions of one text. Between the two, in proportion.
     pub threshold_near: f32,
+    /// Likeness of words, 0 to 1, below which order, neighbours and meaning link nothing, between
+    /// versions that tell the story in words of their own.
+    pub floor_far: f32,
+    /// The same between versions of one text.
+    pub floor_near: f32,
     /// What each further link of one sentence costs.
     pub further: f32,
     /// Log-odds from which a pair out of order may be the start of a moved passage.
@@ -48,6 +55,8 @@ impl Default for Tuning {
             ],
             threshold_far: -2.2,
             threshold_near: -0.2,
+            floor_far: 0.07,
+            floor_near: 0.2,
             further: 0.8,
             moved_seed: 1.0,
             moved_along: -1.0,
@@ -66,9 +75,17 @@ const NEAR: f32 = 0.7;
 impl Tuning {
     /// The log-odds that a link must have between versions of this nearness.
     pub(super) fn threshold(&self, nearness: f32) -> f32 {
-        let near = ((nearness - FAR) / (NEAR - FAR)).clamp(0.0, 1.0);
-        self.threshold_far + (self.threshold_near - self.threshold_far) * near
+        between(self.threshold_far, self.threshold_near, nearness)
     }
+
+    /// The likeness of words that a link must have between versions of this nearness.
+    pub(super) fn floor(&self, nearness: f32) -> f32 {
+        between(self.floor_far, self.floor_near, nearness)
+    }
+}
+
+fn between(far: f32, near: f32, nearness: f32) -> f32 {
+    far + (near - far) * ((nearness - FAR) / (NEAR - FAR)).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]

@@ -56,14 +56,16 @@ fn main() {
         for value in values {
             let mut other = tuning.clone();
             *figure(&mut other) = *value;
-            row(&format!("{name} {value:.1}"), &files, &other);
+            row(&format!("{name} {value:.2}"), &files, &other);
         }
     }
 }
 
 type Figure = fn(&mut Tuning) -> &mut f32;
 
-const CURVES: [(&str, Figure, &[f32]); 6] = [
+const CURVES: [(&str, Figure, &[f32]); 8] = [
+    ("floor_far", |t| &mut t.floor_far, &[0.0, 0.06, 0.09, 0.12, 0.15, 0.2]),
+    ("floor_near", |t| &mut t.floor_near, &[0.0, 0.1, 0.15, 0.2, 0.25, 0.3]),
     ("threshold_far", |t| &mut t.threshold_far, &[-3.5, -3.0, -2.6, -2.2, -1.8, -1.0, 0.0]),
     ("threshold_near", |t| &mut t.threshold_near, &[-2.0, -1.0, -0.6, -0.2, 0.2, 0.6, 1.0]),
     ("further", |t| &mut t.further, &[0.0, 0.4, 0.8, 1.2, 1.6]),

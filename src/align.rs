@@ -143,7 +143,8 @@ pub fn align_by(
 pub struct Evidence {
     /// The sentences.
     pub places: (Place, Place),
-    /// By kind of evidence, each about 0 to 1, in the order of [`Tuning::weights`].
+    /// By kind of evidence, each about 0 to 1, in the order of [`Tuning::weights`]; `similarity.rs`
+    /// tells which is which.
     pub figures: [f32; EVIDENCE],
 }
 

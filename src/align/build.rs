@@ -27,6 +27,7 @@ pub(super) fn align(
     let units = distinct.units(versions);
     let linked = link_all(&units, &Decided::default(), tuning, watch)?;
     let groups = grouped(&units, &linked.links);
+    watch.check()?;
     if constraints.is_empty() {
         return Ok(written(versions, &distinct, &units, &groups, &[], linked));
     }
@@ -80,7 +81,7 @@ fn spread(
     spread
 }
 
-/// Which sentences tell the same, by `links` and what the user decided.
+/// Which sentences tell the same, by `links`.
 fn grouped(units: &Units, links: &[StoryLink]) -> Vec<Vec<usize>> {
     let mut groups = Groups::new(units, &Decided::default());
     groups.join_linked(links);

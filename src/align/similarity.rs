@@ -332,11 +332,11 @@ impl Pairs {
 
     /// The log-odds that the sentences of `pair` tell the same: where they stand counted, and not.
     pub(super) fn score(&self, pair: &Pair, a: &Unit, b: &Unit, weights: &Weights) -> Score {
-        if a.print == b.print && a.length > SHORT_SENTENCE && a.role == b.role {
+        if a.print == b.print && a.sequence.len() > SHORT_SENTENCE && a.role == b.role {
             let certain = SAME_WORDS + self.blend_around(pair);
             return Score { in_order: certain, anywhere: certain, sole: true };
         }
-        if a.length == 0 && b.length == 0 {
+        if a.sequence.is_empty() && b.sequence.is_empty() {
             return Score { in_order: WORDLESS, anywhere: f32::NEG_INFINITY, sole: true };
         }
         let evidence = self.evidence(pair, a, b);
@@ -405,7 +405,7 @@ pub(super) struct Score {
 const SOLE: f32 = 0.85;
 
 /// Words up to which equal sentences say little ("So it was.").
-const SHORT_SENTENCE: u32 = 3;
+const SHORT_SENTENCE: usize = 3;
 
 /// Log-odds of two sentences without words ("…"), which go together where nothing speaks against it.
 const WORDLESS: f32 = 1.0;

@@ -32,8 +32,6 @@ pub(super) struct Unit {
     pub(super) has_number: bool,
     /// A hash of its folded words: equal for the same words.
     pub(super) print: u64,
-    /// How many words.
-    pub(super) length: u32,
     /// What it means, where the language is known to the table.
     pub(super) meaning: Option<Box<Meaning>>,
 }
@@ -222,7 +220,6 @@ impl Lexicon {
             reach: Span::whole(""),
             role: Role::Body,
             alone: false,
-            length: ids.len() as u32,
             sequence: ids.clone(),
             words: counted(ids),
             pieces: counted(pieces),

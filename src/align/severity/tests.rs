@@ -1,28 +1,16 @@
 //! What an editor would call a change of meaning, and what not.
 
 use super::*;
+use crate::align::atoms::testing;
 use crate::align::{Passage, RowId, SentenceGroup};
-use crate::article::{Article, Format, Paragraph, ParagraphId, Place, Role, Source};
+use crate::article::{ParagraphId, Place};
 use crate::text::Span;
 use crate::text::language::Language;
 
 fn version(text: &str, language: &str) -> Arc<Version> {
-    Arc::new(Version {
-        label: String::new(),
-        source: Source {
-            path: None,
-            file: String::new(),
-            sha256: String::new(),
-            format: Format::Text,
-            encoding: String::new(),
-        },
-        article: Article {
-            paragraphs: vec![Paragraph::new(Role::Body, text)],
-            language: Language::from_code(language),
-            ..Article::default()
-        },
-        warnings: Vec::new(),
-    })
+    let mut version = testing::version(text);
+    Arc::make_mut(&mut version).article.language = Language::from_code(language);
+    version
 }
 
 fn place(v: usize, span: Span) -> Place {

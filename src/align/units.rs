@@ -6,6 +6,7 @@ use crate::article::{Place, Role, Version, VersionId};
 use crate::text::language::{self, Language};
 use crate::text::words::{self, TokenKind};
 use crate::text::{Span, normalise};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -18,8 +19,6 @@ pub(super) struct Unit {
     pub(super) reach: Span,
     /// The role of its paragraph.
     pub(super) role: Role,
-    /// Whether it is all of its paragraph.
-    pub(super) alone: bool,
     /// Words with their weights, by word: scaled to length one.
     pub(super) words: Vec<(u32, f32)>,
     /// Pieces of words with their weights, by piece: scaled to length one.
@@ -108,31 +107,70 @@ pub(super) type Chosen<'a> = (usize, &'a Arc<Version>);
 
 /// Splits `versions` (those that differ, in an order given by their content) into sentences.
 pub(super) fn units(versions: &[Chosen<'_>]) -> Units {
-    let mut lexicon = Lexicon::new();
     let mut units = Units { starts: vec![0], ..Units::default() };
-    let english = versions.iter().all(|(_, version)| is_english(version));
+    let mut sentences: Vec<Sentence<'_>> = Vec::new();
     for &(v, version) in versions {
-        for (index, paragraph) in version.article.aligned() {
-            let id = crate::article::ParagraphId::new(VersionId::at(v), index);
-            let sentences = match paragraph.sentences.as_slice() {
-                [] => vec![Span::whole(&paragraph.text)],
-                sentences => sentences.to_vec(),
-            };
-            for (s, &span) in sentences.iter().enumerate() {
-                let start = if s == 0 { 0 } else { span.start() };
-                let end = sentences.get(s + 1).map_or(paragraph.text.len(), |next| next.start());
-                let mut unit = lexicon.unit(span.slice(&paragraph.text));
-                unit.place = Place { paragraph: id, span };
-                unit.reach = Span::snapped(&paragraph.text, start..end);
-                unit.role = paragraph.role;
-                unit.alone = sentences.len() == 1;
-                units.all.push(unit);
-            }
-        }
-        units.starts.push(units.all.len());
+        sentences.extend(self::sentences(v, version));
+        units.starts.push(sentences.len());
     }
+    sentences.par_iter_mut().for_each(Sentence::find_words);
+    let mut lexicon = Lexicon::new();
+    units.all = sentences.iter().map(|sentence| lexicon.unit(sentence)).collect();
+    let english = versions.iter().all(|(_, version)| is_english(version));
     lexicon.weigh(&mut units, english);
     units
+}
+
+/// A sentence before its words are known over the whole story.
+struct Sentence<'a> {
+    text: &'a str,
+    place: Place,
+    reach: Span,
+    role: Role,
+    words: Vec<RawWord<'a>>,
+}
+
+struct RawWord<'a> {
+    text: &'a str,
+    /// Whether only space, or nothing, stands between it and the word before.
+    follows: bool,
+}
+
+/// The sentences of a version that take part in the alignment, their words not yet found.
+fn sentences(v: usize, version: &Version) -> impl Iterator<Item = Sentence<'_>> {
+    version.article.aligned().flat_map(move |(index, paragraph)| {
+        let id = crate::article::ParagraphId::new(VersionId::at(v), index);
+        let text = paragraph.text.as_str();
+        let spans = match paragraph.sentences.as_slice() {
+            [] => vec![Span::whole(text)],
+            sentences => sentences.to_vec(),
+        };
+        let ends: Vec<usize> =
+            spans.iter().skip(1).map(|next| next.start()).chain([text.len()]).collect();
+        spans.into_iter().zip(ends).enumerate().map(move |(s, (span, end))| Sentence {
+            text: span.slice(text),
+            place: Place { paragraph: id, span },
+            reach: Span::snapped(text, if s == 0 { 0 } else { span.start() }..end),
+            role: paragraph.role,
+            words: Vec::new(),
+        })
+    })
+}
+
+impl Sentence<'_> {
+    fn find_words(&mut self) {
+        let mut follows = false;
+        for token in words::tokens(self.text) {
+            match token.kind {
+                TokenKind::Word => {
+                    self.words.push(RawWord { text: token.span.slice(self.text), follows });
+                    follows = true;
+                }
+                TokenKind::Punctuation => follows = false,
+                TokenKind::Space => {}
+            }
+        }
+    }
 }
 
 /// Characters of a version that are enough to tell its language.
@@ -154,7 +192,10 @@ fn is_english(version: &Version) -> bool {
 }
 
 /// The words of the story while it is being read.
-struct Lexicon {
+struct Lexicon<'a> {
+    /// By word as it is written: many are used again in the same letters.
+    written: HashMap<&'a str, u32>,
+    /// By folded word.
     ids: HashMap<String, u32>,
     entries: Vec<Entry>,
     piece_ids: Vec<u32>,
@@ -169,9 +210,10 @@ struct Entry {
     capital: (u32, u32),
 }
 
-impl Lexicon {
+impl<'a> Lexicon<'a> {
     fn new() -> Self {
         Self {
+            written: HashMap::new(),
             ids: HashMap::new(),
             entries: Vec::new(),
             piece_ids: vec![u32::MAX; BUCKETS],
@@ -180,64 +222,55 @@ impl Lexicon {
     }
 
     /// The unit of a sentence with raw counts in place of weights.
-    fn unit(&mut self, sentence: &str) -> Unit {
-        let mut ids: Vec<u32> = Vec::new();
-        let mut pieces: Vec<u32> = Vec::new();
-        let mut print = Fnv::default();
+    fn unit(&mut self, sentence: &Sentence<'a>) -> Unit {
+        let mut ids: Vec<u32> = Vec::with_capacity(sentence.words.len());
+        let mut pieces: Vec<u32> = Vec::with_capacity(sentence.words.len() * 10);
         let mut has_number = false;
         let mut letter_before: Option<char> = None;
-        for token in words::tokens(sentence) {
-            if token.kind != TokenKind::Word {
-                if token.kind == TokenKind::Punctuation {
-                    letter_before = None;
-                }
-                continue;
-            }
-            let raw = token.span.slice(sentence);
-            let id = self.word(raw);
-            print.word(id);
+        for word in &sentence.words {
+            let id = self.word(word.text);
             if let Some(entry) = self.entries.get_mut(id as usize) {
                 has_number |= entry.number;
                 if !ids.is_empty() {
                     entry.capital.1 += 1;
-                    entry.capital.0 +=
-                        u32::from(raw.chars().next().is_some_and(char::is_uppercase));
+                    entry.capital.0 += u32::from(word.text.starts_with(char::is_uppercase));
                 }
                 pieces.extend(&entry.pieces);
             }
-            let letter = single_letter(raw);
-            if let (Some(a), Some(b)) = (letter_before, letter) {
+            let letter = single_letter(word.text);
+            if let (Some(a), Some(b)) = (letter_before.filter(|_| word.follows), letter) {
                 pieces.push(self.piece(&[a, b]));
             }
             letter_before = letter;
             ids.push(id);
         }
         Unit {
-            place: Place {
-                paragraph: crate::article::ParagraphId::new(VersionId(0), 0),
-                span: Span::whole(""),
-            },
-            reach: Span::whole(""),
-            role: Role::Body,
-            alone: false,
-            sequence: ids.clone(),
-            words: counted(ids),
+            place: sentence.place,
+            reach: sentence.reach,
+            role: sentence.role,
+            print: hash(&ids),
+            words: counted(ids.clone()),
+            sequence: ids,
             pieces: counted(pieces),
             mass: 0.0,
             has_number,
-            print: print.0,
             meaning: None,
         }
     }
 
-    fn word(&mut self, raw: &str) -> u32 {
-        let folded = normalise::fold(raw);
-        if let Some(&id) = self.ids.get(&folded) {
+    fn word(&mut self, written: &'a str) -> u32 {
+        if let Some(&id) = self.written.get(written) {
             return id;
         }
-        let mut letters = vec!['_'];
-        letters.extend(folded.chars());
-        letters.push('_');
+        let folded = normalise::fold(written);
+        let known = self.ids.get(&folded).copied();
+        let id = known.unwrap_or_else(|| self.add(folded));
+        self.written.insert(written, id);
+        id
+    }
+
+    fn add(&mut self, folded: String) -> u32 {
+        let letters: Vec<char> = ['_'].into_iter().chain(folded.chars()).chain(['_']).collect();
         let mut pieces = Vec::new();
         for n in PIECES {
             pieces.extend(letters.windows(n).map(|window| self.piece(window)));
@@ -288,20 +321,20 @@ impl Lexicon {
         let piece_weights: Vec<f32> = piece_uses.iter().map(|&uses| rareness(uses)).collect();
         units.pieces = piece_weights.len();
         let meanings: Vec<Option<Meaning>> = if english && units.versions() > 1 {
-            self.entries.iter().map(|entry| Some(meaning::of_word(&entry.text))).collect()
+            self.entries.par_iter().map(|entry| Some(meaning::of_word(&entry.text))).collect()
         } else {
             Vec::new()
         };
-        for unit in &mut units.all {
+        let weight = |id: u32| units.words.get(id as usize).map_or(0.0, |w| w.weight);
+        units.all.par_iter_mut().for_each(|unit| {
             unit.meaning =
                 meaning::sum(unit.words.iter().filter_map(|&(id, count)| {
                     Some((meanings.get(id as usize)?.as_ref()?, count))
                 }));
-            let weight = |id: u32| units.words.get(id as usize).map_or(0.0, |w| w.weight);
             unit.mass = unit.words.iter().map(|&(id, _)| weight(id)).sum();
             scale(&mut unit.words, weight);
             scale(&mut unit.pieces, |id| piece_weights.get(id as usize).copied().unwrap_or(0.0));
-        }
+        });
     }
 }
 

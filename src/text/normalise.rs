@@ -20,5 +20,8 @@ pub fn fold_char(c: char) -> char {
 /// A form for comparing words: NFKC, lower case, marks and dashes folded.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_ascii_lowercase();
+    }
     text.nfkc().map(fold_char).flat_map(char::to_lowercase).collect()
 }

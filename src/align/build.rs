@@ -133,7 +133,7 @@ fn mark(set: &mut [bool], unit: usize) {
 /// The evidence for each pair of sentences of two versions.
 pub(super) fn evidence(versions: &[Arc<Version>; 2]) -> Vec<Evidence> {
     let units = units::units(&[(0, &versions[0]), (1, &versions[1])]);
-    let pairs = Pairs::find(&units, 0, 1, &Index::new(&units, 1));
+    let pairs = Pairs::find(&units, (0, 1), (&Index::new(&units, 0), &Index::new(&units, 1)));
     let evidence = pairs.all.iter().filter_map(|pair| {
         let a = units.of(0).get(pair.a as usize)?;
         let b = units.of(1).get(pair.b as usize)?;

@@ -27,10 +27,10 @@ pub(super) fn link_all(
     let work: Vec<(usize, usize)> = (0..count).flat_map(|b| (0..b).map(move |a| (a, b))).collect();
     let results = work
         .par_iter()
-        .filter_map(|&(a, b)| Some((a, b, indexes.get(b)?)))
-        .map(|(a, b, index)| {
+        .filter_map(|&(a, b)| Some((a, b, (indexes.get(a)?, indexes.get(b)?))))
+        .map(|(a, b, indexes)| {
             watch.check()?;
-            Ok(link_pair(units, (a, b), index, decided, tuning))
+            Ok(link_pair(units, (a, b), indexes, decided, tuning))
         })
         .collect::<Result<Vec<Found>, Cancelled>>()?;
     let mut linked = Linked {
@@ -68,12 +68,12 @@ struct Found {
 fn link_pair(
     units: &Units,
     (a, b): (usize, usize),
-    index: &Index,
+    indexes: (&Index, &Index),
     decided: &Decided,
     tuning: &Tuning,
 ) -> Found {
     let (start_a, start_b) = (units.range(a).start, units.range(b).start);
-    let pairs = Pairs::find(units, a, b, index);
+    let pairs = Pairs::find(units, (a, b), indexes);
     let apart = |x: u32, y: u32| {
         let pair = (start_a + x as usize, start_b + y as usize);
         decided.apart.iter().any(|&(x, y)| (x, y) == pair || (y, x) == pair)

@@ -61,8 +61,12 @@ fn reads_same(versions: &[Arc<Version>], one: &[Place], other: &[Place]) -> bool
 pub struct Wordings {
     /// The distinct wordings; see [`readings`].
     pub readings: Vec<Reading>,
-    /// By reading: whether the versions that carry it differ as print.
-    pub differ_as_print: Vec<bool>,
+    /// How grave the change between each two readings is: by the one, then by the other, which comes
+    /// before it.
+    between: Vec<Vec<Option<Severity>>>,
+    /// By reading: how grave the gravest change between versions that carry it is; they can only differ
+    /// as print.
+    within: Vec<Severity>,
     /// How grave the gravest change between any two versions is. `None` for a row of one version, and
     /// where no two are near enough for one to be a change of the other.
     pub severity: Option<Severity>,
@@ -81,25 +85,44 @@ pub fn wordings(
     rows.par_iter().map(of).collect()
 }
 
+impl Wordings {
+    /// How grave the change between two readings, by their places in `readings`, is; of one, how grave
+    /// the gravest between the versions that carry it. `None` where they share too few words to say.
+    #[must_use]
+    pub fn severity_between(&self, one: usize, other: usize) -> Option<Severity> {
+        if one == other {
+            return self.within.get(one).copied();
+        }
+        self.between.get(one.max(other))?.get(one.min(other)).copied().flatten()
+    }
+}
+
 fn wordings_of(versions: &[Arc<Version>], row: &Row) -> Wordings {
     let readings = readings(versions, row);
     let severities = Severities::new(versions, row);
     let firsts: Vec<VersionId> =
         readings.iter().filter_map(|reading| reading.versions.first().copied()).collect();
-    let differ_as_print: Vec<bool> =
-        readings.iter().map(|reading| print_differs(versions, row, &reading.versions)).collect();
-    let pairs = firsts.iter().enumerate().flat_map(|(n, &one)| {
-        firsts.get(n + 1..).unwrap_or_default().iter().map(move |&other| (one, other))
-    });
-    let of_one_reading = readings.iter().zip(&differ_as_print).filter_map(|(reading, as_print)| {
-        let own = if *as_print { Severity::Typographic } else { Severity::None };
-        (reading.versions.len() > 1).then_some(own)
-    });
-    let severity = pairs
-        .filter_map(|(one, other)| severities.between(one, other))
-        .chain(of_one_reading)
+    let between: Vec<Vec<Option<Severity>>> = firsts
+        .iter()
+        .enumerate()
+        .map(|(n, &one)| firsts.iter().take(n).map(|&b| severities.between(b, one)).collect())
+        .collect();
+    let within: Vec<Severity> = readings
+        .iter()
+        .map(|reading| match print_differs(versions, row, &reading.versions) {
+            true => Severity::Typographic,
+            false => Severity::None,
+        })
+        .collect();
+    let of_several = readings.iter().zip(&within).filter(|(r, _)| r.versions.len() > 1);
+    let severity = between
+        .iter()
+        .flatten()
+        .copied()
+        .flatten()
+        .chain(of_several.map(|(_, &within)| within))
         .reduce(Severity::and);
-    Wordings { readings, differ_as_print, severity }
+    Wordings { readings, between, within, severity }
 }
 
 /// Whether versions of one wording differ as print.

@@ -114,6 +114,18 @@ impl Severity {
         .iter()
     }
 
+    /// Higher for what is graver: a change of meaning by its gravest kind, then by the next.
+    #[must_use]
+    pub fn gravity(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Typographic => 1,
+            Self::Minor => 2,
+            // The kind that is listed first has the lowest bit.
+            Self::Meaning(kinds) => 2_u8.saturating_add(kinds.0.reverse_bits() >> 3),
+        }
+    }
+
     /// The graver of two; changes of meaning are added up.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

@@ -42,8 +42,12 @@ pub(super) struct Pair {
     meaning: f32,
     /// Weight of the words that stand in runs of [`RUN`] that both have.
     verbatim: f32,
+    /// How many of these words stand in quotation marks in both.
+    quoted: u32,
     /// The word of the first sentence up to which `verbatim` counts.
     counted: u32,
+    /// How many names and figures they share that each version has in this place alone.
+    sole: u32,
     /// All of it in one figure, about 0 to 1.
     pub(super) blend: f32,
 }
@@ -75,8 +79,19 @@ pub(super) struct Pairs {
 pub(super) struct Index {
     words: Postings,
     pieces: Postings,
-    /// By hash: the sentences that have a run of [`RUN`] words.
-    runs: Vec<(u64, u32)>,
+    /// The runs of [`RUN`] words, by hash and sentence.
+    runs: Vec<Run>,
+    /// By word: whether it is a name or a figure that stands in one place alone.
+    sole: Vec<bool>,
+}
+
+/// A run of words of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    hash: u64,
+    sentence: u32,
+    /// Whether all of it stands in quotation marks.
+    quoted: bool,
 }
 
 #[derive(Debug)]
@@ -121,33 +136,59 @@ impl Postings {
 impl Index {
     pub(super) fn new(units: &Units, version: usize) -> Self {
         let sentences = units.of(version);
+        let words = Postings::new(units.words.len(), sentences, |unit| &unit.words);
+        let sole = units.words.iter().zip(0..).map(|(w, id)| w.telling && is_sole(words.of(id)));
         Self {
-            words: Postings::new(units.words.len(), sentences, |unit| &unit.words),
+            sole: sole.collect(),
+            words,
             pieces: Postings::new(units.pieces, sentences, |unit| &unit.pieces),
             runs: runs(sentences),
         }
     }
 
-    /// The sentences that have the run of words `run`, if not so many that it tells nothing.
-    fn with_run(&self, run: u64) -> &[(u64, u32)] {
-        let from = self.runs.partition_point(|&(hash, _)| hash < run);
+    fn is_sole(&self, word: u32) -> bool {
+        self.sole.get(word as usize) == Some(&true)
+    }
+
+    /// Where the run of words `hash` stands, if not in so many sentences that it tells nothing.
+    fn with_run(&self, hash: u64) -> &[Run] {
+        let from = self.runs.partition_point(|run| run.hash < hash);
         let rest = self.runs.get(from..).unwrap_or_default();
-        let count = rest.iter().take(COMMON + 1).take_while(|&&(hash, _)| hash == run).count();
+        let count = rest.iter().take(COMMON + 1).take_while(|run| run.hash == hash).count();
         if count > COMMON { &[] } else { rest.get(..count).unwrap_or_default() }
+    }
+}
+
+/// Sentences over which a name may be spread that stands in one place: who is brought in is often
+/// named again in the sentence after the next.
+const ONE_PLACE: u32 = 3;
+
+fn is_sole(uses: &[(u32, f32)]) -> bool {
+    match (uses.first(), uses.last()) {
+        (Some(&(first, _)), Some(&(last, _))) => last - first < ONE_PLACE,
+        _ => false,
     }
 }
 
 /// Words in a row from which wording is counted as the same: three are often a turn of phrase.
 const RUN: usize = 4;
 
-fn runs(sentences: &[Unit]) -> Vec<(u64, u32)> {
-    let mut runs: Vec<(u64, u32)> = sentences
+fn runs_of(unit: &Unit) -> impl Iterator<Item = (u64, bool, &[u32])> {
+    let quoted = unit.quoted.windows(RUN).map(|quoted| quoted.iter().all(|&q| q));
+    unit.sequence.windows(RUN).zip(quoted).map(|(run, quoted)| (units::hash(run), quoted, run))
+}
+
+fn runs(sentences: &[Unit]) -> Vec<Run> {
+    let mut runs: Vec<Run> = sentences
         .iter()
         .zip(0..)
-        .flat_map(|(unit, s)| unit.sequence.windows(RUN).map(move |run| (units::hash(run), s)))
+        .flat_map(|(unit, sentence)| {
+            runs_of(unit).map(move |(hash, quoted, _)| Run { hash, sentence, quoted })
+        })
         .collect();
-    runs.sort_unstable();
-    runs.dedup();
+    // Of one that stands in marks and out of them, the one in marks is kept.
+    runs.sort_unstable_by_key(|run| (run.hash, run.sentence, !run.quoted));
+    runs.dedup_by_key(|run| (run.hash, run.sentence));
     runs
 }
 
@@ -177,12 +218,15 @@ impl Sums {
 impl Sums {
     /// Adds what `row` shares word for word, each word once.
     fn add_runs(&mut self, row: &Unit, units: &Units, index: &Index) {
-        for (at, run) in row.sequence.windows(RUN).enumerate() {
-            for &(_, b) in index.with_run(units::hash(run)) {
-                let Some(pair) = self.pairs.get_mut(b as usize) else { continue };
+        for (at, (hash, quoted, run)) in runs_of(row).enumerate() {
+            for other in index.with_run(hash) {
+                let Some(pair) = self.pairs.get_mut(other.sentence as usize) else { continue };
                 let new = (pair.counted as usize).saturating_sub(at);
                 let weight = |word: &u32| units.words.get(*word as usize).map_or(0.0, |w| w.weight);
                 pair.verbatim += run.iter().skip(new).map(weight).sum::<f32>();
+                if quoted && other.quoted {
+                    pair.quoted += (RUN - new) as u32;
+                }
                 pair.counted = (at + RUN) as u32;
             }
         }
@@ -191,7 +235,11 @@ impl Sums {
 
 impl Pairs {
     /// Finds the candidates between versions `a` and `b`.
-    pub(super) fn find(units: &Units, a: usize, b: usize, index: &Index) -> Self {
+    pub(super) fn find(
+        units: &Units,
+        (a, b): (usize, usize),
+        (index_a, index): (&Index, &Index),
+    ) -> Self {
         let (rows, columns) = (units.of(a), units.of(b));
         let complete = rows.len() * columns.len() <= ALL_PAIRS;
         let most = if complete { usize::MAX } else { COMMON };
@@ -204,10 +252,12 @@ impl Pairs {
                 let uses = index.words.of(id);
                 if uses.len() <= most {
                     let word = units.words.get(id as usize).cloned().unwrap_or_default();
+                    let sole = u32::from(index_a.is_sole(id) && index.is_sole(id));
                     sums.add(uses, |pair, other| {
                         pair.words += weight * other;
                         pair.shared += word.weight;
                         pair.telling += if word.telling { word.weight } else { 0.0 };
+                        pair.sole += sole;
                     });
                 }
             }
@@ -342,8 +392,10 @@ impl Pairs {
         let evidence = self.evidence(pair, a, b);
         let sum: f32 = evidence.iter().zip(weights).map(|(e, w)| e * w).sum();
         let prior = role_prior(a.role, b.role);
+        let sum = sum + SOLE_NAME * pair.sole.min(SOLE_NAMES) as f32;
         let drift = evidence.get(DRIFT).zip(weights.get(DRIFT)).map_or(0.0, |(e, w)| e * w);
-        let evident = prior + self.evident(pair).max(self.word_for_word(pair));
+        let evident =
+            prior + self.evident(pair).max(self.word_for_word(pair)).max(same_names(pair));
         let mut in_order = (sum + prior).max(evident);
         let anywhere = (sum + prior - drift).max(evident);
         if a.role == Role::Headline && b.role == Role::Headline {
@@ -370,10 +422,11 @@ impl Pairs {
     /// Log-odds of two sentences that have so much wording in common that it can't be chance.
     fn word_for_word(&self, pair: &Pair) -> f32 {
         let bar = WORD_FOR_WORD + (WORD_FOR_WORD_NEAR - WORD_FOR_WORD) * self.nearness;
-        if pair.verbatim < bar {
+        let common = pair.verbatim + QUOTED_WORD * pair.quoted as f32;
+        if common < bar {
             return f32::NEG_INFINITY;
         }
-        (WORD_FOR_WORD_FROM + (pair.verbatim - bar) * WORD_FOR_WORD_SLOPE).min(SAME_WORDS)
+        (WORD_FOR_WORD_FROM + (common - bar) * WORD_FOR_WORD_SLOPE).min(SAME_WORDS)
     }
 
     /// How near the two versions are on the whole, 0 to 1.
@@ -386,6 +439,11 @@ impl Pairs {
         let (i, j) = (pair.a as usize, pair.b as usize);
         self.blend(i.checked_sub(1), j.checked_sub(1)) + self.blend(Some(i + 1), Some(j + 1))
     }
+}
+
+/// Log-odds of two sentences that bring in the same people and places.
+fn same_names(pair: &Pair) -> f32 {
+    if pair.sole < SAME_NAMES { f32::NEG_INFINITY } else { SAME_NAMES_FROM }
 }
 
 /// Log-odds that two sentences tell the same.
@@ -425,9 +483,23 @@ const EVIDENT_SLOPE: f32 = 20.0;
 const WORD_FOR_WORD: f32 = 8.0;
 const WORD_FOR_WORD_NEAR: f32 = 20.0;
 
+/// What a word adds to that weight that stands in quotation marks in both: a quote is repeated to the
+/// letter even where all its words are common ("I will not resign").
+const QUOTED_WORD: f32 = 1.5;
+
 /// The log-odds there, and what they gain with each further unit of weight.
 const WORD_FOR_WORD_FROM: f32 = 3.0;
 const WORD_FOR_WORD_SLOPE: f32 = 0.2;
+
+/// Log-odds for each name or figure that two sentences share and that each version has in one place
+/// alone, and up to how many of them. On German news and the same in plain German, F1 rises from .662
+/// to .667; twice as much draws unlike sentences together for a name.
+const SOLE_NAME: f32 = 1.0;
+const SOLE_NAMES: u32 = 2;
+
+/// From how many of them the two sentences tell the same wherever they stand, and the log-odds then.
+const SAME_NAMES: u32 = 3;
+const SAME_NAMES_FROM: f32 = 4.0;
 
 /// Log-odds of two headlines: every version has one, and they head the same story.
 const BOTH_HEADLINES: f32 = 2.0;

@@ -15,8 +15,6 @@
 //! | `further` | 0: .964 .961 .623 .670 | 0.4: .965 .962 .624 .665 | 0.8: .966 .962 .631 .662 | 1.2: .966 .962 .635 .653 | 1.6: .966 .963 .628 .645 |
 //! | `moved_along` |  | -2: .964 .961 .631 .662 | -1: .966 .962 .631 .662 | 0: .966 .962 .631 .659 | 1: .967 .961 .631 .659 |
 //! | `moved_whole` | 2: .964 .961 .632 .661 | 4: .965 .961 .631 .662 | 5: .966 .962 .631 .662 | 8: .966 .962 .631 .659 | 12: .967 .962 .631 .660 |
-//!
-//! `moved_seed` changes nothing between 0 and 2 and saves work.
 
 use super::similarity::EVIDENCE;
 
@@ -37,8 +35,6 @@ pub struct Tuning {
     pub floor_near: f32,
     /// What each further link of one sentence costs.
     pub further: f32,
-    /// Log-odds from which a pair out of order may be the start of a moved passage.
-    pub moved_seed: f32,
     /// Log-odds from which a pair beside the start is moved with it.
     pub moved_along: f32,
     /// What the links of a moved passage must have together, each counted from `moved_along`: one
@@ -58,7 +54,6 @@ impl Default for Tuning {
             floor_far: 0.07,
             floor_near: 0.2,
             further: 0.8,
-            moved_seed: 1.0,
             moved_along: -1.0,
             moved_whole: 5.0,
         }

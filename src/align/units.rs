@@ -2,8 +2,9 @@
 //! words and their weights over the whole story.
 
 use super::meaning::{self, Meaning};
-use crate::article::{Place, Role, Version, VersionId};
+use crate::article::{Paragraph, ParagraphId, Place, Role, Version, VersionId};
 use crate::text::language::{self, Language};
+use crate::text::marks::{self, Before};
 use crate::text::words::{self, TokenKind};
 use crate::text::{Span, normalise};
 use rayon::prelude::*;
@@ -25,6 +26,8 @@ pub(super) struct Unit {
     pub(super) pieces: Vec<(u32, f32)>,
     /// Its words in order.
     pub(super) sequence: Vec<u32>,
+    /// By word in order: whether it stands in quotation marks.
+    pub(super) quoted: Vec<bool>,
     /// Sum of the weights of its distinct words, unscaled.
     pub(super) mass: f32,
     /// Whether it has a figure.
@@ -107,23 +110,31 @@ pub(super) type Chosen<'a> = (usize, &'a Arc<Version>);
 
 /// Splits `versions` (those that differ, in an order given by their content) into sentences.
 pub(super) fn units(versions: &[Chosen<'_>]) -> Units {
-    let mut units = Units { starts: vec![0], ..Units::default() };
-    let mut sentences: Vec<Sentence<'_>> = Vec::new();
+    let mut paragraphs: Vec<(ParagraphId, &Paragraph)> = Vec::new();
+    let mut ends: Vec<usize> = Vec::new();
     for &(v, version) in versions {
-        sentences.extend(self::sentences(v, version));
-        units.starts.push(sentences.len());
+        let id = |index: usize| ParagraphId::new(VersionId::at(v), index);
+        paragraphs.extend(version.article.aligned().map(|(index, p)| (id(index), p)));
+        ends.push(paragraphs.len());
     }
-    sentences.par_iter_mut().for_each(Sentence::find_words);
+    let read: Vec<Vec<Sentence<'_>>> =
+        paragraphs.par_iter().map(|&(id, paragraph)| sentences(id, paragraph)).collect();
+    let mut units = Units { starts: vec![0], ..Units::default() };
     let mut lexicon = Lexicon::new();
-    units.all = sentences.iter().map(|sentence| lexicon.unit(sentence)).collect();
+    let mut from = 0;
+    for end in ends {
+        let own = read.get(from..end).unwrap_or_default().iter().flatten();
+        units.all.extend(own.map(|sentence| lexicon.unit(sentence)));
+        units.starts.push(units.all.len());
+        from = end;
+    }
     let english = versions.iter().all(|(_, version)| is_english(version));
     lexicon.weigh(&mut units, english);
     units
 }
 
-/// A sentence before its words are known over the whole story.
+/// A sentence whose words are not yet known over the whole story.
 struct Sentence<'a> {
-    text: &'a str,
     place: Place,
     reach: Span,
     role: Role,
@@ -132,45 +143,57 @@ struct Sentence<'a> {
 
 struct RawWord<'a> {
     text: &'a str,
+    /// Whether it stands in quotation marks.
+    quoted: bool,
     /// Whether only space, or nothing, stands between it and the word before.
     follows: bool,
 }
 
-/// The sentences of a version that take part in the alignment, their words not yet found.
-fn sentences(v: usize, version: &Version) -> impl Iterator<Item = Sentence<'_>> {
-    version.article.aligned().flat_map(move |(index, paragraph)| {
-        let id = crate::article::ParagraphId::new(VersionId::at(v), index);
-        let text = paragraph.text.as_str();
-        let spans = match paragraph.sentences.as_slice() {
-            [] => vec![Span::whole(text)],
-            sentences => sentences.to_vec(),
-        };
-        let ends: Vec<usize> =
-            spans.iter().skip(1).map(|next| next.start()).chain([text.len()]).collect();
-        spans.into_iter().zip(ends).enumerate().map(move |(s, (span, end))| Sentence {
-            text: span.slice(text),
+fn sentences(id: ParagraphId, paragraph: &Paragraph) -> Vec<Sentence<'_>> {
+    let text = paragraph.text.as_str();
+    let whole = [Span::whole(text)];
+    let spans = match paragraph.sentences.as_slice() {
+        [] => &whole[..],
+        spans => spans,
+    };
+    let quotes: Vec<Span> = marks::marked(text, Before::Settled)
+        .into_iter()
+        .filter(|marked| marked.depth == 0)
+        .map(|marked| marked.inner)
+        .collect();
+    let sentence = |(s, &span): (usize, &Span)| {
+        let start = if s == 0 { 0 } else { span.start() };
+        let end = spans.get(s + 1).map_or(text.len(), |next| next.start());
+        Sentence {
             place: Place { paragraph: id, span },
-            reach: Span::snapped(text, if s == 0 { 0 } else { span.start() }..end),
+            reach: Span::snapped(text, start..end),
             role: paragraph.role,
-            words: Vec::new(),
-        })
-    })
+            words: raw_words(span.slice(text), span.start(), &quotes),
+        }
+    };
+    spans.iter().enumerate().map(sentence).collect()
 }
 
-impl Sentence<'_> {
-    fn find_words(&mut self) {
-        let mut follows = false;
-        for token in words::tokens(self.text) {
-            match token.kind {
-                TokenKind::Word => {
-                    self.words.push(RawWord { text: token.span.slice(self.text), follows });
-                    follows = true;
-                }
-                TokenKind::Punctuation => follows = false,
-                TokenKind::Space => {}
+/// The words of a sentence that begins at `start` in a paragraph with these quotes, in order.
+fn raw_words<'a>(sentence: &'a str, start: usize, quotes: &[Span]) -> Vec<RawWord<'a>> {
+    let is_quoted = |at: usize| {
+        let after = quotes.partition_point(|quote| quote.start() <= at);
+        after.checked_sub(1).and_then(|q| quotes.get(q)).is_some_and(|quote| at < quote.end())
+    };
+    let mut words = Vec::new();
+    let mut follows = false;
+    for token in words::tokens(sentence) {
+        match token.kind {
+            TokenKind::Word => {
+                let quoted = is_quoted(start + token.span.start());
+                words.push(RawWord { text: token.span.slice(sentence), quoted, follows });
+                follows = true;
             }
+            TokenKind::Punctuation => follows = false,
+            TokenKind::Space => {}
         }
     }
+    words
 }
 
 /// Characters of a version that are enough to tell its language.
@@ -251,6 +274,7 @@ impl<'a> Lexicon<'a> {
             print: hash(&ids),
             words: counted(ids.clone()),
             sequence: ids,
+            quoted: sentence.words.iter().map(|word| word.quoted).collect(),
             pieces: counted(pieces),
             mass: 0.0,
             has_number,

@@ -1,28 +1,18 @@
 //! The wordings of a row as shown: who carries each, and how grave the changes between them are.
 
 use super::{ReadingView, RowView};
-use crate::align::{self, Comparison, Row, Severity, Wordings};
+use crate::align::{self, Comparison, Severity, Wordings};
 use crate::article::VersionId;
 use crate::story::Story;
 
-/// The distinct wordings of `row`, each with how grave its change against the base's is.
-pub(super) fn readings(
-    story: &Story,
-    row: &Row,
-    wordings: &Wordings,
-    base: VersionId,
-) -> Vec<ReadingView> {
-    let severities = align::Severities::new(&story.versions, row);
-    let readings = wordings.readings.iter().zip(&wordings.differ_as_print);
+/// The distinct wordings of a row, each with how grave its change against the base's is.
+pub(super) fn readings(wordings: &Wordings, base: VersionId) -> Vec<ReadingView> {
+    let of_base = wordings.readings.iter().position(|reading| reading.versions.contains(&base));
+    let readings = wordings.readings.iter().enumerate();
     readings
-        .map(|(reading, as_print)| {
-            let severity = if reading.versions.contains(&base) {
-                // Of one wording, versions can only differ as print.
-                Some(if *as_print { Severity::Typographic } else { Severity::None })
-            } else {
-                reading.versions.first().and_then(|&first| severities.between(base, first))
-            };
-            ReadingView { versions: reading.versions.clone(), severity }
+        .map(|(at, reading)| ReadingView {
+            versions: reading.versions.clone(),
+            severity: of_base.and_then(|base| wordings.severity_between(base, at)),
         })
         .collect()
 }

@@ -69,7 +69,7 @@ fn row_view(
     };
     RowView {
         id: row.id,
-        readings: super::readings::readings(story, row, wordings, base),
+        readings: super::readings::readings(wordings, base),
         severity: wordings.severity,
         quotes: once(targets().filter_map(|mark| match mark.target {
             MarkTarget::Quote(id) => Some(id),

@@ -202,6 +202,7 @@ fn passage_line(
     let mut note: Vec<String> = Vec::new();
     note.extend(severity.and_then(words::severity));
     note.extend(passage.moved.then(|| "moved".to_owned()));
+    note.extend(passage.typography_in_words());
     note.extend(words::join(passage.join).map(str::to_owned));
     Line {
         kind: passage.role.name().to_owned(),

@@ -1,7 +1,7 @@
 //! What the window remembers and a story file does not: screen, selection, scroll, filters.
 
 use super::widgets::tall_list::TallList;
-use crate::align::RowId;
+use crate::align::{Meaning, RowId};
 use crate::article::{Place, Version, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
@@ -71,10 +71,24 @@ pub enum RowFilter {
     OnlyHere,
     /// Those that this version leaves out.
     LeftOutBy(VersionId),
+    /// Those in which the meaning changes between any two versions.
+    Meaning,
+    /// Those in which it changes in this way.
+    MeaningBy(Meaning),
     /// Those with a quote.
     WithQuotes,
     /// Those with a fact.
     WithFacts,
+}
+
+/// In which order the side-by-side view shows its rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RowOrder {
+    /// As they stand in the base.
+    #[default]
+    AsRead,
+    /// The gravest change between any two versions first; of equal ones as they stand in the base.
+    GravestFirst,
 }
 
 /// State of the side-by-side view.
@@ -82,6 +96,8 @@ pub enum RowFilter {
 pub struct SideBySideState {
     /// Which rows are shown.
     pub filter: RowFilter,
+    /// In which order.
+    pub order: RowOrder,
     /// The words looked for; empty for none.
     pub find: String,
     /// The row the user is at.

@@ -63,13 +63,12 @@ fn main() {
 
 type Figure = fn(&mut Tuning) -> &mut f32;
 
-const CURVES: [(&str, Figure, &[f32]); 8] = [
+const CURVES: [(&str, Figure, &[f32]); 7] = [
     ("floor_far", |t| &mut t.floor_far, &[0.0, 0.06, 0.09, 0.12, 0.15, 0.2]),
     ("floor_near", |t| &mut t.floor_near, &[0.0, 0.1, 0.15, 0.2, 0.25, 0.3]),
     ("threshold_far", |t| &mut t.threshold_far, &[-3.5, -3.0, -2.6, -2.2, -1.8, -1.0, 0.0]),
     ("threshold_near", |t| &mut t.threshold_near, &[-2.0, -1.0, -0.6, -0.2, 0.2, 0.6, 1.0]),
     ("further", |t| &mut t.further, &[0.0, 0.4, 0.8, 1.2, 1.6]),
-    ("moved_seed", |t| &mut t.moved_seed, &[0.0, 1.0, 2.0, 3.0, 4.0]),
     ("moved_along", |t| &mut t.moved_along, &[-2.0, -1.0, 0.0, 1.0]),
     ("moved_whole", |t| &mut t.moved_whole, &[2.0, 4.0, 5.0, 6.0, 8.0, 12.0]),
 ];

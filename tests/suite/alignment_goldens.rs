@@ -246,6 +246,44 @@ fn retellings_in_other_words_are_found_by_names_figures_and_order() {
 }
 
 #[test]
+fn a_quote_of_common_words_is_found_wherever_it_is_told() {
+    insta::assert_snapshot!(show(&[
+        &[HARBOUR, "“I will not go and that is all,” Ida Holm told the council.", FERRY],
+        &[
+            "No ships moved while the wreck was being lifted, the port office wrote.",
+            "Passengers spent the night on benches.",
+            "Reporters who met her outside her house heard ten words: “I will not go, and that is all.”",
+        ],
+    ]), @r"
+    · | B1 +
+    · near A3 0.1 | B2 +
+    A1 | · near B1 0.1
+    A2 | B3 ~ {+Reporters who met her outside her house heard ten words: +}“I will not go<, >and that is all.”[-Ida Holm told the council.-]
+    A3 | · near B2 0.1
+    ");
+}
+
+#[test]
+fn those_who_are_named_in_one_place_only_tie_two_retellings() {
+    insta::assert_snapshot!(show(&[
+        &[
+            "Near the mill at Askwater, Berit Lunde keeps eleven goats that no flood has reached yet.",
+            HARBOUR,
+            FERRY,
+        ],
+        &[
+            HARBOUR,
+            FERRY,
+            "What the river will do next is no worry of Berit Lunde, whose herd grazes above Askwater.",
+        ],
+    ]), @r"
+    A1 | B3> ≈ [-Near the mill at Askwater, Berit Lunde keeps eleven goats that no flood has reached yet-]{+What the river will do next is no worry of Berit Lunde, whose herd grazes above Askwater+}.
+    A2 | B1 = The harbour of Sandvik was closed for nine hours on Monday after a crane fell.
+    A3 | B2 = Two ferries to Lund were sent to another port, and 340 passengers waited.
+    ");
+}
+
+#[test]
 fn a_sentence_moved_inside_a_paragraph_is_called_moved() {
     insta::assert_snapshot!(show(&[
         &[&format!("{HARBOUR} {MAYOR} {FERRY}")],

@@ -17,7 +17,7 @@ use crate::jobs::Revision;
 use crate::present::{CellView, RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, SideBySideState};
+use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
 use crate::ui::text::DeletedWords;
 use crate::ui::theme;
 use egui::Ui;
@@ -40,7 +40,7 @@ pub struct GridState {
     /// How far the columns are scrolled to the side.
     pub sideways: f32,
     key: Option<Key>,
-    /// Indices of the rows that pass the filter.
+    /// Indices of the rows that pass the filter, in the order in which they are shown.
     shown: Vec<usize>,
     rows: VirtualRows,
     visible: Vec<Visible>,
@@ -59,6 +59,7 @@ struct Key {
     revision: Revision,
     base: Option<VersionId>,
     filter: RowFilter,
+    order: RowOrder,
     deleted: DeletedWords,
     typographic: Typographic,
     width: f32,
@@ -69,11 +70,18 @@ const LETTERS_A_POINT: f32 = 0.145;
 
 impl GridState {
     /// Brings choice, heights and hits up to date with what is shown.
-    fn refresh(&mut self, data: &ViewData<'_>, filter: RowFilter, find: &str, width: f32) {
+    fn refresh(
+        &mut self,
+        data: &ViewData<'_>,
+        (filter, order): (RowFilter, RowOrder),
+        find: &str,
+        width: f32,
+    ) {
         let key = Key {
             revision: data.revision,
             base: data.presentation.base,
             filter,
+            order,
             deleted: self.deleted,
             typographic: self.typographic,
             width,
@@ -82,16 +90,20 @@ impl GridState {
         if self.key != Some(key) {
             let (anchor, offset) = self.rows.anchor();
             let before = self.shown.get(anchor).copied();
-            let stays =
-                self.key.is_some_and(|old| old.revision == key.revision && old.base == key.base);
-            let passes = |row| filter::passes(row, filter, self.typographic);
-            self.shown = (0..rows.len()).filter(|&at| rows.get(at).is_some_and(passes)).collect();
+            let stays = self.key.is_some_and(|old| {
+                (old.revision, old.base, old.order) == (key.revision, key.base, key.order)
+            });
+            self.shown = filter::shown(rows, filter, order, self.typographic);
             let estimates = self.shown.iter().filter_map(|&row| rows.get(row));
             self.rows = VirtualRows::new(estimates.map(|row| estimate(row, width)));
             if let Some(before) = before.filter(|_| stays) {
-                let at = self.shown.partition_point(|&row| row < before);
-                let same = self.shown.get(at) == Some(&before);
-                self.rows.scroll_to_row(at, if same { offset } else { 0.0 });
+                let same = self.shown.iter().position(|&row| row == before);
+                let next = || match order {
+                    RowOrder::AsRead => self.shown.partition_point(|&row| row < before),
+                    RowOrder::GravestFirst => 0,
+                };
+                let at = same.unwrap_or_else(next);
+                self.rows.scroll_to_row(at, if same.is_some() { offset } else { 0.0 });
             }
             self.visible.clear();
             self.strip.clear();
@@ -161,7 +173,7 @@ pub fn side_by_side_ui(
     show_all_for_reveal(data, state);
     readings::readings_ui(ui, data, state);
     let layout = grid::Layout::new(ui, data.presentation.columns.len(), toolbar::HEIGHT);
-    state.grid.refresh(data, state.filter, &state.find, layout.column);
+    state.grid.refresh(data, (state.filter, state.order), &state.find, layout.column);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
     grid::grid_ui(ui, data, state, actions);
@@ -198,7 +210,8 @@ fn reveal(data: &ViewData<'_>, state: &mut SideBySideState) {
     state.highlighted = Some(place);
     state.current = rows.get(row).map(|row| row.id);
     state.grid.column = column;
-    state.grid.go = state.grid.shown.binary_search(&row).ok().map(|at| (at, Some(place)));
+    state.grid.go =
+        state.grid.shown.iter().position(|&shown| shown == row).map(|at| (at, Some(place)));
 }
 
 fn nothing_open_ui(ui: &mut Ui, actions: &mut Vec<Action>) {

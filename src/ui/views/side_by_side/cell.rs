@@ -2,7 +2,7 @@
 
 use super::GridState;
 use super::find::Hit;
-use crate::align::{Change, DiffRun, Join, Relation};
+use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{
     self, CellView, Mark, MarkTarget, NearestView, PassageView, RowView, Typographic,
@@ -127,6 +127,17 @@ fn badges(
         Relation::Edited => push("edited".to_owned(), Tone::Plain, alike),
         Relation::Reworded => push("reworded".to_owned(), Tone::Plain, alike),
         Relation::Same | Relation::Added | Relation::LeftOut => {}
+    }
+    let reading = cell.row.reading_of(cell.version);
+    let kinds: Vec<&str> = reading
+        .and_then(|reading| reading.severity)
+        .into_iter()
+        .flat_map(Severity::changes)
+        .map(Meaning::name)
+        .collect();
+    if !kinds.is_empty() {
+        let why = "What is said changes against the base, in these ways";
+        push(format!("▲ {}", kinds.join(", ")), Tone::Warning, Some(why.to_owned()));
     }
     let alone = data.presentation.columns.len() < 2;
     if !alone && cell.row.only_in() == Some(cell.version) {

@@ -1,8 +1,10 @@
 //! Which rows are shown, and where the next difference is.
 
+use crate::align::{Meaning, Severity};
 use crate::article::VersionId;
 use crate::present::{CellView, Column, RowView, Typographic};
-use crate::ui::state::RowFilter;
+use crate::ui::state::{RowFilter, RowOrder};
+use std::cmp::Reverse;
 
 /// Whether any version differs from the base in `row`. Differences of typography count only where
 /// they are shown.
@@ -22,8 +24,45 @@ pub fn passes(row: &RowView, filter: RowFilter, typographic: Typographic) -> boo
             let cell = row.cells.get(version.index());
             !matches!(cell, Some(CellView::Passage(_) | CellView::Elsewhere(_)))
         }
+        RowFilter::Meaning => changes(row).next().is_some(),
+        RowFilter::MeaningBy(kind) => changes(row).any(|change| change == kind),
         RowFilter::WithQuotes => !row.quotes.is_empty(),
         RowFilter::WithFacts => !row.facts.is_empty(),
+    }
+}
+
+/// In what ways the meaning changes between any two versions.
+fn changes(row: &RowView) -> impl Iterator<Item = Meaning> {
+    row.severity.into_iter().flat_map(Severity::changes)
+}
+
+/// The rows that `filter` lets through, as indices, in the order in which they are shown.
+#[must_use]
+pub fn shown(
+    rows: &[RowView],
+    filter: RowFilter,
+    order: RowOrder,
+    typographic: Typographic,
+) -> Vec<usize> {
+    let passes = |&(_, row): &(usize, &RowView)| passes(row, filter, typographic);
+    let mut shown: Vec<(usize, &RowView)> = rows.iter().enumerate().filter(passes).collect();
+    match order {
+        RowOrder::AsRead => {}
+        RowOrder::GravestFirst => {
+            shown.sort_by_key(|(_, row)| Reverse(row.severity.map(Severity::gravity)));
+        }
+    }
+    shown.into_iter().map(|(at, _)| at).collect()
+}
+
+/// What a change of this kind is called in the list of filters.
+fn change_of(kind: Meaning) -> &'static str {
+    match kind {
+        Meaning::Negation => "Negation changed",
+        Meaning::Number => "Figure or date changed",
+        Meaning::Name => "Name changed",
+        Meaning::Hedge => "Hedge changed",
+        Meaning::Sentence => "Sentence added or cut",
     }
 }
 
@@ -34,14 +73,16 @@ pub fn choices(columns: &[Column]) -> Vec<(RowFilter, String)> {
         (RowFilter::All, "All rows"),
         (RowFilter::Differences, "Differences"),
         (RowFilter::OnlyHere, "In one version only"),
-        (RowFilter::WithQuotes, "With quotes"),
-        (RowFilter::WithFacts, "With facts"),
+        (RowFilter::Meaning, "Meaning changed"),
     ];
+    let kinds = Meaning::ALL.map(|kind| (RowFilter::MeaningBy(kind), change_of(kind)));
+    let with = [(RowFilter::WithQuotes, "With quotes"), (RowFilter::WithFacts, "With facts")];
     let left_out = columns.iter().map(|column| {
         let name = format!("Left out by {} · {}", column.version, column.label);
         (RowFilter::LeftOutBy(column.version), name)
     });
-    fixed.into_iter().map(|(filter, name)| (filter, name.to_owned())).chain(left_out).collect()
+    let fixed = fixed.into_iter().chain(kinds).chain(with);
+    fixed.map(|(filter, name)| (filter, name.to_owned())).chain(left_out).collect()
 }
 
 /// The name of `filter`.
@@ -58,6 +99,8 @@ fn left_out_by(filter: RowFilter) -> String {
         RowFilter::All
         | RowFilter::Differences
         | RowFilter::OnlyHere
+        | RowFilter::Meaning
+        | RowFilter::MeaningBy(_)
         | RowFilter::WithQuotes
         | RowFilter::WithFacts => String::new(),
     }
@@ -95,7 +138,7 @@ pub fn difference(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Join, Relation, RowId, TypographicDifference, Typography};
+    use crate::align::{Join, Meanings, Relation, RowId, TypographicDifference, Typography};
     use crate::article::{ParagraphId, Place, Role};
     use crate::present::PassageView;
 
@@ -153,11 +196,7 @@ mod tests {
 
     #[test]
     fn each_filter_lets_its_rows_through() {
-        let shown = |filter| -> Vec<usize> {
-            let rows = rows();
-            let passes = |&at: &usize| passes(&rows[at], filter, Typographic::Shown);
-            (0..rows.len()).filter(passes).collect()
-        };
+        let shown = |filter| shown(&rows(), filter, RowOrder::AsRead, Typographic::Shown);
         for (filter, expected) in [
             (RowFilter::All, vec![0, 1, 2, 3]),
             (RowFilter::Differences, vec![1, 2, 3]),
@@ -167,6 +206,33 @@ mod tests {
             (RowFilter::WithQuotes, vec![]),
         ] {
             assert_eq!(shown(filter), expected, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn rows_are_chosen_and_ordered_by_how_grave_their_change_is() {
+        let meaning = |kinds: &[Meaning]| {
+            let kinds = kinds.iter().fold(Meanings::default(), |all, &kind| all.with(kind));
+            Some(Severity::Meaning(kinds))
+        };
+        let severities = [
+            None,
+            Some(Severity::Minor),
+            meaning(&[Meaning::Sentence, Meaning::Hedge]),
+            Some(Severity::None),
+            meaning(&[Meaning::Number]),
+            Some(Severity::Typographic),
+            meaning(&[Meaning::Negation]),
+            meaning(&[Meaning::Number, Meaning::Name]),
+        ];
+        let rows = severities.map(|severity| RowView { severity, ..row(Vec::new()) });
+        for (filter, order, expected) in [
+            (RowFilter::Meaning, RowOrder::AsRead, &[2, 4, 6, 7][..]),
+            (RowFilter::MeaningBy(Meaning::Number), RowOrder::AsRead, &[4, 7]),
+            (RowFilter::MeaningBy(Meaning::Number), RowOrder::GravestFirst, &[7, 4]),
+            (RowFilter::All, RowOrder::GravestFirst, &[6, 7, 4, 2, 1, 5, 3, 0]),
+        ] {
+            assert_eq!(shown(&rows, filter, order, Typographic::Shown), expected, "{filter:?}");
         }
     }
 

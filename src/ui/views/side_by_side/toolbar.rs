@@ -5,7 +5,7 @@ use super::{GridState, ViewData};
 use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, SideBySideState};
+use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
 use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
 use egui::{ComboBox, Key, Modifiers, TextEdit, Ui, UiBuilder};
@@ -27,6 +27,7 @@ pub(super) fn toolbar_ui(
         ui.horizontal(|ui| {
             base_ui(ui, data, actions);
             filter_ui(ui, data, state);
+            order_ui(ui, state);
             difference_ui(ui, data, state);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 find_ui(ui, state)
@@ -79,6 +80,15 @@ fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
             }
         });
     combo.response.labelled_by(label).on_hover_text("Which rows are shown");
+}
+
+fn order_ui(ui: &mut Ui, state: &mut SideBySideState) {
+    let mut gravest = state.order == RowOrder::GravestFirst;
+    ui.checkbox(&mut gravest, "Gravest first").on_hover_text(
+        "Rows in which the meaning changes stand first: a negation, then figures and dates, names, \
+         hedges, whole sentences. Otherwise rows stand as in the base",
+    );
+    state.order = if gravest { RowOrder::GravestFirst } else { RowOrder::AsRead };
 }
 
 fn difference_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {

@@ -15,12 +15,11 @@
 
 use super::ReportInput;
 use super::words;
-use crate::align::Severity;
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
     CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, RowView, SpeakerGroup,
+    QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
 };
 use crate::story::Story;
 
@@ -64,7 +63,7 @@ struct Line {
 pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
     let ReportInput { story, presentation: view, base } = input;
     let mut lines = versions(story, view);
-    lines.extend(view.rows.iter().flat_map(|row| passages(story, base, row)));
+    lines.extend(view.rows.iter().flat_map(|row| passages(input, row)));
     for group in &view.quotes.speakers {
         lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
     }
@@ -155,7 +154,8 @@ fn versions(story: &Story, view: &Presentation) -> Vec<Line> {
     story.versions.iter().enumerate().map(line).collect()
 }
 
-fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
+fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
+    let ReportInput { story, presentation: view, base } = input;
     let passage = |cell: &CellView| match cell {
         CellView::Passage(passage) => Some(passage.clone()),
         CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
@@ -181,7 +181,13 @@ fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
         match cell {
             CellView::Passage(passage) => {
                 let reading = row.reading_of(VersionId::at(v));
-                passage_line(story, line, passage, reading.and_then(|reading| reading.severity))
+                let mut marks: Vec<String> = Vec::new();
+                marks.extend(reading.and_then(|reading| words::severity(reading.severity?)));
+                marks.extend(match view.typographic {
+                    Typographic::Shown => passage.typography_in_words(),
+                    Typographic::Hidden => None,
+                });
+                passage_line(story, line, passage, marks)
             }
             CellView::LeftOut(near) => Line { status: "left-out", note: nearest(*near), ..line },
             CellView::Elsewhere(near) => {
@@ -193,16 +199,8 @@ fn passages(story: &Story, base: VersionId, row: &RowView) -> Vec<Line> {
     row.cells.iter().enumerate().map(line).collect()
 }
 
-fn passage_line(
-    story: &Story,
-    line: Line,
-    passage: &PassageView,
-    severity: Option<Severity>,
-) -> Line {
-    let mut note: Vec<String> = Vec::new();
-    note.extend(severity.and_then(words::severity));
+fn passage_line(story: &Story, line: Line, passage: &PassageView, mut note: Vec<String>) -> Line {
     note.extend(passage.moved.then(|| "moved".to_owned()));
-    note.extend(passage.typography_in_words());
     note.extend(words::join(passage.join).map(str::to_owned));
     Line {
         kind: passage.role.name().to_owned(),

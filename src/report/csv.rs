@@ -61,7 +61,7 @@ struct Line {
 
 /// The whole sheet.
 pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
-    let ReportInput { story, presentation: view, base } = input;
+    let ReportInput { story, presentation: view, .. } = input;
     let mut lines = versions(story, view);
     lines.extend(view.rows.iter().flat_map(|row| passages(input, row)));
     for group in &view.quotes.speakers {

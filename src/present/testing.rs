@@ -143,11 +143,15 @@ pub(crate) fn occurrence(
         place,
         kind,
         cue: None,
+        cue_class: None,
         attribution: None,
+        addressee: None,
+        reporter: None,
         speaker,
         rivals: Vec::new(),
         confidence: if speaker.is_some() { 0.9 } else { 0.0 },
         reason: "named beside the quote".to_owned(),
+        depth: 0.0,
         repeats: false,
     }
 }

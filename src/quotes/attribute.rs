@@ -1,12 +1,12 @@
 //! Gives every quote of a version its source: by its own cue, or by what stands around it.
 
-use super::QuoteKind;
 use super::find::{Read, Statement, read};
 use super::frames::Found;
 use super::lexicon::{Flags, Lexicon};
 use super::people::{People, people};
 use super::phrases::main_subject;
 use super::resolve::{Resolution, Source, resolve};
+use super::{CueClass, QuoteKind};
 use crate::article::{Article, Role};
 use crate::text::Span;
 
@@ -18,7 +18,13 @@ pub(super) struct Attributed {
     pub(super) span: Span,
     pub(super) kind: QuoteKind,
     pub(super) cue: Option<(usize, Span)>,
+    /// What kind of word the cue is.
+    pub(super) class: Option<CueClass>,
     pub(super) source: Option<(usize, Span)>,
+    /// The words that name who is told.
+    pub(super) addressee: Option<(usize, Span)>,
+    /// The words that name who passes it on.
+    pub(super) reporter: Option<(usize, Span)>,
     pub(super) speaker: Resolution,
     /// Parts of one quote share a number.
     pub(super) unit: usize,
@@ -344,11 +350,18 @@ impl Pass<'_, '_> {
         unit: usize,
     ) {
         let role = self.article.paragraphs.get(read.index).map(|p| p.role);
+        let words = |range: &Option<std::ops::Range<usize>>| {
+            let tokens = read.tokens.get(range.clone()?)?;
+            Some((read.index, tokens.first()?.span.hull(tokens.last()?.span)))
+        };
         self.out.push(Attributed {
             paragraph: read.index,
             span: statement.span,
             kind: statement.kind,
             cue: statement.cue.map(|span| (read.index, span)),
+            class: statement.class,
+            addressee: words(&statement.addressee),
+            reporter: words(&statement.reporter),
             source: source.and_then(|s| super::resolve::words_of(self.reads, s)),
             speaker,
             unit,
@@ -393,6 +406,10 @@ mod tests {
             &[
                 "direct | We will rebuild the pier, | Marta Lindqvist, a spokeswoman for the harbour | Marta Lindqvist",
             ],
+        );
+        check(
+            &["“We will rebuild the pier,” said the mayor, Marta Lindqvist, on Monday."],
+            &["direct | We will rebuild the pier, | the mayor, Marta Lindqvist | Marta Lindqvist"],
         );
         check(
             &["“We will rebuild the pier,” Lindqvist, the head of the harbour, told the Gazette."],

@@ -149,7 +149,7 @@ fn short_phrase(s: &[Token], n: usize) -> Option<usize> {
 }
 
 /// The end of the words that name who is told, where a statement can follow them.
-fn addressee(s: &[Token], n: usize) -> Option<usize> {
+pub(super) fn addressee(s: &[Token], n: usize) -> Option<usize> {
     let token = at(s, n)?;
     if token.is(Flags::OBJECT) || token.is(Flags::PRONOUN) && !token.is(Flags::STANDS_ALONE) {
         return Some(n + 1);

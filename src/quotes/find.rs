@@ -1,10 +1,11 @@
 //! Reads one paragraph: its marked words, its sentences, and the statements in them.
 
-use super::QuoteKind;
+use super::complements::addressee;
 use super::frames::{self, Found, Frame, Sentence};
-use super::lexicon::{CueClass, Flags, Forms, Lexicon};
+use super::lexicon::{Flags, Forms, Frames, Lexicon};
 use super::phrases::{After, phrase_after};
 use super::tokens::{Kind, Reading, Token, sentences, tokens};
+use super::{CueClass, QuoteKind};
 use crate::text::Span;
 use crate::text::marks::{Before, Ending, Marked, marked};
 use std::ops::Range;
@@ -52,6 +53,12 @@ pub(super) struct Statement {
     pub(super) bare: bool,
     /// At least [`SPEECH_WORDS`] words.
     pub(super) long: bool,
+    /// What kind of cue claims it.
+    pub(super) class: Option<CueClass>,
+    /// The words that name who is told, as tokens of the paragraph.
+    pub(super) addressee: Option<Range<usize>>,
+    /// The words that name who passes it on: the source of a statement that it stands in.
+    pub(super) reporter: Option<Range<usize>>,
 }
 
 /// Reads a paragraph; `open` tells whether the one before ended inside marked words.
@@ -200,6 +207,16 @@ fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
         })
 }
 
+/// The words after the cue that name who is told.
+fn told(s: &[Token], frame: &Frame) -> Option<Range<usize>> {
+    let cue = s.get(frame.cue.end.checked_sub(1)?)?.cue?;
+    let start = frame.cue.end;
+    let end = cue.frames.any(Frames::TOLD).then(|| addressee(s, start))??;
+    let told = start..end;
+    let apart = |c: &Range<usize>| c.end <= told.start || told.end <= c.start;
+    (frame.content.iter().all(apart) && frame.source.as_ref().is_none_or(apart)).then_some(told)
+}
+
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
@@ -247,6 +264,7 @@ impl Finder<'_, '_> {
         for (frame, _) in frames.iter().zip(passed_on).filter(|(_, passed_on)| !passed_on) {
             self.frame(n, offset, s, frame, &mut claimed);
         }
+        self.reporters(n, offset, s, &frames);
         self.bare(n, offset, s, &claimed);
     }
 
@@ -303,6 +321,9 @@ impl Finder<'_, '_> {
                 alone: false,
                 bare: false,
                 long: true,
+                class: Some(frame.class),
+                addressee: told(s, frame).map(|p| p.start + offset..p.end + offset),
+                reporter: None,
             };
             let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
             let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
@@ -314,6 +335,30 @@ impl Finder<'_, '_> {
                 spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
             self.out.extend(new);
             claimed.push(content.clone());
+        }
+    }
+
+    /// Tells by whom the statements of a sentence are passed on.
+    fn reporters(&mut self, n: usize, offset: usize, s: &[Token], frames: &[Frame]) {
+        let words = |c: &Range<usize>| {
+            let tokens = s.get(c.clone())?;
+            Some(tokens.first()?.span.hull(tokens.last()?.span))
+        };
+        let outer: Vec<(Span, Range<usize>)> = frames
+            .iter()
+            .filter_map(|frame| Some((frame, frame.source.clone()?)))
+            .flat_map(|(frame, source)| {
+                let spans = frame.content.iter().filter_map(words);
+                spans.map(move |span| (span, source.start + offset..source.end + offset))
+            })
+            .collect();
+        for statement in self.out.iter_mut().filter(|statement| statement.sentence == n) {
+            let Some(cue) = statement.cue else { continue };
+            let around = outer.iter().filter(|(span, source)| {
+                span.contains(cue) && statement.source.as_ref().is_some_and(|own| own != source)
+            });
+            let nearest = around.min_by_key(|(span, _)| span.len());
+            statement.reporter = nearest.map(|(_, source)| source.clone());
         }
     }
 
@@ -379,6 +424,9 @@ impl Finder<'_, '_> {
                 marked: vec![mark.inner],
                 long,
                 alone,
+                class: None,
+                addressee: None,
+                reporter: None,
             });
         }
     }

@@ -189,7 +189,7 @@ impl Builder<'_> {
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, rival)))
+            .map(|(v, draft)| draft.map(|draft| self.cell(draft, &form, v == fullest, rival)))
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
     }
@@ -251,7 +251,10 @@ impl Builder<'_> {
             place: place(version, quote.paragraph, quote.span),
             kind: quote.kind,
             cue: quote.cue.map(|(p, span)| place(version, p, span)),
+            cue_class: quote.class,
             attribution: quote.source.map(|(p, span)| place(version, p, span)),
+            addressee: quote.addressee.map(|(p, span)| place(version, p, span)),
+            reporter: quote.reporter.map(|(p, span)| place(version, p, span)),
             speaker: resolution.speaker.as_ref().and_then(|named| self.speakers.id(named)),
             rivals: resolution.rivals.iter().filter_map(|named| self.speakers.id(named)).collect(),
             confidence: if resolution.speaker.is_some() {
@@ -260,6 +263,7 @@ impl Builder<'_> {
                 0.0
             },
             reason: resolution.reason.clone(),
+            depth: self.depth(version, place(version, quote.paragraph, quote.span)),
             repeats: quote.pulled,
         }
     }
@@ -298,7 +302,8 @@ impl Builder<'_> {
             let Some(passage) = text.nearest(words, &self.interner) else { continue };
             let place = place(v, passage.paragraph, passage.span);
             if passage.verbatim {
-                *draft = Some(Draft { forms: Vec::new(), occurrences: vec![unmarked(place)] });
+                let occurrences = vec![unmarked(place, self.depth(v, place))];
+                *draft = Some(Draft { forms: Vec::new(), occurrences });
             } else if let Some(slot) = nearest.get_mut(v) {
                 *slot = Some((place, passage.score));
             }
@@ -327,7 +332,6 @@ impl Builder<'_> {
 
     fn cell(
         &self,
-        version: usize,
         draft: Draft,
         fullest: &Form,
         is_fullest: bool,
@@ -342,7 +346,7 @@ impl Builder<'_> {
             state = QuoteStatus::OtherSpeaker;
             changes.insert(0, QuoteChange::Speaker);
         }
-        let depth = draft.occurrences.first().map_or(0.0, |o| self.depth(version, o.place));
+        let depth = draft.occurrences.first().map_or(0.0, |o| o.depth);
         QuoteCell { status: state, changes, depth, occurrences: draft.occurrences }
     }
 
@@ -431,17 +435,21 @@ fn surname(name: &str) -> String {
 }
 
 /// A use of a quote whose words stand in the text without marks.
-fn unmarked(place: Place) -> QuoteOccurrence {
+fn unmarked(place: Place, depth: f32) -> QuoteOccurrence {
     QuoteOccurrence {
         place,
         kind: QuoteKind::Indirect,
         cue: None,
+        cue_class: None,
         attribution: None,
+        addressee: None,
+        reporter: None,
         speaker: None,
         rivals: Vec::new(),
         confidence: 0.0,
         reason: "the words stand here without quotation marks, and nobody is said to say them"
             .to_owned(),
+        depth,
         repeats: false,
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: boo
     for mark in &mut marks {
         bound(text, mark, lexicon);
     }
-    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark)).collect();
+    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark, lexicon)).collect();
     let tokens =
         tokens(text, lexicon, &marks, |n| readings.get(n).copied().unwrap_or(Reading::Fragment));
     let last: Vec<Option<char>> = marks
@@ -134,11 +134,11 @@ fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
 }
 
 /// How marked words are read: as one unit where they are long enough or end like a sentence.
-fn reading(text: &str, mark: &Marked) -> Reading {
+fn reading(text: &str, mark: &Marked, lexicon: &Lexicon) -> Reading {
     let inner = mark.inner.slice(text);
     let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end().chars().next_back();
     let after = text.get(mark.outer.end()..).unwrap_or_default().trim_start().chars().next();
-    let introduced = matches!(before, Some(',' | ':'));
+    let introduced = matches!(before, Some(',' | ':')) && !is_apposed_title(text, mark, lexicon);
     let alone = before.is_none() && after.is_none();
     let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
     let opens_paragraph = before.is_none() && inner.ends_with(',');
@@ -155,6 +155,13 @@ fn reading(text: &str, mark: &Marked) -> Reading {
         Some(_) | None => matches!(before, Some(':')),
     };
     if speech { Reading::Speech } else { Reading::Fragment }
+}
+
+/// Whether marked words stand after a comma as the name of a work: "her new show, 'Night Ferry,'".
+fn is_apposed_title(text: &str, mark: &Marked, lexicon: &Lexicon) -> bool {
+    let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end();
+    let word = before.strip_suffix(',').and_then(|b| b.split_whitespace().next_back());
+    word.is_some_and(|w| lexicon.get(w).flags.any(Flags::WORK))
 }
 
 /// Fewest words of a statement without marks; of fewer it takes a verb to say something.
@@ -200,6 +207,21 @@ fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
         })
 }
 
+/// The order in which frames may claim their words: a statement that holds another one comes before
+/// it ("suggested that the mayor sees it as '…'"), else what stands beside its cue comes first.
+fn rank(frame: &Frame, all: &[Frame]) -> Found {
+    let holds = frame.class <= CueClass::Denied
+        && frame.found == Found::Inherited
+        && all.iter().any(|inner| {
+            inner.found == Found::Beside
+                && frame
+                    .content
+                    .iter()
+                    .any(|c| c.start <= inner.cue.start && inner.cue.end <= c.end)
+        });
+    if holds { Found::Beside } else { frame.found }
+}
+
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
@@ -241,7 +263,8 @@ impl Finder<'_, '_> {
                 })
             });
         }
-        frames.sort_by_key(|f| (f.found, f.cue.start));
+        let found = frames.clone();
+        frames.sort_by_key(|f| (rank(f, &found), f.cue.start));
         let passed_on: Vec<bool> = frames.iter().map(|f| passes_on(f, &frames)).collect();
         let mut claimed: Vec<Range<usize>> = Vec::new();
         for (frame, _) in frames.iter().zip(passed_on).filter(|(_, passed_on)| !passed_on) {
@@ -281,15 +304,11 @@ impl Finder<'_, '_> {
             if kind == QuoteKind::Indirect && !states(tokens, said, frame.class) {
                 continue;
             }
-            if kind == QuoteKind::Direct {
-                let taken = |t: &Range<usize>| {
-                    claimed
-                        .iter()
-                        .any(|c| c.start <= t.start && t.end <= c.end && t.len() <= c.len())
-                };
-                if taken(content) {
-                    continue;
-                }
+            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
+            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
+            let beside = own && frame.cue.end <= content.start;
+            if kind == QuoteKind::Direct && inside && !beside {
+                continue;
             }
             let statement = |span, marked| Statement {
                 span,
@@ -304,9 +323,7 @@ impl Finder<'_, '_> {
                 bare: false,
                 long: true,
             };
-            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
-            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
-            if inside && (kind != QuoteKind::Indirect || !own) {
+            if inside && (kind == QuoteKind::Mixed || !own) {
                 continue;
             }
             let spans = self.spans(tokens, kind);
@@ -392,7 +409,10 @@ impl Finder<'_, '_> {
         let ends = mark.inner.slice(self.read.text).ends_with([',', '?', '!']);
         let phrase = phrase_after(s, at + 1, After::Preposition).filter(|_| ends)?;
         let head = s.get(phrase.clone())?;
-        let person = head.iter().any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
+        let person = head
+            .iter()
+            .take_while(|t| !t.is(Flags::PREPOSITION))
+            .any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
         let verb = s.get(phrase.end).is_some_and(|t| t.is_word() && !t.is(Flags::CONJUNCTION));
         (person && verb).then_some(phrase)
     }

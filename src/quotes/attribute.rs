@@ -125,6 +125,7 @@ struct Last {
     sentence: usize,
     unit: usize,
     quoted: bool,
+    spoken: bool,
 }
 
 struct Pass<'r, 'a> {
@@ -159,7 +160,8 @@ impl Pass<'_, '_> {
         if let Some(source) = &source {
             let quoted = statement.kind != QuoteKind::Indirect;
             let (sentence, source) = (statement.sentence, source.clone());
-            self.last = Some(Last { source, read: n, sentence, unit, quoted });
+            let spoken = quoted || statement.spoken;
+            self.last = Some(Last { source, read: n, sentence, unit, quoted, spoken });
         }
         self.push(read, statement, source.as_ref(), speaker, unit);
     }
@@ -191,6 +193,7 @@ impl Pass<'_, '_> {
                 sentence: statement.sentence,
                 unit,
                 quoted: true,
+                spoken: true,
             };
             self.last = Some(last);
         }
@@ -227,7 +230,8 @@ impl Pass<'_, '_> {
                 return Some((last.source.clone(), From::Continued, unit));
             }
             if near {
-                return Some((last.source.clone(), From::Introduced, unit));
+                let from = if last.spoken { From::Introduced } else { From::SubjectBefore };
+                return Some((last.source.clone(), from, unit));
             }
         }
         if let Some(found) = self.following(n, read, statement, unit) {

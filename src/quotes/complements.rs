@@ -384,6 +384,10 @@ fn ends_statement(sentence: Sentence<'_>, n: usize) -> bool {
     if closed && sentence.last_of(n - 1) == Some(',') {
         return subject_says(s, n);
     }
+    if token.is(Flags::SUBORDINATOR) && token.is(Flags::WH) && subject_says(s, n + 1) {
+        // "talked of the pier when she told the paper: '…'"
+        return token.span.len() == 4 && at(s, n + 2).is_some_and(|t| t.cue.is_some());
+    }
     let joint = token.is(Flags::CONJUNCTION) && !token.capital;
     if !joint {
         return false;

@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::frames::{self, Found, Frame, Sentence};
-use super::lexicon::{CueClass, Flags, Forms, Lexicon};
+use super::lexicon::{CueClass, Flags, Forms, Frames, Lexicon};
 use super::phrases::{After, phrase_after};
 use super::tokens::{Kind, Reading, Token, sentences, tokens};
 use crate::text::Span;
@@ -42,6 +42,8 @@ pub(super) struct Statement {
     /// The words that name the source, as tokens of the paragraph.
     pub(super) source: Option<Range<usize>>,
     pub(super) found: Found,
+    /// The cue says that somebody speaks, not that somebody thinks, wants or judges.
+    pub(super) spoken: bool,
     /// Parts of one interrupted quote share a number within the paragraph.
     pub(super) unit: usize,
     /// The marked words in it, marks excluded.
@@ -222,6 +224,18 @@ fn rank(frame: &Frame, all: &[Frame]) -> Found {
     if holds { Found::Beside } else { frame.found }
 }
 
+/// Whether the cue of a frame stands right before its words, and says nothing but that somebody
+/// speaks.
+fn introduces(s: &[Token], frame: &Frame, content: &Range<usize>) -> bool {
+    let finite = |t: &&Token| {
+        t.has_form(Forms::PAST.and(Forms::THIRD))
+            && t.cue.is_some_and(|c| !c.frames.any(Frames::WEAK))
+    };
+    frame.cue.end <= content.start
+        && content.start <= frame.cue.end + 1
+        && s.get(frame.cue.start).as_ref().is_some_and(finite)
+}
+
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
@@ -306,7 +320,7 @@ impl Finder<'_, '_> {
             }
             let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
             let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
-            let beside = own && frame.cue.end <= content.start;
+            let beside = own && introduces(s, frame, content);
             if kind == QuoteKind::Direct && inside && !beside {
                 continue;
             }
@@ -317,6 +331,7 @@ impl Finder<'_, '_> {
                 cue: self.cue(s, frame),
                 source: frame.source.clone().map(|p| p.start + offset..p.end + offset),
                 found: frame.found,
+                spoken: frame.class <= CueClass::Denied,
                 unit: self.unit,
                 marked,
                 alone: false,
@@ -392,6 +407,7 @@ impl Finder<'_, '_> {
                 bare: follower.is_none(),
                 source: follower.map(|p| p.start + offset..p.end + offset),
                 found: Found::Follower,
+                spoken: true,
                 unit: self.unit,
                 marked: vec![mark.inner],
                 long,

@@ -86,20 +86,25 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
 }
 
 /// Share of capitals among the longer words from which a sentence is written like a headline.
-const TITLE_CASE: f32 = 0.7;
+const TITLE_CASE: f32 = 0.8;
+/// Fewest such words for that.
+const TITLE_WORDS: usize = 4;
 
 /// Whether nearly every word of more than three letters begins with a capital.
 fn in_title_case(s: &[Token]) -> bool {
     let long = || s.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
     let capitals = long().filter(|t| t.capital).count();
-    capitals as f32 >= TITLE_CASE * long().count() as f32
+    let words = long().count();
+    words >= TITLE_WORDS && capitals as f32 >= TITLE_CASE * words as f32
 }
 
 /// Whether a cue word is a part of a name here, as in "the United States", or of another verb, as in
-/// "showed off".
+/// "showed off", "going to".
 fn named_like(s: &[Token], k: usize) -> bool {
+    let next = |flags| at(s, k + 1).is_some_and(|t| t.is(flags));
     let capital = at(s, k).is_some_and(|t| t.capital) && before(s, k).is_some_and(Token::is_word);
-    capital || at(s, k + 1).is_some_and(|t| t.is(Flags::OFF))
+    let future = at(s, k).is_some_and(|t| t.is(Flags::AUXILIARY)) && next(Flags::TO);
+    capital || future || next(Flags::OFF)
 }
 
 /// What a cue word is in its place.
@@ -313,7 +318,7 @@ fn verb_frame(
 
 /// Whether a clause that begins at `start` depends on another: "…, Berg said as the crowd roared".
 fn dependent(s: &[Token], start: Option<usize>, earlier: &[Frame]) -> bool {
-    let led = start.and_then(|n| before(s, n));
+    let led = start.filter(|_| !earlier.is_empty()).and_then(|n| before(s, n));
     led.is_some_and(|t| {
         t.is(Flags::SUBORDINATOR.and(Flags::AS).and(Flags::RELATIVE)) || t.cue.is_some()
     }) || earlier.iter().any(|f| f.content.iter().any(|c| start.is_some_and(|n| c.contains(&n))))
@@ -362,7 +367,10 @@ fn source_of(
     };
     let Some(led) = before(s, from) else { return (None, Found::Beside) };
     if bound {
-        return bound_source(s, from, led).unwrap_or_else(|| inherited(&mut main));
+        let judged = judged(s, from, earlier).map(|p| (Some(p), Found::Beside));
+        return judged
+            .or_else(|| bound_source(s, from, led))
+            .unwrap_or_else(|| inherited(&mut main));
     }
     if led.is(Flags::RELATIVE)
         && !led.is(Flags::ARTICLE)
@@ -371,10 +379,18 @@ fn source_of(
     {
         return (Some(phrase), Found::Beside);
     }
+    if is_joint(led)
+        && let Some(verb) = from.checked_sub(2)
+        && at(s, verb).is_some_and(|t| t.has_form(Forms::PAST.and(Forms::THIRD)))
+        && let Some(phrase) = phrase_before(s, back_over_helpers(s, verb))
+    {
+        // "she laughed and admitted"
+        return (Some(phrase), Found::Inherited);
+    }
     if is_joint(led) || led.quote().is_some() {
         return inherited(&mut main);
     }
-    match phrase_before(s, from).and_then(|p| past_adverbial(s, p)) {
+    match phrase_before(s, from).and_then(|p| past_adverbial(s, p)).map(|p| past_relative(s, p)) {
         Some(phrase) => (Some(phrase), Found::Beside),
         None => match before_relative(s, from) {
             Some(phrase) => (Some(phrase), Found::Beside),
@@ -387,6 +403,11 @@ fn source_of(
 /// in the past said".
 fn past_adverbial(s: &[Token], phrase: Range<usize>) -> Option<Range<usize>> {
     let Some(link) = phrase.start.checked_sub(1) else { return Some(phrase) };
+    let speaking = before(s, link).is_some_and(|t| t.ending == WordEnding::Ing && !t.capital);
+    if speaking && at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION)) {
+        // "An official speaking to the Gazette said"
+        return Some(phrase_before(s, link - 1).map_or(phrase.clone(), |p| p.start..phrase.end));
+    }
     let helped = at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION))
         && before(s, link).is_some_and(|t| t.is(Flags::AUXILIARY));
     if !helped {
@@ -401,6 +422,22 @@ fn past_adverbial(s: &[Token], phrase: Range<usize>) -> Option<Range<usize>> {
 
 /// Most tokens of a relative clause between a subject and its verb.
 const MAX_RELATIVE: usize = 12;
+
+/// A phrase at the end of a relative clause with a verb of its own gives way to what the clause is
+/// about: "an official who spoke to discuss strategy said".
+fn past_relative(s: &[Token], phrase: Range<usize>) -> Range<usize> {
+    let verb = |t: &Token| {
+        t.is(Flags::VERB.and(Flags::AUXILIARY))
+            || t.has_form(Forms::PAST.and(Forms::THIRD))
+            || t.ending == WordEnding::Ed
+    };
+    let clause = before_relative(s, phrase.start).filter(|p| {
+        let words = s.get(p.clone()).unwrap_or_default();
+        let who = words.iter().position(|t| t.is(Flags::RELATIVE)).unwrap_or(words.len());
+        words.iter().skip(who + 1).any(verb)
+    });
+    clause.map_or(phrase.clone(), |p| p.start..phrase.end)
+}
 
 /// The phrase before a relative clause that ends at `end`: "the groups who wrote to her say".
 fn before_relative(s: &[Token], end: usize) -> Option<Range<usize>> {
@@ -424,6 +461,22 @@ fn antecedent(s: &[Token], from: usize) -> Option<Range<usize>> {
     let end = from.checked_sub(1)?;
     let stop = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
     phrase_before(s, stop).map(|p| p.start..from)
+}
+
+/// "Berg criticised Okafor for saying": whoever is judged has said it.
+fn judged(s: &[Token], from: usize, earlier: &[Frame]) -> Option<Range<usize>> {
+    let led = before(s, from).filter(|t| t.is(Flags::PREPOSITION) && t.span.len() <= 3)?;
+    let frame = earlier.last().filter(|f| f.class == CueClass::Judged)?;
+    let named = phrase_after(s, frame.cue.end, After::Cue)?;
+    let object = s.get(named.clone())?;
+    let comma = object.iter().position(Token::is_comma).unwrap_or(object.len());
+    let named = named.start..named.start + comma;
+    let somebody = object
+        .iter()
+        .take(comma)
+        .any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::OBJECT).and(Flags::PRONOUN)));
+    let for_saying = led.is(Flags::NOUN_PREPOSITION) && named.end < from;
+    (somebody && for_saying).then_some(named)
 }
 
 /// "X wants to say", "with X saying": the source stands before the governing word.

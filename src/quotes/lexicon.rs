@@ -80,6 +80,12 @@ bits! {
         NOUN = 38;
         /// Before a colon it labels what follows, as "Photograph:" does; nobody speaks.
         LABEL = 39;
+        /// One only, so no subject of "say": "one", "another", "he".
+        SINGULAR = 40;
+        /// After a verb it makes another verb of it: "show off".
+        OFF = 41;
+        /// What has a title of its own: "the film", "her memoir".
+        WORK = 42;
     }
 }
 

@@ -9,6 +9,8 @@ use std::sync::Arc;
 mod attribute;
 mod complements;
 mod constructions;
+mod decided;
+mod decisions;
 mod find;
 mod forms;
 mod frames;
@@ -25,6 +27,8 @@ mod tables;
 #[cfg(test)]
 mod testing;
 mod tokens;
+
+pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
 
 /// What a group of the same quote in several versions is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +123,8 @@ pub struct QuoteOccurrence {
     pub reason: String,
     /// Whether these words only repeat another occurrence of the version, as a pull-quote does.
     pub repeats: bool,
+    /// Whether a person set the speaker, or that there is none to tell.
+    pub by_user: bool,
 }
 
 /// What became of a quote in one version, against its fullest form.
@@ -258,4 +264,18 @@ pub fn ledger(
     watch: &Watch,
 ) -> Result<QuoteLedger, Cancelled> {
     ledger::build(versions, neighbours, watch)
+}
+
+/// As [`ledger`], with the decisions of a person laid over what was found. Quotes that no decision
+/// touches are as they would be without. Gives what became of each decision, in order.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn decided(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    decisions: &[Placed],
+    watch: &Watch,
+) -> Result<(QuoteLedger, Vec<Outcome>), Cancelled> {
+    decided::lay_over(ledger::draft(versions, neighbours, watch)?, decisions, watch)
 }

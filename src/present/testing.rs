@@ -149,6 +149,7 @@ pub(crate) fn occurrence(
         confidence: if speaker.is_some() { 0.9 } else { 0.0 },
         reason: "named beside the quote".to_owned(),
         repeats: false,
+        by_user: false,
     }
 }
 

@@ -426,3 +426,6 @@ fn unmarked(item: &Item, units: &[Unit]) -> BTreeMap<usize, Vec<Place>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

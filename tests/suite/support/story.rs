@@ -350,6 +350,7 @@ pub(crate) fn shown(count: usize) -> Shown {
         quotes: quotes(&versions),
         facts: facts(&versions),
         versions,
+        decisions: Vec::new(),
     };
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);

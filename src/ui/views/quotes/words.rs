@@ -4,6 +4,9 @@ use crate::present::QuoteCellView;
 use crate::quotes::{QuoteChange, QuoteStatus};
 use crate::ui::chips::{self, Tone};
 
+/// The mark of what the user decided.
+pub(super) const BY_USER: &str = "set by you";
+
 /// All that can become of a quote that a version has.
 pub(super) const STATUSES: [QuoteStatus; 6] = [
     QuoteStatus::Full,

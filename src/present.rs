@@ -7,7 +7,9 @@ use crate::align::{
 };
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
-use crate::quotes::{DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind, Unmet};
+use crate::quotes::{
+    DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind, Unmet,
+};
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 

@@ -117,14 +117,8 @@ mod tests {
             },
             "“a”, “b” are said by Bo, who is not Ann",
         );
-        check(
-            Decision::SameQuote { of: one("a"), with: one("b") },
-            "“a” is the same quote as “b”",
-        );
-        check(
-            Decision::Apart { of: one("a") },
-            "“a” in B is not the quote that it was taken for",
-        );
+        check(Decision::SameQuote { of: one("a"), with: one("b") }, "“a” is the same quote as “b”");
+        check(Decision::Apart { of: one("a") }, "“a” in B is not the quote that it was taken for");
         let long = "é".repeat(SHOWN_LETTERS + 1);
         let short = "é".repeat(SHOWN_LETTERS);
         check(Decision::NoQuote { of: one(&long) }, &format!("“{short}…” is no quote"));

@@ -102,9 +102,7 @@ impl Project {
 /// Whether a decision says nothing: a name is blank, or a thing is to be one with itself.
 fn is_idle(decision: &Decision<UseAnchor>) -> bool {
     match decision {
-        Decision::Speaker { who, .. } => {
-            who.as_ref().is_some_and(|who| who.name.trim().is_empty())
-        }
+        Decision::Speaker { who, .. } => who.as_ref().is_some_and(|who| who.name.trim().is_empty()),
         Decision::SameSpeaker { who, is } => {
             who.name.trim().is_empty() || is.name.trim().is_empty() || who.name == is.name
         }
@@ -121,10 +119,9 @@ fn replaces(new: &Decision<UseAnchor>, old: &Decision<UseAnchor>) -> bool {
             Decision::Speaker { of, extent, .. },
             Decision::Speaker { of: old_of, extent: old_extent, .. },
         ) => of == old_of && extent == old_extent,
-        (
-            Decision::SameSpeaker { who, is },
-            Decision::SameSpeaker { who: old_who, is: old_is },
-        ) => who.name == old_is.name && is.name == old_who.name,
+        (Decision::SameSpeaker { who, is }, Decision::SameSpeaker { who: old_who, is: old_is }) => {
+            who.name == old_is.name && is.name == old_who.name
+        }
         (
             Decision::Speaker { .. }
             | Decision::SameSpeaker { .. }

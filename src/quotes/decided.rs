@@ -147,9 +147,7 @@ impl<'a> Desk<'a> {
     fn outcome(&self, placed: &Placed, done: Result<Done, Unmet>) -> Outcome {
         let placed = placed.clone();
         match done {
-            Err(why) => {
-                Outcome { placed, quotes: Vec::new(), speaker: None, unmet: Some(why) }
-            }
+            Err(why) => Outcome { placed, quotes: Vec::new(), speaker: None, unmet: Some(why) },
             Ok(mut done) => {
                 // A quote can be dismissed, or go into another one, after it was changed.
                 done.quotes.retain(|id| self.items.iter().any(|item| item.quote.id == *id));
@@ -195,7 +193,8 @@ impl<'a> Desk<'a> {
         if let Some(at) = self.items.iter().position(exact) {
             return Ok(at);
         }
-        let near = |item: &Item| occurrences(&item.quote).filter_map(|o| common(o.place, place)).max();
+        let near =
+            |item: &Item| occurrences(&item.quote).filter_map(|o| common(o.place, place)).max();
         let best = self.items.iter().enumerate().filter_map(|(n, item)| Some((near(item)?, n)));
         let best = best.max_by_key(|&(words, n)| (words, std::cmp::Reverse(n)));
         best.map(|(_, n)| n).ok_or(Unmet::NoQuoteThere)
@@ -242,7 +241,8 @@ impl<'a> Desk<'a> {
         let others = || having.iter().copied().filter(|&v| v != version);
         let units = &self.builder.units;
         let is_own = |n: &usize| units.get(*n).is_some_and(|unit| unit.version == version);
-        let (own, rest): (Vec<usize>, Vec<usize>) = item.plan.units.iter().partition(|&n| is_own(n));
+        let (own, rest): (Vec<usize>, Vec<usize>) =
+            item.plan.units.iter().partition(|&n| is_own(n));
         let mut done = Done::to(vec![item.quote.id]);
         if rest.is_empty() {
             // Only this version has it as a quote; what the others have is words without marks.
@@ -293,7 +293,7 @@ impl<'a> Desk<'a> {
         if gone == kept {
             return Err(Unmet::SoAnyway);
         }
-        let quotes = self.quotes_with(|id| id == gone || id == kept);
+        let quotes = self.quotes_with(gone);
         self.voices.join(gone, kept);
         self.rebuild_all(&quotes);
         Ok(Done { quotes, speaker: Some(kept), partly: None })
@@ -374,11 +374,10 @@ impl<'a> Desk<'a> {
         nearest.and_then(|o| o.speaker)
     }
 
-    /// The quotes in which one of the speakers stands.
-    fn quotes_with(&self, one: impl Fn(SpeakerId) -> bool) -> Vec<QuoteId> {
+    /// The quotes in which a speaker stands.
+    fn quotes_with(&self, speaker: SpeakerId) -> Vec<QuoteId> {
         let has = |quote: &&Quote| {
-            quote.speaker.is_some_and(&one)
-                || occurrences(quote).any(|o| o.speaker.iter().chain(&o.rivals).any(|&id| one(id)))
+            occurrences(quote).any(|o| o.speaker == Some(speaker) || o.rivals.contains(&speaker))
         };
         self.items.iter().map(|item| &item.quote).filter(has).map(|quote| quote.id).collect()
     }
@@ -408,9 +407,8 @@ fn common(a: Place, b: Place) -> Option<usize> {
 
 /// Whether all words of the one name stand in the other: "Okafor" and "Peter Okafor".
 fn one_of_the_other(a: &str, b: &str) -> bool {
-    let words = |name: &str| -> BTreeSet<String> {
-        name.split_whitespace().map(str::to_owned).collect()
-    };
+    let words =
+        |name: &str| -> BTreeSet<String> { name.split_whitespace().map(str::to_owned).collect() };
     let (a, b) = (words(a), words(b));
     !a.is_empty() && !b.is_empty() && (a.is_subset(&b) || b.is_subset(&a))
 }

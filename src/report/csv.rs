@@ -18,8 +18,8 @@ use super::words;
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, DecisionView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
+    CellView, DecisionView, FactReading, FactRow, NearestView, PassageView, Presentation,
+    QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
 };
 use crate::story::Story;
 

@@ -6,17 +6,17 @@ use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceG
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
 use crate::present::{
-    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation, RowView, Shares, Source,
-    Typographic,
+    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation, RowView,
+    Shares, Source, Typographic,
 };
 use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId, Unmet};
 use crate::story::Story;
 use shapes::{
-    ByVersion, CellShape, DecisionShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape,
-    FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters, NearestShape,
-    OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape,
-    ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
-    SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
+    ByVersion, CellShape, DecisionShape, DerivationShape, EstimateShape, FactCellShape,
+    FactOccurrenceShape, FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters,
+    NearestShape, OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape,
+    QuoteShape, ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape,
+    SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
 use std::collections::HashMap;
 

@@ -298,10 +298,11 @@ impl Page<'_> {
         self.heading("Set by you");
         for decision in &view.quotes.decisions {
             let quotes: Vec<String> = decision.quotes.iter().map(ToString::to_string).collect();
-            let quotes = if quotes.is_empty() { String::new() } else { format!(" ({})", quotes.join(", ")) };
-            let unmet = decision.unmet.map_or_else(String::new, |why| {
-                format!(" *Without effect: {}.*", why.reason())
-            });
+            let quotes =
+                if quotes.is_empty() { String::new() } else { format!(" ({})", quotes.join(", ")) };
+            let unmet = decision
+                .unmet
+                .map_or_else(String::new, |why| format!(" *Without effect: {}.*", why.reason()));
             self.line(&format!("- {}.{quotes}{unmet}", escaped(&decision.text)));
         }
     }

@@ -5,8 +5,8 @@ use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Wa
 use crate::corrections::{Anchor, Correction};
 use crate::project::{Entry, Project, VersionKey};
 use crate::text::language::Language;
-use serde::{Deserialize, Serialize};
 use decisions::DecisionShape;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -155,7 +155,8 @@ pub(super) fn read(value: serde_json::Value) -> Result<Project, SessionError> {
             Ok(Entry::new(key, Arc::new(version(shape)?), corrections))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let decisions = file.decisions.into_iter().map(DecisionShape::read).collect::<Result<_, _>>()?;
+    let decisions =
+        file.decisions.into_iter().map(DecisionShape::read).collect::<Result<_, _>>()?;
     let project = Project::from_entries(entries, file.settings.base.map(VersionKey));
     Ok(project.with_decisions(decisions))
 }

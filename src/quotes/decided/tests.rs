@@ -75,7 +75,8 @@ fn lines(decisions: &[Decision<Use>]) -> Vec<String> {
     lines
 }
 
-const PIER: &str = "q1 Marta Lindqvist: full Marta Lindqvist | trimmed Marta Lindqvist | paraphrased -";
+const PIER: &str =
+    "q1 Marta Lindqvist: full Marta Lindqvist | trimmed Marta Lindqvist | paraphrased -";
 const ASKED: &str = "q2 Peter Okafor: full Peter Okafor | full Paul Okafor | full Okafor";
 const COSTLY: &str = "q3 Peter Okafor: full Peter Okafor | absent | absent";
 const RUIN: &str = "q4 Ruth Adeyemi: absent | full Ruth Adeyemi | absent";
@@ -293,8 +294,15 @@ fn a_lost_place_changes_nothing_and_says_why() {
 
 /// A use of some quote.
 fn any_use() -> impl Strategy<Value = Use> {
-    let uses =
-        [(0, PLAN), (0, NOBODY), (0, REBUILD), (1, PROJECT), (1, NOBODY), (1, REBUILD), (2, REBUILD)];
+    let uses = [
+        (0, PLAN),
+        (0, NOBODY),
+        (0, REBUILD),
+        (1, PROJECT),
+        (1, NOBODY),
+        (1, REBUILD),
+        (2, REBUILD),
+    ];
     proptest::sample::select(uses.to_vec()).prop_map(|(v, words)| use_of(v, words))
 }
 

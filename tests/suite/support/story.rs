@@ -282,7 +282,7 @@ fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
                 }
                 .to_owned(),
                 repeats: false,
-        by_user: false,
+                by_user: false,
             };
             cells[v] = Some(QuoteCell {
                 status,

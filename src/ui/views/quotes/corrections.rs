@@ -135,10 +135,7 @@ fn decision_ui(ui: &mut Ui, decision: &DecisionView, actions: &mut Vec<Action>) 
         let lost = match decision.unmet {
             Some(Unmet::SoAnyway) | None => false,
             Some(
-                Unmet::VersionGone
-                | Unmet::WordsGone
-                | Unmet::NoQuoteThere
-                | Unmet::NoSuchSpeaker,
+                Unmet::VersionGone | Unmet::WordsGone | Unmet::NoQuoteThere | Unmet::NoSuchSpeaker,
             ) => true,
         };
         if lost {

@@ -2,6 +2,7 @@
 //! that they can be undone, and so that a version that is read again keeps them.
 
 use crate::article::{Article, Date, Paragraph, Role, Version};
+use crate::text::Span;
 use std::sync::Arc;
 
 /// How much of the neighbouring paragraphs an anchor remembers, in characters: enough to tell
@@ -65,6 +66,62 @@ fn context(paragraphs: &[Paragraph], index: usize) -> (String, String) {
     });
     let suffix = after.map_or_else(String::new, |p| p.text.chars().take(CONTEXT_CHARS).collect());
     (prefix, suffix)
+}
+
+/// Where words belong: their paragraph, the words, and which of their occurrences in it is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordsAnchor {
+    /// The paragraph.
+    pub paragraph: Anchor,
+    /// The words.
+    pub words: String,
+    /// How often they stand in the paragraph before.
+    pub nth: u32,
+}
+
+impl WordsAnchor {
+    /// The anchor of `span` in the paragraph at `index`; `None` where there are no words.
+    #[must_use]
+    pub fn at(article: &Article, index: u32, span: Span) -> Option<Self> {
+        let paragraph = Anchor::at(article, index)?;
+        let words = paragraph.exact.get(span.range()).filter(|words| !words.is_empty())?.to_owned();
+        let before = paragraph.exact.match_indices(&words).take_while(|(at, _)| *at < span.start());
+        let nth = u32::try_from(before.count()).unwrap_or(u32::MAX);
+        Some(Self { paragraph, words, nth })
+    }
+
+    /// Where the words stand now: in their paragraph, or, where that has changed, in the only
+    /// place that has them. Of several nobody knows which is meant, but for one whose neighbours
+    /// are the same.
+    #[must_use]
+    pub fn resolve(&self, article: &Article) -> Option<(u32, Span)> {
+        if let Some(index) = self.paragraph.resolve(article) {
+            let text = &article.paragraphs.get(index as usize)?.text;
+            return Some((index, self.nth_in(text, self.nth)?));
+        }
+        let mut having: Vec<(u32, Span)> = (0_u32..)
+            .zip(&article.paragraphs)
+            .filter_map(|(index, p)| Some((index, self.nth_in(&p.text, 0)?)))
+            .collect();
+        if having.len() > 1 {
+            let fits = |index: u32| self.paragraph.fit(article, index).0 > 0;
+            having.retain(|&(index, _)| fits(index));
+        }
+        let &[(index, first)] = having.as_slice() else { return None };
+        let text = &article.paragraphs.get(index as usize)?.text;
+        match self.nth_in(text, 1) {
+            None => Some((index, first)),
+            Some(_) => Some((index, self.nth_in(text, self.nth)?)),
+        }
+    }
+
+    fn nth_in(&self, text: &str, nth: u32) -> Option<Span> {
+        if self.words.is_empty() {
+            return None;
+        }
+        let (at, words) = text.match_indices(&self.words).nth(nth as usize)?;
+        Span::new(text, at..at + words.len())
+    }
 }
 
 /// One decision about one version.
@@ -204,6 +261,29 @@ mod tests {
         check(&["a", "Ad", "b", "Ad", "c"], 3, &["Ad", "a", "Ad", "b", "x", "Ad", "c"], Some(5));
         // With no neighbour left, the nearest.
         check(&["a", "Ad", "b"], 1, &["x", "y", "Ad", "z", "z", "Ad"], Some(2));
+    }
+
+    #[test]
+    fn words_are_found_again() {
+        let check = |before: &[&str], (index, start): (u32, usize), after: &[&str], expected| {
+            let old = article(before);
+            let text = &old.paragraphs[index as usize].text;
+            let span = Span::snapped(text, start..start + 4);
+            let anchor = WordsAnchor::at(&old, index, span).expect("words");
+            let place = anchor.resolve(&article(after)).map(|(index, span)| (index, span.start()));
+            assert_eq!(place, expected, "{before:?} -> {after:?}");
+        };
+        let before = ["one", "“Help” and “Help”.", "two"];
+        check(&before, (1, 3), &before, Some((1, 3)));
+        check(&before, (1, 18), &before, Some((1, 18)));
+        check(&before, (1, 18), &["new", "one", "“Help” and “Help”.", "two"], Some((2, 18)));
+        // The paragraph has changed, the words are in it still.
+        check(&before, (1, 18), &["one", "Then “Help” and “Help”!", "two"], Some((1, 23)));
+        check(&before, (1, 18), &["one", "Only “Help” now.", "two"], Some((1, 8)));
+        // The one with the same neighbours, else none.
+        check(&before, (1, 3), &["one", "Now “Help”.", "two", "“Help”?"], Some((1, 7)));
+        check(&before, (1, 3), &["x", "Now “Help”.", "x", "“Help”?"], None);
+        check(&before, (1, 3), &["one", "Nobody called.", "two"], None);
     }
 
     #[test]

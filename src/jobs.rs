@@ -6,9 +6,10 @@
 use crate::article::{Version, VersionId};
 use crate::present::{self, Presentation};
 use crate::project::{Project, VersionKey};
+use crate::quotes::Placed;
 use crate::report::{self, ReportFormat, ReportInput};
 use crate::store::Draft;
-use crate::story::{self, Story};
+use crate::story::{self, Decisions, Story};
 use crate::watch::{Cancelled, Watch};
 use crate::{session, store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -289,12 +290,40 @@ impl Jobs {
         waited_for
     }
 
-    /// Analyses `versions` and presents them for `base`. An analysis under way is cancelled.
-    pub fn analyse(&mut self, revision: Revision, versions: Vec<Arc<Version>>, base: VersionId) {
+    /// Analyses `versions` as decided, and presents them for `base`. An analysis under way is
+    /// cancelled.
+    pub fn analyse(
+        &mut self,
+        revision: Revision,
+        versions: Vec<Arc<Version>>,
+        decided: Vec<Placed>,
+        base: VersionId,
+    ) {
         let watch = self.begin_analysis(revision, "Comparing");
         self.spawn("analyse", move || {
             analysis(revision, || {
-                let story = Arc::new(story::analyse(versions, &[], &watch)?);
+                let decisions = Decisions { constraints: &[], quotes: &decided };
+                let story = Arc::new(story::analyse_decided(versions, decisions, &watch)?);
+                let presentation = Arc::new(present::present(&story, base, &watch)?);
+                Ok((story, presentation))
+            })
+        });
+    }
+
+    /// Finds the quotes and facts of an aligned story anew, as decided, and presents it.
+    pub fn decide(
+        &mut self,
+        revision: Revision,
+        story: Arc<Story>,
+        versions: Vec<Arc<Version>>,
+        decided: Vec<Placed>,
+        base: VersionId,
+    ) {
+        let watch = self.begin_analysis(revision, "Arranging");
+        self.spawn("decide", move || {
+            analysis(revision, || {
+                let aligned = Story { versions, ..Story::clone(&story) };
+                let story = Arc::new(story::decide(aligned, &decided, &watch)?);
                 let presentation = Arc::new(present::present(&story, base, &watch)?);
                 Ok((story, presentation))
             })

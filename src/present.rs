@@ -8,11 +8,13 @@ use crate::align::{
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{
-    AttributionChange, ChangeSeverity, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind,
+    AttributionChange, ChangeSeverity, DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus,
+    SpeakerKind, Unmet,
 };
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+mod decisions;
 mod derivation;
 mod facts;
 mod overview;
@@ -290,6 +292,23 @@ pub enum MarkTarget {
 pub struct QuoteMatrix {
     /// Most quoted words first; quotes without a speaker last.
     pub speakers: Vec<SpeakerGroup>,
+    /// What a person decided about quotes and speakers, in the order in which it was decided.
+    pub decisions: Vec<DecisionView>,
+}
+
+/// A person's decision about quotes or speakers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionView {
+    /// Its name, by which it can be taken back.
+    pub key: DecisionKey,
+    /// What kind of decision, as JSON calls it.
+    pub kind: &'static str,
+    /// What was decided, as a sentence without its full stop.
+    pub text: String,
+    /// The quotes that it changed.
+    pub quotes: Vec<QuoteId>,
+    /// Why it, or a part of it, changes nothing.
+    pub unmet: Option<Unmet>,
 }
 
 /// All quotes of one speaker.
@@ -299,6 +318,8 @@ pub struct SpeakerGroup {
     pub name: Option<String>,
     /// What kind of source.
     pub kind: Option<SpeakerKind>,
+    /// Whether a person made this speaker one of two, or split it from another.
+    pub by_user: bool,
     /// Words quoted in marks, by version index.
     pub direct_words: Vec<usize>,
     /// Words reported without marks, by version index.
@@ -327,6 +348,8 @@ pub struct QuoteRow {
     pub text: String,
     /// The version that has the fullest form.
     pub fullest: VersionId,
+    /// Whether a person decided something about it.
+    pub by_user: bool,
     /// By version index.
     pub cells: Vec<QuoteCellView>,
 }
@@ -385,6 +408,8 @@ pub struct QuoteReading {
     pub confidence: f32,
     /// Why this speaker or none.
     pub reason: String,
+    /// Whether a person set the speaker.
+    pub by_user: bool,
     /// How deep in the text it stands, 0 to 1.
     pub depth: f32,
 }

@@ -3,10 +3,13 @@
 
 use crate::article::{Date, Paragraph, ParagraphId, Role, Version, VersionId};
 use crate::corrections::{self, Anchor, Corrected, Correction};
+use crate::quotes::{Decision, DecisionKey};
 use std::sync::Arc;
 
+mod decisions;
 mod history;
 
+pub use decisions::{QuoteDecision, UseAnchor};
 pub use history::History;
 
 /// A version's identity within a project. It stays when versions are reordered or renamed, and is
@@ -37,6 +40,10 @@ pub enum Change {
     SetPublished(VersionKey, Option<Date>),
     /// A version was read again from its file; the decisions about it stay.
     Reload(VersionKey, Arc<Version>),
+    /// Something is decided about quotes or speakers.
+    Decide(Decision<UseAnchor>),
+    /// A decision about quotes or speakers is taken back.
+    Restore(DecisionKey),
 }
 
 /// One version of a project: what was read, and what the user decided about it.
@@ -98,6 +105,8 @@ pub struct Project {
     entries: Vec<Entry>,
     base: Option<VersionKey>,
     next_key: u32,
+    decisions: Vec<QuoteDecision>,
+    next_decision: u32,
 }
 
 /// What has to be done again after a change.
@@ -107,6 +116,8 @@ pub enum Work {
     Nothing,
     /// The same story with another base, or with other labels.
     Present,
+    /// The same alignment with other decisions about quotes.
+    Decide,
     /// All.
     Analyse,
 }
@@ -183,6 +194,8 @@ impl Project {
             && self.entries.iter().zip(&after.entries).all(|(a, b)| same_to_analysis(a, b));
         if !same_text {
             Work::Analyse
+        } else if self.decisions != after.decisions {
+            Work::Decide
         } else if self.base() != after.base() || self.versions() != after.versions() {
             Work::Present
         } else {
@@ -235,6 +248,8 @@ impl Project {
                     *entry = Entry::new(*key, Arc::clone(version), corrections);
                 }
             }
+            Change::Decide(decision) => after.decide(decision),
+            Change::Restore(key) => after.decisions.retain(|decision| decision.key != *key),
         }
         after
     }
@@ -279,6 +294,11 @@ impl Project {
             Change::SetByline(key, _) => format!("set byline of {}", letter(*key)),
             Change::SetPublished(key, _) => format!("set date of {}", letter(*key)),
             Change::Reload(key, _) => format!("read {} again", letter(*key)),
+            Change::Decide(decision) => decisions::describe(decision),
+            Change::Restore(key) => match self.decisions.iter().find(|d| d.key == *key) {
+                Some(found) => format!("restore: {}", decisions::describe(&found.decision)),
+                None => "restore a decision".to_owned(),
+            },
         }
     }
 }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 mod attribute;
 mod complements;
 mod constructions;
+mod decided;
+mod decisions;
 mod drift;
 mod find;
 mod forms;
@@ -28,6 +30,7 @@ mod tables;
 mod testing;
 mod tokens;
 
+pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
 pub use drift::attribution_changes;
 pub use kinds::{AttributionChange, ChangeSeverity, CueClass, QuoteChange, QuoteKind, QuoteStatus};
 
@@ -106,6 +109,8 @@ pub struct QuoteOccurrence {
     pub depth: f32,
     /// Whether these words only repeat another occurrence of the version, as a pull-quote does.
     pub repeats: bool,
+    /// Whether a person set the speaker, or that there is none to tell.
+    pub by_user: bool,
 }
 
 /// A quote in one version.
@@ -163,4 +168,18 @@ pub fn ledger(
     watch: &Watch,
 ) -> Result<QuoteLedger, Cancelled> {
     ledger::build(versions, neighbours, watch)
+}
+
+/// As [`ledger`], with the decisions of a person laid over what was found. Quotes that no decision
+/// touches are as they would be without. Gives what became of each decision, in order.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn decided(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    decisions: &[Placed],
+    watch: &Watch,
+) -> Result<(QuoteLedger, Vec<Outcome>), Cancelled> {
+    decided::lay_over(ledger::draft(versions, neighbours, watch)?, decisions, watch)
 }

@@ -88,8 +88,13 @@ fn damaged(why: impl std::fmt::Display) -> SessionError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
+    use crate::article::{
+        Article, Date, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId,
+        Warning,
+    };
     use crate::project::{Change, VersionKey};
+    use crate::quotes::{Decision, Extent, Who};
+    use crate::text::Span;
     use crate::text::language::Language;
     use proptest::prelude::*;
     use std::path::PathBuf;
@@ -144,7 +149,57 @@ mod tests {
         )
     }
 
+    /// A decision of any kind about the first letter of the first paragraph of a version.
+    fn any_decision() -> impl Strategy<Value = Decision<Place>> {
+        let who = |name: String, at: Option<Place>| Who { name, at };
+        ("[a-z“”é]{1,6}", 0_u16..4, 0_usize..6, proptest::bool::ANY).prop_map(
+            move |(name, version, kind, flag)| {
+                let of = Place {
+                    paragraph: ParagraphId::new(VersionId(version), 0),
+                    span: Span::snapped("ab", 0..1),
+                };
+                let extent = if flag { Extent::Everywhere } else { Extent::ThisVersion };
+                match kind {
+                    0 => Decision::Speaker { of, extent, who: flag.then(|| who(name, None)) },
+                    1 => Decision::SameSpeaker {
+                        who: who(name, Some(of)),
+                        is: who("other name".to_owned(), None),
+                    },
+                    2 => Decision::OtherSpeaker {
+                        of: vec![of, of],
+                        not: who(name.clone(), Some(of)),
+                        name,
+                    },
+                    3 => Decision::SameQuote {
+                        of,
+                        with: Place { span: Span::snapped("ab", 0..2), ..of },
+                    },
+                    4 => Decision::Apart { of },
+                    _ => Decision::NoQuote { of },
+                }
+            },
+        )
+    }
+
     proptest! {
+        #[test]
+        fn decisions_about_quotes_come_back_as_they_were_saved(
+            versions in proptest::collection::vec(any_version(), 1..4),
+            decisions in proptest::collection::vec(any_decision(), 0..5),
+        ) {
+            let mut project = Project::default().apply(&Change::Add(versions));
+            for decision in decisions {
+                if let Some(anchored) = project.anchored(&decision) {
+                    project = project.apply(&Change::Decide(anchored));
+                }
+            }
+            let bytes = write(&project);
+            let back = read(&bytes).expect("a story");
+            prop_assert_eq!(back.decisions(), project.decisions());
+            prop_assert_eq!(back.placed(), project.placed());
+            prop_assert_eq!(write(&back), bytes);
+        }
+
         #[test]
         fn a_story_comes_back_as_it_was_saved(
             versions in proptest::collection::vec(any_version(), 0..4),
@@ -171,6 +226,14 @@ mod tests {
         fn no_bytes_make_it_panic(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..200)) {
             prop_assert!(read(&bytes).is_err());
         }
+    }
+
+    #[test]
+    fn a_story_without_decisions_about_quotes_is_written_as_before_there_were_any() {
+        let project = Project::default()
+            .apply(&Change::Add(vec![crate::project::tests::version("one", &["a"])]));
+        let text = String::from_utf8(write(&project)).expect("JSON is UTF-8");
+        assert!(!text.contains("decisions"), "{text}");
     }
 
     #[test]

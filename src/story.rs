@@ -4,7 +4,7 @@ use crate::align::{self, Alignment, Constraint, Wordings};
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
-use crate::quotes::{self, QuoteKind, QuoteLedger};
+use crate::quotes::{self, Outcome, Placed, QuoteKind, QuoteLedger};
 use crate::watch::{Cancelled, Watch};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,6 +22,17 @@ pub struct Story {
     pub quotes: QuoteLedger,
     /// Facts.
     pub facts: FactLedger,
+    /// What became of a person's decisions about quotes and speakers, in order.
+    pub decisions: Vec<Outcome>,
+}
+
+/// What a person has decided, as far as an analysis has to know.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Decisions<'a> {
+    /// Which passages belong together, and which do not.
+    pub constraints: &'a [Constraint],
+    /// About quotes and speakers.
+    pub quotes: &'a [Placed],
 }
 
 /// Analyses `versions` together.
@@ -33,17 +44,43 @@ pub fn analyse(
     constraints: &[Constraint],
     watch: &Watch,
 ) -> Result<Story, Cancelled> {
+    analyse_decided(versions, Decisions { constraints, quotes: &[] }, watch)
+}
+
+/// Analyses `versions` together, as a person has decided.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn analyse_decided(
+    versions: Vec<Arc<Version>>,
+    decisions: Decisions<'_>,
+    watch: &Watch,
+) -> Result<Story, Cancelled> {
     watch.progress(0, 4);
-    let alignment = align::align(&versions, constraints, watch)?;
+    let alignment = align::align(&versions, decisions.constraints, watch)?;
     watch.progress(1, 4);
     let wordings = align::wordings(&versions, &alignment.rows, watch)?;
     watch.progress(2, 4);
-    let rows = RowIndex::new(&alignment);
-    let quotes = quotes::ledger(&versions, &rows, watch)?;
+    told(Story { versions, alignment, wordings, ..Story::default() }, decisions.quotes, watch)
+}
+
+/// The story of the same versions and the same alignment with other decisions about quotes.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn decide(story: Story, quotes: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
+    told(story, quotes, watch)
+}
+
+/// An aligned story with its quotes and facts.
+fn told(mut story: Story, decisions: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
+    let rows = RowIndex::new(&story.alignment);
+    let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions, watch)?;
     watch.progress(3, 4);
-    let facts = facts::ledger(&versions, &rows, &direct_quotes(&quotes), watch)?;
+    let facts = facts::ledger(&story.versions, &rows, &direct_quotes(&quotes), watch)?;
     watch.progress(4, 4);
-    Ok(Story { versions, alignment, wordings, quotes, facts })
+    (story.quotes, story.decisions, story.facts) = (quotes, outcomes, facts);
+    Ok(story)
 }
 
 /// The places of words in quotation marks, in order.

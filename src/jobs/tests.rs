@@ -80,7 +80,7 @@ fn progress_tells_how_many_files_are_read() {
 fn what_was_cancelled_never_arrives() {
     let mut jobs = jobs(by_name);
     jobs.read_files(paths(&["a", "b"]));
-    jobs.analyse(Revision(1), vec![version("one", &["a"])], VersionId(0));
+    jobs.analyse(Revision(1), vec![version("one", &["a"])], Vec::new(), VersionId(0));
     jobs.cancel();
     assert!(!jobs.is_busy());
     thread::sleep(Duration::from_millis(100));
@@ -91,7 +91,7 @@ fn what_was_cancelled_never_arrives() {
 fn only_the_newest_analysis_arrives() {
     let mut jobs = jobs(by_name);
     for revision in 1..=5 {
-        jobs.analyse(Revision(revision), vec![version("one", &["a"])], VersionId(0));
+        jobs.analyse(Revision(revision), vec![version("one", &["a"])], Vec::new(), VersionId(0));
     }
     let Event::Presented { revision, story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     assert_eq!(revision, Revision(5));
@@ -103,7 +103,8 @@ fn only_the_newest_analysis_arrives() {
 #[test]
 fn another_label_reaches_the_columns_without_another_analysis() {
     let mut jobs = jobs(by_name);
-    jobs.analyse(Revision(1), vec![version("one", &["a"]), version("two", &["a"])], VersionId(0));
+    let versions = vec![version("one", &["a"]), version("two", &["a"])];
+    jobs.analyse(Revision(1), versions, Vec::new(), VersionId(0));
     let Event::Presented { story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     let renamed = vec![version("Paper", &["a"]), version("two", &["a"])];
     jobs.present(Revision(2), story, renamed, VersionId(1));

@@ -1,5 +1,6 @@
 //! The quote matrix: quotes by versions, grouped by speaker, each form compared with the fullest.
 
+use super::decisions;
 use super::{NearestView, QuoteCellView, QuoteMatrix, QuoteReading, QuoteRow, Reach, SpeakerGroup};
 use crate::align::{self, Change, DiffRun};
 use crate::article::{self, Place, VersionId};
@@ -27,7 +28,8 @@ pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancel
         let (direct, indirect) = (sum(&group.direct_words), sum(&group.indirect_words));
         (speaker.is_none(), std::cmp::Reverse((direct, indirect)))
     });
-    Ok(QuoteMatrix { speakers: groups.into_iter().map(|(_, group)| group).collect() })
+    let speakers = groups.into_iter().map(|(_, group)| group).collect();
+    Ok(QuoteMatrix { speakers, decisions: decisions::views(story) })
 }
 
 /// The group of `speaker`, made where there is none. Words that a version gives to somebody else
@@ -42,6 +44,7 @@ fn group_of<'a>(
         let group = SpeakerGroup {
             name: known.map(|speaker| speaker.name.clone()),
             kind: known.map(|speaker| speaker.kind),
+            by_user: speaker.is_some_and(|id| decisions::made_speaker(story, id)),
             direct_words: vec![0; story.versions.len()],
             indirect_words: vec![0; story.versions.len()],
             reach: vec![None; story.versions.len()],
@@ -116,6 +119,7 @@ fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
         id: quote.id,
         text: text.join(" "),
         fullest: VersionId::at(quote.fullest),
+        by_user: decisions::changed_quote(story, quote.id),
         cells: quote
             .cells
             .iter()
@@ -196,6 +200,7 @@ fn reading(
         }),
         confidence: named.map_or(0.0, |occurrence| occurrence.confidence),
         reason: named.map_or_else(String::new, |occurrence| occurrence.reason.clone()),
+        by_user: own_uses(cell).any(|occurrence| occurrence.by_user),
         depth: cell.depth,
     }
 }

@@ -153,6 +153,7 @@ pub(crate) fn occurrence(
         reason: "named beside the quote".to_owned(),
         depth: 0.0,
         repeats: false,
+        by_user: false,
     }
 }
 

@@ -17,7 +17,7 @@ use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::neighbours::Neighbours;
 use crate::text::Span;
 use crate::watch::{Cancelled, Watch};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Below this a speaker is too unsure to say that another version names somebody else.
@@ -34,6 +34,24 @@ pub(super) fn build(
     neighbours: &dyn Neighbours,
     watch: &Watch,
 ) -> Result<QuoteLedger, Cancelled> {
+    let Found { builder, quotes } = draft(versions, neighbours, watch)?;
+    let quotes = quotes.into_iter().map(|(_, quote)| quote).collect();
+    Ok(QuoteLedger { speakers: builder.speakers.all, quotes })
+}
+
+/// The quotes as found, and what can build them again from other groups.
+pub(super) struct Found<'a> {
+    pub(super) builder: Builder<'a>,
+    /// Each with the units that it is built from.
+    pub(super) quotes: Vec<(Vec<usize>, Quote)>,
+}
+
+/// Finds and builds all quotes of `versions`.
+pub(super) fn draft<'a>(
+    versions: &'a [Arc<Version>],
+    neighbours: &dyn Neighbours,
+    watch: &Watch,
+) -> Result<Found<'a>, Cancelled> {
     let mut found: Vec<Vec<Attributed>> = Vec::new();
     for version in versions {
         watch.check()?;
@@ -50,14 +68,35 @@ pub(super) fn build(
         Vec::new()
     };
     let depths = versions.iter().map(|v| depths(v)).collect();
-    let ledger = Builder { versions, found, speakers, interner, units, texts, depths };
+    let builder = Builder { versions, found, speakers, interner, units, texts, depths };
     let mut quotes = Vec::with_capacity(groups.len());
-    for group in groups.iter().filter(|group| ledger.is_given(group)) {
+    for group in groups {
         watch.check()?;
-        quotes.push(ledger.quote(group));
+        if builder.is_given(&group) {
+            let quote = builder.quote(&Plan::of(&group), &|_| ());
+            quotes.push((group, quote));
+        }
     }
     number(&mut quotes);
-    Ok(QuoteLedger { speakers: ledger.speakers.all, quotes })
+    Ok(Found { builder, quotes })
+}
+
+/// What a quote is built from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    /// Its units.
+    pub(super) units: Vec<usize>,
+    /// Uses of it without marks that are known, by version.
+    pub(super) unmarked: BTreeMap<usize, Vec<Place>>,
+    /// Versions that do not have it, whatever stands there.
+    pub(super) barred: BTreeSet<usize>,
+}
+
+impl Plan {
+    /// Nothing but units.
+    pub(super) fn of(units: &[usize]) -> Self {
+        Self { units: units.to_vec(), ..Self::default() }
+    }
 }
 
 fn named(quote: &Attributed) -> impl Iterator<Item = &Named> {
@@ -65,13 +104,16 @@ fn named(quote: &Attributed) -> impl Iterator<Item = &Named> {
 }
 
 /// Numbers the quotes in the order of their first place in the first version that has them.
-fn number(quotes: &mut [Quote]) {
-    quotes.sort_by_key(|quote| {
-        quote.cells.iter().flatten().flat_map(|c| &c.occurrences).map(|o| o.place).min()
-    });
-    for (n, quote) in quotes.iter_mut().enumerate() {
+fn number(quotes: &mut [(Vec<usize>, Quote)]) {
+    quotes.sort_by_key(|(_, quote)| first_place(quote));
+    for (n, (_, quote)) in quotes.iter_mut().enumerate() {
         quote.id = QuoteId(u32::try_from(n).unwrap_or(u32::MAX));
     }
+}
+
+/// The first place of a quote in the first version that has it.
+pub(super) fn first_place(quote: &Quote) -> Option<Place> {
+    quote.cells.iter().flatten().flat_map(|c| &c.occurrences).map(|o| o.place).min()
 }
 
 /// By paragraph: the words before it, as a share of all.
@@ -148,12 +190,13 @@ fn unit(
     Some(Unit { version: v, parts, kind, words, marked, stems, speaker, row, group })
 }
 
-struct Builder<'a> {
+/// Builds quotes from units.
+pub(super) struct Builder<'a> {
     versions: &'a [Arc<Version>],
     found: Vec<Vec<Attributed>>,
-    speakers: Speakers,
+    pub(super) speakers: Speakers,
     interner: Interner,
-    units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
     texts: Vec<Text>,
     depths: Vec<Vec<f32>>,
 }
@@ -166,18 +209,21 @@ struct Draft {
 }
 
 impl Builder<'_> {
-    fn quote(&self, group: &[usize]) -> Quote {
+    /// The quote made by `plan`; `settle` has the last word on the speaker of each use.
+    pub(super) fn quote(&self, plan: &Plan, settle: &dyn Fn(&mut QuoteOccurrence)) -> Quote {
+        let group = &plan.units;
         let mut drafts: Vec<Option<Draft>> =
             (0..self.versions.len()).map(|v| self.draft(v, group)).collect();
         let fullest = self.fullest(&drafts);
         let words = self.words_of(group, fullest);
-        let nearest = self.look_for(&words, &mut drafts);
+        let nearest = self.look_for(&words, &mut drafts, plan);
+        drafts.iter_mut().flatten().flat_map(|d| &mut d.occurrences).for_each(settle);
         let speaker = self.speaker(&drafts, fullest);
         let surest = drafts
             .iter()
             .flatten()
             .flat_map(|d| &d.occurrences)
-            .filter(|o| o.speaker == speaker && o.cue.is_some())
+            .filter(|o| o.speaker == speaker && (o.cue.is_some() || o.by_user))
             .map(|o| o.confidence)
             .fold(0.0, f32::max);
         let rival = speaker.filter(|_| surest >= SURE_OF_SPEAKER);
@@ -265,6 +311,7 @@ impl Builder<'_> {
             reason: resolution.reason.clone(),
             depth: self.depth(version, place(version, quote.paragraph, quote.span)),
             repeats: quote.pulled,
+            by_user: false,
         }
     }
 
@@ -295,13 +342,23 @@ impl Builder<'_> {
 
     /// Looks for the quote in the text of every version without it. Where its words stand there
     /// without marks, that is a use of it; else the nearest passage is given.
-    fn look_for(&self, words: &[Word], drafts: &mut [Option<Draft>]) -> Vec<Option<(Place, f32)>> {
+    fn look_for(
+        &self,
+        words: &[Word],
+        drafts: &mut [Option<Draft>],
+        plan: &Plan,
+    ) -> Vec<Option<(Place, f32)>> {
         let mut nearest = vec![None; drafts.len()];
         for (v, draft) in drafts.iter_mut().enumerate() {
+            if let (None, Some(known)) = (draft.as_ref(), plan.unmarked.get(&v)) {
+                let occurrences =
+                    known.iter().map(|&place| unmarked(place, self.depth(v, place))).collect();
+                *draft = Some(Draft { forms: Vec::new(), occurrences });
+            }
             let Some(text) = self.texts.get(v).filter(|_| draft.is_none()) else { continue };
             let Some(passage) = text.nearest(words, &self.interner) else { continue };
             let place = place(v, passage.paragraph, passage.span);
-            if passage.verbatim {
+            if passage.verbatim && !plan.barred.contains(&v) {
                 let occurrences = vec![unmarked(place, self.depth(v, place))];
                 *draft = Some(Draft { forms: Vec::new(), occurrences });
             } else if let Some(slot) = nearest.get_mut(v) {
@@ -367,6 +424,9 @@ impl Builder<'_> {
     /// Whether a version surely gives the quote to somebody else: both are named, and not by the
     /// same surname.
     fn says_other(&self, draft: &Draft, speaker: Option<SpeakerId>) -> bool {
+        if let Some(set) = draft.occurrences.iter().find(|o| o.by_user) {
+            return speaker.is_some() && set.speaker.is_some() && set.speaker != speaker;
+        }
         let get = |id: SpeakerId| self.speakers.all.get(id.0 as usize);
         let named = |o: &&QuoteOccurrence| o.speaker.is_some() && o.cue.is_some();
         let Some(given) = draft.occurrences.iter().find(named) else { return false };
@@ -451,6 +511,7 @@ fn unmarked(place: Place, depth: f32) -> QuoteOccurrence {
             .to_owned(),
         depth,
         repeats: false,
+        by_user: false,
     }
 }
 

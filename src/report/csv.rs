@@ -5,7 +5,7 @@
 //! `-`, `@`, a tab or a carriage return) gets an apostrophe in front, as OWASP advises; take it off
 //! to have the words as they were.
 //!
-//! Columns: `section` (version, passage, quote, fact), `id`, `kind` (file format, role, speaker,
+//! Columns: `section` (version, passage, quote, decision, fact), `id`, `kind` (file format, role, speaker,
 //! kind of fact), `label` (heading of the item), `version` (letter), `status`, `value` (day of
 //! publication, similarity, speaker, value of a fact), `words` (as they stand in the version),
 //! `paragraph`, `start`, `end` (code points, end exclusive), `depth` (0 to 1), `note`. Where the
@@ -18,8 +18,8 @@ use super::words;
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
+    CellView, DecisionView, FactReading, FactRow, NearestView, PassageView, Presentation,
+    QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
 };
 use crate::story::Story;
 
@@ -67,6 +67,7 @@ pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
     for group in &view.quotes.speakers {
         lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
     }
+    lines.extend(view.quotes.decisions.iter().map(decision));
     lines.extend(view.facts.rows.iter().flat_map(|row| facts(story, row)));
 
     let mut bytes = "\u{feff}".as_bytes().to_vec();
@@ -231,14 +232,14 @@ fn quotes(story: &Story, group: &SpeakerGroup, row: &QuoteRow) -> Vec<Line> {
             ..Line::default()
         };
         match cell {
-            QuoteCellView::Present(reading) => quote_line(story, line, reading),
+            QuoteCellView::Present(reading) => quote_line(story, line, row, reading),
             QuoteCellView::Absent(near) => Line { status: "absent", note: nearest(*near), ..line },
         }
     };
     row.cells.iter().enumerate().map(line).collect()
 }
 
-fn quote_line(story: &Story, line: Line, reading: &QuoteReading) -> Line {
+fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading) -> Line {
     let mut note = vec![reading.kind.name().to_owned()];
     note.extend(reading.changes.iter().map(|change| change.label().to_owned()));
     note.extend(reading.attribution_changes.iter().map(|change| change.label().to_owned()));
@@ -252,6 +253,7 @@ fn quote_line(story: &Story, line: Line, reading: &QuoteReading) -> Line {
     if !reading.reason.is_empty() {
         note.push(format!("why: {}", reading.reason));
     }
+    note.extend((row.by_user || reading.by_user).then(|| words::BY_USER.to_owned()));
     Line {
         status: reading.status.name(),
         value: reading.speaker.clone().unwrap_or_default(),
@@ -260,6 +262,23 @@ fn quote_line(story: &Story, line: Line, reading: &QuoteReading) -> Line {
         depth: Some(reading.depth),
         note: note.join("; "),
         ..line
+    }
+}
+
+/// What a person decided about quotes or speakers.
+fn decision(decision: &DecisionView) -> Line {
+    let quotes: Vec<String> = decision.quotes.iter().map(ToString::to_string).collect();
+    let unmet = decision.unmet.map(|why| format!("without effect: {}", why.reason()));
+    let note = [Some(words::BY_USER.to_owned()), unmet].into_iter().flatten();
+    Line {
+        section: "decision",
+        id: decision.key.to_string(),
+        kind: decision.kind.to_owned(),
+        label: decision.text.clone(),
+        status: if decision.unmet.is_some() { "without-effect" } else { "applied" },
+        value: quotes.join(";"),
+        note: note.collect::<Vec<_>>().join("; "),
+        ..Line::default()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::story::Story;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+mod decisions;
 mod derivation;
 mod facts;
 mod glance;
@@ -82,6 +83,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
                     (page.derivation())
                     (page.side_by_side())
                     (page.quotes())
+                    (page.decisions())
                     (page.facts())
                     (page.omissions())
                     (page.method())
@@ -203,6 +205,9 @@ impl Page<'_> {
                     li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
                     li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }
                     li { a href="#readings" { "How each quote reads" } }
+                    @if !self.view.quotes.decisions.is_empty() {
+                        li { a href="#decisions" { "Set by you" } }
+                    }
                     li { a href="#facts" { "Facts" } " " span.n { (facts) } }
                     li { a href="#omissions" { "What each version leaves out" } }
                     li { a href="#method" { "Method and limits" } }

@@ -6,19 +6,20 @@ use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceG
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
 use crate::present::{
-    CellView, Derivation, NearestView, Omission, Overview, Presentation, RowView, Shares, Source,
-    Typographic,
+    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation, RowView,
+    Shares, Source, Typographic,
 };
 use crate::quotes::{
     self, AttributionChange, CueClass, Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId,
+    Unmet,
 };
 use crate::story::Story;
 use shapes::{
-    ByVersion, CellShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape,
-    FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters, NearestShape,
-    OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape,
-    ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
-    SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
+    ByVersion, CellShape, DecisionShape, DerivationShape, EstimateShape, FactCellShape,
+    FactOccurrenceShape, FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters,
+    NearestShape, OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape,
+    QuoteShape, ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape,
+    SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
 use std::collections::HashMap;
 
@@ -48,6 +49,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
         rows: rows(story, base, presentation),
         quotes: story.quotes.quotes.iter().map(|quote| quote_shape(story, quote)).collect(),
         facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
+        decisions: presentation.quotes.decisions.iter().map(decision_shape).collect(),
         wording: [],
         summary: summary(&presentation.overview),
         settings: SettingsShape {
@@ -320,6 +322,7 @@ fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
     QuoteShape {
         id: quote.id.to_string(),
         speaker: speaker_shape(&story.quotes, quote.speaker),
+        by_user: story.decisions.iter().any(|outcome| outcome.quotes.contains(&quote.id)),
         cells: by_version(quote.cells.iter().enumerate().map(|(v, cell)| {
             let nearest = quote.nearest.get(v).copied().flatten();
             Some(match cell {
@@ -327,6 +330,16 @@ fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
                 None => absent_quote(nearest),
             })
         })),
+    }
+}
+
+fn decision_shape(decision: &DecisionView) -> DecisionShape<'_> {
+    DecisionShape {
+        id: decision.key.to_string(),
+        kind: decision.kind,
+        text: &decision.text,
+        quotes: decision.quotes.iter().map(ToString::to_string).collect(),
+        unmet: decision.unmet.map(Unmet::reason),
     }
 }
 
@@ -384,6 +397,7 @@ fn quote_occurrence<'a>(
         reason: &occurrence.reason,
         depth: rounded(occurrence.depth),
         repeats: occurrence.repeats,
+        by_user: occurrence.by_user,
     }
 }
 

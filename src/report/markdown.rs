@@ -37,6 +37,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     page.versions();
     page.rows();
     page.quotes();
+    page.decisions();
     page.facts();
     page.omissions();
     page.method();
@@ -277,7 +278,8 @@ impl Page<'_> {
                     format!("*{direct} words, {indirect} without marks{reach}*")
                 })
                 .collect();
-            self.line(&format!("| **{}** | {} |", escaped(name), counts.join(" | ")));
+            let mark = if group.by_user { format!(" *{}*", words::BY_USER) } else { String::new() };
+            self.line(&format!("| **{}**{mark} | {} |", escaped(name), counts.join(" | ")));
             for row in &group.quotes {
                 let cells: Vec<String> = row.cells.iter().map(quote_cell).collect();
                 let text = escaped(&words::excerpt(&row.text, TABLE_CHARS));
@@ -291,9 +293,28 @@ impl Page<'_> {
         }
     }
 
+    /// What a person decided about quotes and speakers.
+    fn decisions(&mut self) {
+        let view = self.view;
+        if view.quotes.decisions.is_empty() {
+            return;
+        }
+        self.heading("Set by you");
+        for decision in &view.quotes.decisions {
+            let quotes: Vec<String> = decision.quotes.iter().map(ToString::to_string).collect();
+            let quotes =
+                if quotes.is_empty() { String::new() } else { format!(" ({})", quotes.join(", ")) };
+            let unmet = decision
+                .unmet
+                .map_or_else(String::new, |why| format!(" *Without effect: {}.*", why.reason()));
+            self.line(&format!("- {}.{quotes}{unmet}", escaped(&decision.text)));
+        }
+    }
+
     fn readings(&mut self, row: &QuoteRow, speaker: Option<&str>) {
         let speaker = escaped(speaker.unwrap_or("Speaker can’t be told"));
-        self.line(&format!("\n### {} {speaker}\n", row.id));
+        let mark = if row.by_user { format!(" ({})", words::BY_USER) } else { String::new() };
+        self.line(&format!("\n### {} {speaker}{mark}\n", row.id));
         self.line(&format!("> “{}” ({})\n", escaped(&row.text), row.fullest));
         for (v, cell) in row.cells.iter().enumerate() {
             let name = self.name(VersionId::at(v));
@@ -310,6 +331,7 @@ impl Page<'_> {
         marks.extend(reading.changes.iter().map(|change| change.label()));
         marks.extend(reading.attribution_changes.iter().map(|change| change.label()));
         let speaker = match &reading.speaker {
+            Some(speaker) if reading.by_user => escaped(speaker),
             Some(speaker) => {
                 format!("{}, {} sure", escaped(speaker), words::percent(reading.confidence))
             }

@@ -5,9 +5,12 @@ use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Wa
 use crate::corrections::{Anchor, Correction};
 use crate::project::{Entry, Project, VersionKey};
 use crate::text::language::Language;
+use decisions::DecisionShape;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+mod decisions;
 
 /// The number of this schema.
 pub(super) const SCHEMA: u32 = 1;
@@ -22,6 +25,9 @@ struct StoryFile {
     settings: Settings,
     #[serde(default)]
     corrections: Vec<CorrectionOf>,
+    /// About quotes and speakers; they can concern more than one version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecisionShape>,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -93,6 +99,21 @@ struct AnchorShape {
     suffix: String,
 }
 
+impl AnchorShape {
+    fn of(anchor: &Anchor) -> Self {
+        Self {
+            index: anchor.index,
+            exact: anchor.exact.clone(),
+            prefix: anchor.prefix.clone(),
+            suffix: anchor.suffix.clone(),
+        }
+    }
+
+    fn read(self) -> Anchor {
+        Anchor { index: self.index, exact: self.exact, prefix: self.prefix, suffix: self.suffix }
+    }
+}
+
 pub(super) fn write(project: &Project) -> Vec<u8> {
     let file = StoryFile {
         format: FORMAT.to_owned(),
@@ -110,6 +131,7 @@ pub(super) fn write(project: &Project) -> Vec<u8> {
                 })
             })
             .collect(),
+        decisions: project.decisions().iter().map(DecisionShape::of).collect(),
     };
     let mut bytes = serde_json::to_vec_pretty(&file)
         .expect("shapes of strings, numbers and lists always serialise");
@@ -133,7 +155,10 @@ pub(super) fn read(value: serde_json::Value) -> Result<Project, SessionError> {
             Ok(Entry::new(key, Arc::new(version(shape)?), corrections))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    Ok(Project::from_entries(entries, file.settings.base.map(VersionKey)))
+    let decisions =
+        file.decisions.into_iter().map(DecisionShape::read).collect::<Result<_, _>>()?;
+    let project = Project::from_entries(entries, file.settings.base.map(VersionKey));
+    Ok(project.with_decisions(decisions))
 }
 
 fn version_shape(entry: &Entry) -> VersionShape {
@@ -178,12 +203,7 @@ fn correction_shape(correction: &Correction) -> CorrectionShape {
             CorrectionShape::Published { value: day.map(|day| day.to_string()) }
         }
         Correction::Role(anchor, role) => CorrectionShape::Role {
-            paragraph: AnchorShape {
-                index: anchor.index,
-                exact: anchor.exact.clone(),
-                prefix: anchor.prefix.clone(),
-                suffix: anchor.suffix.clone(),
-            },
+            paragraph: AnchorShape::of(anchor),
             value: role.name().to_owned(),
         },
     }
@@ -234,15 +254,9 @@ fn correction(shape: CorrectionShape) -> Result<Correction, SessionError> {
         CorrectionShape::Published { value } => {
             Correction::Published(value.as_deref().map(date).transpose()?)
         }
-        CorrectionShape::Role { paragraph, value } => Correction::Role(
-            Anchor {
-                index: paragraph.index,
-                exact: paragraph.exact,
-                prefix: paragraph.prefix,
-                suffix: paragraph.suffix,
-            },
-            role(&value)?,
-        ),
+        CorrectionShape::Role { paragraph, value } => {
+            Correction::Role(paragraph.read(), role(&value)?)
+        }
     })
 }
 

@@ -5,7 +5,7 @@ use crate::article::{Place, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
 use crate::project::{Change, VersionKey};
-use crate::quotes::QuoteId;
+use crate::quotes::{Decision, DecisionKey, QuoteId};
 use crate::report::ReportFormat;
 use std::path::PathBuf;
 
@@ -26,6 +26,10 @@ pub enum Action {
     SetBase(VersionId),
     /// Change the project. Undoable.
     Change(Change),
+    /// Decide something about quotes or speakers at these places of the story shown. Undoable.
+    Decide(Decision<Place>),
+    /// Take a decision about quotes or speakers back. Undoable.
+    Restore(DecisionKey),
     /// Take back the last change.
     Undo,
     /// Do it again.

@@ -1,10 +1,11 @@
 //! What was computed from the project: the story and its presentation, the state of the project
 //! that they show, and whether a newer one is on its way.
 
-use crate::article::VersionId;
+use crate::article::{Place, VersionId};
 use crate::jobs::{Jobs, Revision};
 use crate::present::Presentation;
-use crate::project::{Project, Work};
+use crate::project::{Project, UseAnchor, Work};
+use crate::quotes::Decision;
 use crate::story::Story;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,20 @@ pub(crate) enum Freshness {
     Updating,
     /// It is older than the project, and nothing is on its way: the work was stopped, or broke.
     Stale,
+}
+
+/// What has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Arrival {
+    /// Nothing that was awaited.
+    Nothing,
+    /// The same story.
+    SameStory,
+    /// The same story with other decisions about quotes: rows are called as before, and so are the
+    /// quotes that are still there.
+    Decided,
+    /// Another story: rows, quotes and facts have other names.
+    OtherStory,
 }
 
 /// A story as it is shown.
@@ -91,9 +106,15 @@ impl Derived {
                     jobs.present(revision, story, project.versions(), project.base());
                 }
             }
+            (Work::Decide, Some(shown)) => {
+                let story = Arc::clone(&shown.story);
+                let revision = self.await_next(project);
+                let (versions, placed) = (project.versions(), project.placed());
+                jobs.decide(revision, story, versions, placed, project.base());
+            }
             (Work::Analyse, _) | (_, None) => {
                 let revision = self.await_next(project);
-                jobs.analyse(revision, project.versions(), project.base());
+                jobs.analyse(revision, project.versions(), project.placed(), project.base());
             }
         }
     }
@@ -116,24 +137,34 @@ impl Derived {
         self.awaited = None;
     }
 
-    /// Takes what was awaited. Returns whether the story is another than before.
+    /// What `decision` about places in the story shown is in the project's own terms.
+    #[must_use]
+    pub(crate) fn anchored(&self, decision: &Decision<Place>) -> Option<Decision<UseAnchor>> {
+        self.shown.as_ref()?.project.anchored(decision)
+    }
+
+    /// Takes what was awaited.
     pub(crate) fn arrived(
         &mut self,
         revision: Revision,
         story: Arc<Story>,
         presentation: Arc<Presentation>,
-    ) -> bool {
+    ) -> Arrival {
         let Some((_, project)) = self.awaited.take_if(|(awaited, _)| *awaited == revision) else {
-            return false;
+            return Arrival::Nothing;
         };
-        let other = !self.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(&shown.story, &story));
-        if other {
+        let arrival = match &self.shown {
+            Some(shown) if Arc::ptr_eq(&shown.story, &story) => Arrival::SameStory,
+            Some(shown) if shown.project.work_to(&project) == Work::Decide => Arrival::Decided,
+            Some(_) | None => Arrival::OtherStory,
+        };
+        if arrival != Arrival::SameStory {
             self.by_base.clear();
         }
         if let Some(base) = presentation.base {
             self.by_base.insert(base, Arc::clone(&presentation));
         }
         self.shown = Some(Shown { story, presentation, revision, project });
-        other
+        arrival
     }
 }

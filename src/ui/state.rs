@@ -119,6 +119,8 @@ pub struct QuotesState {
     pub selected: Option<QuoteId>,
     /// What the list shows.
     pub list: super::views::quotes::ListState,
+    /// What is being corrected.
+    pub correct: super::views::quotes::CorrectState,
 }
 
 /// State of the facts screen.

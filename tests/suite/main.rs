@@ -8,6 +8,8 @@ mod diff_goldens;
 mod diff_properties;
 mod properties;
 #[cfg(feature = "gui")]
+mod quote_decisions;
+#[cfg(feature = "gui")]
 mod reading;
 mod report_schema;
 #[cfg(feature = "gui")]

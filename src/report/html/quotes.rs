@@ -1,6 +1,7 @@
 //! Quotes by versions, and below each its readings.
 
 use super::Page;
+use super::decisions::mark;
 use crate::align::Change;
 use crate::article::{self, VersionId};
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
@@ -60,6 +61,7 @@ impl Page<'_> {
                         @if let Some(kind) = group.kind {
                             " " span.kind { (words::speaker_kind(kind)) }
                         }
+                        @if group.by_user { " " (mark()) }
                         @if group.quotes.is_empty() {
                             span.change { "named by some versions for quotes listed elsewhere" }
                         }
@@ -127,7 +129,10 @@ impl Page<'_> {
     fn readings(&self, row: &QuoteRow, speaker: Option<&str>) -> Markup {
         html! {
             article.quote #(row.id) {
-                h3 { span.qid { (row.id) } " " (speaker.unwrap_or("Speaker can’t be told")) }
+                h3 {
+                    span.qid { (row.id) } " " (speaker.unwrap_or("Speaker can’t be told"))
+                    @if row.by_user { " " (mark()) }
+                }
                 blockquote dir="auto" lang=[self.language(row.fullest)] { (row.text) }
                 p.fullest { "The fullest form, as " (self.name(row.fullest)) " has it." }
                 dl.readings {
@@ -213,6 +218,9 @@ impl Page<'_> {
         html! {
             p.why {
                 @match &reading.speaker {
+                    Some(speaker) if reading.by_user => {
+                        "Speaker: " b dir="auto" { (speaker) }
+                    },
                     Some(speaker) => {
                         "Speaker: " b dir="auto" { (speaker) } ", "
                         (words::percent(reading.confidence)) " sure"

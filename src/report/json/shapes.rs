@@ -27,6 +27,8 @@ pub(super) struct ReportShape<'a> {
     pub(super) rows: Vec<RowShape>,
     pub(super) quotes: Vec<QuoteShape<'a>>,
     pub(super) facts: Vec<FactShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) decisions: Vec<DecisionShape<'a>>,
     pub(super) wording: [(); 0],
     pub(super) summary: SummaryShape<'a>,
     pub(super) settings: SettingsShape,
@@ -191,7 +193,24 @@ pub(super) struct SpeakerShape<'a> {
 pub(super) struct QuoteShape<'a> {
     pub(super) id: String,
     pub(super) speaker: Option<SpeakerShape<'a>>,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) by_user: bool,
     pub(super) cells: ByVersion<QuoteCellShape<'a>>,
+}
+
+/// What a person decided about quotes or speakers.
+#[derive(Serialize)]
+pub(super) struct DecisionShape<'a> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) text: &'a str,
+    pub(super) quotes: Vec<String>,
+    pub(super) unmet: Option<&'static str>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 #[derive(Serialize)]
@@ -222,6 +241,8 @@ pub(super) struct QuoteOccurrenceShape<'a> {
     pub(super) reason: &'a str,
     pub(super) depth: f32,
     pub(super) repeats: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) by_user: bool,
 }
 
 #[derive(Serialize)]

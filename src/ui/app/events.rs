@@ -3,7 +3,9 @@
 use super::TellingsApp;
 use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
 use crate::project::{Change, Project};
+use crate::quotes::QuoteId;
 use crate::ui::action::Action;
+use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
 use crate::ui::surroundings::{Dialogs, Surroundings, hint};
@@ -33,8 +35,10 @@ impl TellingsApp {
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
             Event::Presented { revision, story, presentation } => {
-                if self.derived.arrived(revision, story, presentation) {
-                    self.another_story();
+                match self.derived.arrived(revision, story, presentation) {
+                    Arrival::Nothing | Arrival::SameStory => {}
+                    Arrival::Decided => self.decided(),
+                    Arrival::OtherStory => self.another_story(),
                 }
             }
             Event::Broke { why, .. } => {
@@ -137,6 +141,16 @@ impl TellingsApp {
             view.filter = RowFilter::All;
         }
         self.ui.quotes.selected = None;
+        self.ui.facts.selected = None;
+    }
+
+    /// Quotes that are still there have their names still; facts may have others.
+    fn decided(&mut self) {
+        let shown = self.derived.shown();
+        let is_there = |id: &QuoteId| {
+            shown.is_some_and(|shown| shown.story.quotes.quotes.iter().any(|q| q.id == *id))
+        };
+        self.ui.quotes.selected = self.ui.quotes.selected.filter(is_there);
         self.ui.facts.selected = None;
     }
 

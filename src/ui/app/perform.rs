@@ -43,6 +43,12 @@ impl TellingsApp {
                 }
             }
             Action::Change(change) => self.change(change),
+            Action::Decide(decision) => {
+                if let Some(decision) = self.derived.anchored(&decision) {
+                    self.change(Change::Decide(decision));
+                }
+            }
+            Action::Restore(key) => self.change(Change::Restore(key)),
             Action::Undo => {
                 self.document.history.undo();
                 self.follow();
@@ -150,6 +156,8 @@ impl TellingsApp {
             | Action::ShowSource(_)
             | Action::SetBase(_)
             | Action::Change(_)
+            | Action::Decide(_)
+            | Action::Restore(_)
             | Action::Undo
             | Action::Redo
             | Action::CompareAgain

@@ -1,7 +1,10 @@
 //! The quotes screen: who is quoted where, and what became of every quote.
 
+mod corrections;
 mod details;
 mod words;
+
+pub use corrections::CorrectState;
 
 use super::ViewData;
 use crate::article::VersionId;
@@ -157,6 +160,7 @@ pub fn quotes_ui(
             "Nobody is quoted in these versions, or the quotation marks are of a kind that is not \
              known. Look at Sources to see what was read.",
         );
+        corrections::decisions_ui(ui, data, actions);
         return;
     }
     state.list.refresh(data);
@@ -169,9 +173,14 @@ pub fn quotes_ui(
     let selected = state.selected;
     matrix::details_ui(ui, "quote details", |ui| {
         match selected.and_then(|id| find_row(data, id)) {
-            Some((group, row)) => details::quote_ui(ui, data, group, row, actions),
+            Some((group, row)) => {
+                details::quote_ui(ui, data, group, row, actions);
+                let correct = &mut state.correct;
+                corrections::corrections_ui(ui, data, (group, row), correct, actions);
+            }
             None => details::voices_ui(ui, data),
         }
+        corrections::decisions_ui(ui, data, actions);
     });
     list_ui(ui, data, state, actions);
 }
@@ -351,7 +360,11 @@ fn group_ui(ui: &mut Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line,
     let mut label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 0.0));
     if let Some(kind) = group.kind {
         let word = ui.painter().layout_no_wrap(
-            kind.name().to_owned(),
+            if group.by_user {
+                format!("{} · {}", words::BY_USER, kind.name())
+            } else {
+                kind.name().to_owned()
+            },
             theme::small_font(),
             palette.soft_ink,
         );
@@ -410,7 +423,12 @@ fn quote_ui(
     let palette = theme::palette(ui);
     let response = ui.interact(line.whole, ui.scope_id().with(row.id), Sense::CLICK);
     response.widget_info(|| {
-        WidgetInfo::selected(Role::Row, true, state.selected == Some(row.id), &row.text)
+        let text = if row.by_user {
+            format!("{} ({})", row.text, words::BY_USER)
+        } else {
+            row.text.clone()
+        };
+        WidgetInfo::selected(Role::Row, true, state.selected == Some(row.id), text)
     });
     matrix::paint_ground(ui, line, response.hovered(), state.selected == Some(row.id));
     if response.clicked() {
@@ -418,6 +436,7 @@ fn quote_ui(
         state.list.seen = state.selected;
     }
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 5.0));
+    let label = if row.by_user { by_user_ui(ui, label) } else { label };
     matrix::paint_text(ui, label, &row.text, theme::quote_font(), palette.ink, 2);
     for ((cell, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
     {
@@ -436,6 +455,16 @@ fn quote_ui(
         cell_ui(ui, cell, *rect);
         at.on_hover_text(hover(cell, &column.label));
     }
+}
+
+/// The mark of a quote about which the user decided something. Returns what is left of `label`.
+fn by_user_ui(ui: &Ui, label: Rect) -> Rect {
+    let palette = theme::palette(ui);
+    let (font, ink) = (theme::small_font(), palette.accent);
+    let galley = ui.painter().layout_no_wrap(words::BY_USER.to_owned(), font, ink);
+    let at = Pos2::new(label.right() - galley.size().x, label.top());
+    ui.painter().galley(at, galley, ink);
+    Rect::from_min_max(label.min, Pos2::new(at.x - theme::GAP_SMALL, label.bottom()))
 }
 
 fn hover(cell: &QuoteCellView, label: &str) -> String {

@@ -286,6 +286,7 @@ fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
                 .to_owned(),
                 depth: 0.2 + 0.1 * v as f32,
                 repeats: false,
+                by_user: false,
             };
             cells[v] = Some(QuoteCell {
                 status,
@@ -353,6 +354,7 @@ pub(crate) fn shown(count: usize) -> Shown {
         quotes: quotes(&versions),
         facts: facts(&versions),
         versions,
+        decisions: Vec::new(),
     };
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);

@@ -24,6 +24,9 @@ pub(super) fn quote_ui(
         if let Some(kind) = group.kind {
             chips::badge_ui(ui, kind.name(), Tone::Plain);
         }
+        if row.by_user || group.by_user {
+            chips::badge_ui(ui, words::BY_USER, Tone::Accent);
+        }
     });
     let having = row.cells.iter().filter(|cell| matches!(cell, QuoteCellView::Present(_))).count();
     let all = chips::count(row.cells.len(), "version", "versions");
@@ -140,6 +143,7 @@ fn speaker_line(reading: &QuoteReading) -> String {
     let why =
         if reading.reason.is_empty() { String::new() } else { format!(": {}", reading.reason) };
     match &reading.speaker {
+        Some(speaker) if reading.by_user => format!("Speaker: {speaker} ({})", reading.reason),
         Some(speaker) => {
             format!("Speaker: {speaker} ({} sure{why})", chips::percent(reading.confidence))
         }

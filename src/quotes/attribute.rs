@@ -534,6 +534,28 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_goes_on_after_the_words_of_its_source() {
+        check(
+            &["The old pier, Lindqvist said, was “a bad joke”."],
+            &[
+                "indirect | The old pier | Lindqvist | Lindqvist",
+                "mixed | was “a bad joke | Lindqvist | Lindqvist",
+            ],
+        );
+        check(
+            &["What matters, the mayor said, is that nobody was hurt."],
+            &[
+                "indirect | What matters | the mayor | mayor",
+                "indirect | is that nobody was hurt | the mayor | mayor",
+            ],
+        );
+        check(
+            &["In spring, Lindqvist said, the pier was shut for a week."],
+            &["indirect | the pier was shut for a week | Lindqvist | Lindqvist"],
+        );
+    }
+
+    #[test]
     fn words_partly_in_marks_are_mixed() {
         check(
             &["Lindqvist said the town “cannot wait” for the repairs."],

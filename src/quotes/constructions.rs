@@ -169,3 +169,28 @@ pub(super) fn passive(
         content: vec![content],
     })
 }
+/// The two parts of a statement that the words of its source interrupt: "The pier, Berg said, was
+/// safe". The first part has no verb of its own, so that neither says anything alone.
+pub(super) fn interrupted(
+    sentence: Sentence<'_>,
+    source: &Range<usize>,
+    k: usize,
+    floor: usize,
+) -> Option<Vec<Range<usize>>> {
+    let s = sentence.s;
+    let comma = source.start.checked_sub(1)?;
+    let beside = source.end == k && at(s, comma)?.is_comma() && at(s, k + 1)?.is_comma();
+    let verb = |t: &Token| {
+        t.is(Flags::AUXILIARY.and(Flags::BE).and(Flags::HAVE).and(Flags::VERB))
+            || t.has_form(Forms::PAST.and(Forms::THIRD))
+    };
+    let second = complements::clause(sentence, k + 2, s.len()).filter(|_| beside)?;
+    let first = statement_start(s, floor, comma)..comma;
+    let opens = at(s, first.start).filter(|t| t.is_word())?;
+    let adverbial = opens.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR)) && !opens.is(Flags::WH);
+    if adverbial {
+        // "In spring, Berg said, the pier was safe."
+        return s.get(second.clone())?.iter().skip(1).any(verb).then(|| vec![second]);
+    }
+    at(s, k + 2).is_some_and(verb).then(|| vec![first, second])
+}

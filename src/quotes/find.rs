@@ -324,7 +324,6 @@ impl Finder<'_, '_> {
             if claimed.contains(content) {
                 continue;
             }
-            let said = tokens.iter().filter(|t| t.is_word()).count();
             let words = tokens.iter().any(|t| t.is_word() && !t.in_fragment && !is_joint(t));
             let quotes = tokens.iter().any(|t| t.quote().is_some());
             let fragment = tokens.iter().any(|t| t.in_fragment);
@@ -333,7 +332,9 @@ impl Finder<'_, '_> {
                 (true, true) => QuoteKind::Mixed,
                 (false, _) => QuoteKind::Indirect,
             };
-            if kind == QuoteKind::Indirect && !states(tokens, said, frame.class) {
+            let all = frame.content.iter().filter_map(|c| s.get(c.clone())).flatten();
+            let all = all.filter(|t| t.is_word()).count();
+            if kind == QuoteKind::Indirect && !states(tokens, all, frame.class) {
                 continue;
             }
             let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);

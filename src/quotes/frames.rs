@@ -1,7 +1,7 @@
 //! The grammar of attribution inside one sentence: who (source) says (cue) what (content).
 
 use super::complements::{self, Right};
-use super::constructions::{according, colon, owned_noun, passive};
+use super::constructions::{according, colon, interrupted, owned_noun, passive};
 use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
 use super::tokens::{Kind, Token, WordEnding};
@@ -282,6 +282,11 @@ fn verb_frame(
     }
     let (source, found) = source_of(s, k, verb, earlier, main);
     let start = source.as_ref().filter(|_| found == Found::Beside).map(|p| p.start);
+    if let Some(source) = source.clone().filter(|_| start.is_some() && class <= CueClass::Thought)
+        && let Some(content) = interrupted(sentence, &source, k, claimed_to(earlier, source.start))
+    {
+        return Some(Frame { source: Some(source), cue: k..k + 1, class, found, content });
+    }
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
     let mut right = complements::right(sentence, k, cue);
     if let Right::Words(range) = &mut right
@@ -615,18 +620,19 @@ fn left_content(
     if !marked && stop == end {
         return None;
     }
-    let floor = earlier
-        .iter()
-        .map(|f| f.content.iter().map(|c| c.end).max().unwrap_or(0).max(f.cue.end))
-        .filter(|&e| e < end)
-        .max()
-        .unwrap_or(0);
-    let start = statement_start(s, floor, stop);
+    let start = statement_start(s, claimed_to(earlier, end), stop);
     let range = start..stop;
     let words = s.get(range.clone())?.iter().filter(|t| t.is_word()).count();
     let clear = cue.frames.any(Frames::CLAUSE) && !cue.frames.any(Frames::WEAK);
     let enough = words >= MIN_LEFT && clear && !starts_sentence_adverbial(s, &range);
     (marked || enough || words >= 2 * MIN_LEFT && clear).then_some(range)
+}
+
+/// Where the last frame before `end` stops.
+fn claimed_to(earlier: &[Frame], end: usize) -> usize {
+    let ends =
+        earlier.iter().map(|f| f.content.iter().map(|c| c.end).max().unwrap_or(0).max(f.cue.end));
+    ends.filter(|&e| e < end).max().unwrap_or(0)
 }
 
 /// Where the statement that ends at `stop` begins, at or after `floor`.

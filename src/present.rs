@@ -8,7 +8,8 @@ use crate::align::{
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{
-    DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind, Unmet,
+    AttributionChange, ChangeSeverity, DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus,
+    SpeakerKind, Unmet,
 };
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -323,8 +324,19 @@ pub struct SpeakerGroup {
     pub direct_words: Vec<usize>,
     /// Words reported without marks, by version index.
     pub indirect_words: Vec<usize>,
+    /// Where in the text the speaker is quoted, by version index; `None` where never.
+    pub reach: Vec<Option<Reach>>,
     /// The quotes in reading order.
     pub quotes: Vec<QuoteRow>,
+}
+
+/// From where to where a voice is heard in a version: shares of the words before, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// Of the first quote.
+    pub first: f32,
+    /// Of the deepest.
+    pub deepest: f32,
 }
 
 /// One quote across versions.
@@ -342,11 +354,23 @@ pub struct QuoteRow {
     pub cells: Vec<QuoteCellView>,
 }
 
+impl QuoteRow {
+    /// How grave the gravest change in any version is; `None` where nothing changed.
+    #[must_use]
+    pub fn severity(&self) -> Option<ChangeSeverity> {
+        let cells = self.cells.iter().filter_map(|cell| match cell {
+            QuoteCellView::Present(reading) => reading.severity(),
+            QuoteCellView::Absent(_) => None,
+        });
+        cells.max()
+    }
+}
+
 /// One cell of the quote matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QuoteCellView {
     /// The version has the quote.
-    Present(QuoteReading),
+    Present(Box<QuoteReading>),
     /// It does not; with the nearest passage found.
     Absent(Option<NearestView>),
 }
@@ -358,6 +382,8 @@ pub struct QuoteReading {
     pub status: QuoteStatus,
     /// In what way it differs from the fullest form, gravest first.
     pub changes: Vec<QuoteChange>,
+    /// How the source is given otherwise than in the fullest form's version.
+    pub attribution_changes: Vec<AttributionChange>,
     /// How its first use is given.
     pub kind: QuoteKind,
     /// The places of its words, in reading order, repeats excluded.
@@ -368,6 +394,12 @@ pub struct QuoteReading {
     pub attribution: Option<Place>,
     /// The words that say that somebody speaks.
     pub cue: Option<Place>,
+    /// The words that name who is told.
+    pub addressee: Option<Place>,
+    /// The words that name who passes it on.
+    pub reporter: Option<Place>,
+    /// Where the words only repeat this use, as a pull-quote does.
+    pub repeats: Vec<Place>,
     /// The speaker here; `None` where it can't be told.
     pub speaker: Option<String>,
     /// The possible speakers, where it can't be told between several.
@@ -380,6 +412,14 @@ pub struct QuoteReading {
     pub by_user: bool,
     /// How deep in the text it stands, 0 to 1.
     pub depth: f32,
+}
+
+impl QuoteReading {
+    /// How grave its gravest change is; `None` where nothing changed.
+    #[must_use]
+    pub fn severity(&self) -> Option<ChangeSeverity> {
+        self.changes.iter().map(|change| change.severity()).max()
+    }
 }
 
 /// Facts by versions.

@@ -11,10 +11,12 @@ mod complements;
 mod constructions;
 mod decided;
 mod decisions;
+mod drift;
 mod find;
 mod forms;
 mod frames;
 mod group;
+mod kinds;
 mod ledger;
 mod lexicon;
 mod nearest;
@@ -29,6 +31,8 @@ mod testing;
 mod tokens;
 
 pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
+pub use drift::attribution_changes;
+pub use kinds::{AttributionChange, ChangeSeverity, CueClass, QuoteChange, QuoteKind, QuoteStatus};
 
 /// What a group of the same quote in several versions is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,32 +80,6 @@ pub struct Speaker {
     pub kind: SpeakerKind,
 }
 
-/// How the words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuoteKind {
-    /// In quotation marks.
-    Direct,
-    /// Without marks: "said that …".
-    Indirect,
-    /// Partly in marks.
-    Mixed,
-    /// A word or two in marks: scare quotes, titles, names, mottos.
-    Fragment,
-}
-
-impl QuoteKind {
-    /// The word for it on screen, in reports and in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Indirect => "indirect",
-            Self::Mixed => "mixed",
-            Self::Fragment => "fragment",
-        }
-    }
-}
-
 /// One use of a quote in one version.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuoteOccurrence {
@@ -111,8 +89,14 @@ pub struct QuoteOccurrence {
     pub kind: QuoteKind,
     /// The words that say that somebody speaks ("said").
     pub cue: Option<Place>,
+    /// What kind of word that is.
+    pub cue_class: Option<CueClass>,
     /// The words that name the source.
     pub attribution: Option<Place>,
+    /// The words that name who is told: "reporters".
+    pub addressee: Option<Place>,
+    /// The words that name who passes the words on without having said them: "the agency reported".
+    pub reporter: Option<Place>,
     /// Who speaks; `None` where the program can't tell.
     pub speaker: Option<SpeakerId>,
     /// Where it can't tell between several: who they are.
@@ -121,92 +105,12 @@ pub struct QuoteOccurrence {
     pub confidence: f32,
     /// Why this speaker or none, in words for a person: "named two sentences before".
     pub reason: String,
+    /// How deep in the text it stands: share of the words before it, 0 to 1.
+    pub depth: f32,
     /// Whether these words only repeat another occurrence of the version, as a pull-quote does.
     pub repeats: bool,
     /// Whether a person set the speaker, or that there is none to tell.
     pub by_user: bool,
-}
-
-/// What became of a quote in one version, against its fullest form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuoteStatus {
-    /// All its words.
-    Full,
-    /// Part of its words, unchanged.
-    Trimmed,
-    /// Other words in quotation marks.
-    Reworded,
-    /// Given without marks.
-    Paraphrased,
-    /// A word or two.
-    Fragment,
-    /// Given to somebody else.
-    OtherSpeaker,
-}
-
-impl QuoteStatus {
-    /// The word for it on screen, in reports and in JSON. A version without the quote is "absent".
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Trimmed => "trimmed",
-            Self::Reworded => "reworded",
-            Self::Paraphrased => "paraphrased",
-            Self::Fragment => "fragment",
-            Self::OtherSpeaker => "other-speaker",
-        }
-    }
-}
-
-/// One kind of difference from the fullest form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QuoteChange {
-    /// Only marks, spaces, case, dashes.
-    Typographic,
-    /// A cut that is marked with an ellipsis.
-    EllipsisMarked,
-    /// A cut in the middle that is not marked.
-    CutUnmarked,
-    /// Words added in brackets.
-    BracketInsertion,
-    /// The beginning is missing.
-    TruncatedStart,
-    /// The end is missing.
-    TruncatedEnd,
-    /// Other words.
-    WordsChanged,
-    /// Another tense.
-    Tense,
-    /// A hedge added or dropped: "may", "reportedly".
-    Hedge,
-    /// Another number.
-    Number,
-    /// A negation added or dropped.
-    Negation,
-    /// Another speaker.
-    Speaker,
-}
-
-impl QuoteChange {
-    /// The word for it on screen, in reports and in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typographic => "typographic",
-            Self::EllipsisMarked => "ellipsis-marked",
-            Self::CutUnmarked => "cut-unmarked",
-            Self::BracketInsertion => "bracket-insertion",
-            Self::TruncatedStart => "truncated-start",
-            Self::TruncatedEnd => "truncated-end",
-            Self::WordsChanged => "words-changed",
-            Self::Tense => "tense",
-            Self::Hedge => "hedge",
-            Self::Number => "number",
-            Self::Negation => "negation",
-            Self::Speaker => "speaker",
-        }
-    }
 }
 
 /// A quote in one version.

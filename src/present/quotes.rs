@@ -1,12 +1,13 @@
 //! The quote matrix: quotes by versions, grouped by speaker, each form compared with the fullest.
 
 use super::decisions;
-use super::{NearestView, QuoteCellView, QuoteMatrix, QuoteReading, QuoteRow, SpeakerGroup};
+use super::{NearestView, QuoteCellView, QuoteMatrix, QuoteReading, QuoteRow, Reach, SpeakerGroup};
 use crate::align::{self, Change, DiffRun};
 use crate::article::{self, Place, VersionId};
-use crate::quotes::{Quote, QuoteCell, QuoteKind, QuoteOccurrence, SpeakerId};
+use crate::quotes::{self, Quote, QuoteCell, QuoteKind, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use crate::text::{normalise, words};
+use crate::text::marks::{self, Before};
+use crate::text::words;
 use crate::watch::{Cancelled, Watch};
 
 /// Quotes by versions, grouped by speaker.
@@ -46,6 +47,7 @@ fn group_of<'a>(
             by_user: speaker.is_some_and(|id| decisions::made_speaker(story, id)),
             direct_words: vec![0; story.versions.len()],
             indirect_words: vec![0; story.versions.len()],
+            reach: vec![None; story.versions.len()],
             quotes: Vec::new(),
         };
         groups.push((speaker, group));
@@ -67,27 +69,22 @@ fn count(story: &Story, group: &mut SpeakerGroup, version: usize, occurrence: &Q
     if let Some(words) = group.indirect_words.get_mut(version) {
         *words += all - direct;
     }
+    if let Some(reach) = group.reach.get_mut(version) {
+        let depth = occurrence.depth;
+        let old = reach.unwrap_or(Reach { first: depth, deepest: depth });
+        *reach = Some(Reach { first: old.first.min(depth), deepest: old.deepest.max(depth) });
+    }
 }
 
-/// Words of `place` that stand between quotation marks; apostrophes are none.
+/// Words of `place` that stand between quotation marks.
 fn words_in_marks(story: &Story, place: Place) -> usize {
     let Some(paragraph) = article::paragraph(&story.versions, place.paragraph) else { return 0 };
-    let before = paragraph.text.get(..place.span.start()).unwrap_or_default();
-    let mut inside = before.chars().next_back().is_some_and(is_double_mark);
-    let mut marked = 0;
-    for token in words::tokens(place.span.slice(&paragraph.text)) {
-        let token = token.span.slice(place.span.slice(&paragraph.text));
-        if token.chars().any(is_double_mark) {
-            inside = !inside;
-        } else if inside {
-            marked += words::count(token);
-        }
-    }
+    let marked = marks::marked(&paragraph.text, Before::Settled).into_iter();
     marked
-}
-
-fn is_double_mark(c: char) -> bool {
-    normalise::fold_char(c) == '"'
+        .filter(|marked| marked.depth == 0)
+        .filter_map(|marked| marked.inner.intersection(place.span))
+        .map(|inside| words::count(inside.slice(&paragraph.text)))
+        .sum()
 }
 
 /// The uses of a quote that are not mere repeats; all of them where there is nothing else.
@@ -114,7 +111,8 @@ fn own_words(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
 }
 
 fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
-    let fullest: Vec<Place> = places(quote.cells.get(quote.fullest).and_then(Option::as_ref));
+    let own = quote.cells.get(quote.fullest).and_then(Option::as_ref);
+    let fullest: Vec<Place> = places(own);
     let text: Vec<&str> =
         fullest.iter().map(|&place| article::words_at(&story.versions, place)).collect();
     QuoteRow {
@@ -127,7 +125,9 @@ fn quote_row(story: &Story, quote: &Quote) -> QuoteRow {
             .iter()
             .enumerate()
             .map(|(v, cell)| match cell {
-                Some(cell) => QuoteCellView::Present(reading(story, &fullest, cell)),
+                Some(cell) => {
+                    QuoteCellView::Present(Box::new(reading(story, (own, &fullest), cell)))
+                }
                 None => QuoteCellView::Absent(
                     quote
                         .nearest
@@ -156,8 +156,19 @@ fn places(cell: Option<&QuoteCell>) -> Vec<Place> {
     places
 }
 
-fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
+fn reading(
+    story: &Story,
+    (own, fullest): (Option<&QuoteCell>, &[Place]),
+    cell: &QuoteCell,
+) -> QuoteReading {
     let places = places(Some(cell));
+    let repeats: Vec<Place> = cell
+        .occurrences
+        .iter()
+        .filter(|occurrence| occurrence.repeats)
+        .map(|occurrence| occurrence.place)
+        .filter(|place| !places.contains(place))
+        .collect();
     let first = own_uses(cell).next();
     // A quote in parts names its source at one of them only.
     let named = own_uses(cell).find(|occurrence| occurrence.attribution.is_some()).or(first);
@@ -168,6 +179,9 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
     QuoteReading {
         status: cell.status,
         changes,
+        attribution_changes: own.map_or_else(Vec::new, |own| {
+            quotes::attribution_changes(&story.versions, &story.quotes, own, cell)
+        }),
         kind: first.map_or(QuoteKind::Direct, |occurrence| occurrence.kind),
         runs: if places == fullest {
             places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect()
@@ -177,6 +191,9 @@ fn reading(story: &Story, fullest: &[Place], cell: &QuoteCell) -> QuoteReading {
         places,
         attribution: named.and_then(|occurrence| occurrence.attribution),
         cue: named.and_then(|occurrence| occurrence.cue),
+        addressee: own_uses(cell).find_map(|occurrence| occurrence.addressee),
+        reporter: own_uses(cell).find_map(|occurrence| occurrence.reporter),
+        repeats,
         speaker: named.and_then(|occurrence| speaker_name(occurrence.speaker?)),
         rivals: named.map_or_else(Vec::new, |occurrence| {
             occurrence.rivals.iter().filter_map(|&id| speaker_name(id)).collect()

@@ -1,12 +1,12 @@
 //! Gives every quote of a version its source: by its own cue, or by what stands around it.
 
-use super::QuoteKind;
 use super::find::{Read, Statement, read};
 use super::frames::Found;
 use super::lexicon::{Flags, Lexicon};
 use super::people::{People, people};
 use super::phrases::main_subject;
-use super::resolve::{Resolution, Source, resolve};
+use super::resolve::{Named, Resolution, Source, resolve};
+use super::{CueClass, QuoteKind, SpeakerKind};
 use crate::article::{Article, Role};
 use crate::text::Span;
 
@@ -18,7 +18,13 @@ pub(super) struct Attributed {
     pub(super) span: Span,
     pub(super) kind: QuoteKind,
     pub(super) cue: Option<(usize, Span)>,
+    /// What kind of word the cue is.
+    pub(super) class: Option<CueClass>,
     pub(super) source: Option<(usize, Span)>,
+    /// The words that name who is told.
+    pub(super) addressee: Option<(usize, Span)>,
+    /// The words that name who passes it on.
+    pub(super) reporter: Option<(usize, Span)>,
     pub(super) speaker: Resolution,
     /// Parts of one quote share a number.
     pub(super) unit: usize,
@@ -45,6 +51,8 @@ enum From {
     LastSpeaker,
     /// The subject of the paragraph before, where nobody spoke.
     Topic,
+    /// The subject of the sentence before, in which nobody speaks.
+    SubjectBefore,
     /// The subject of its own sentence.
     Subject,
 }
@@ -54,7 +62,7 @@ impl From {
         match self {
             Self::Continued | Self::Carried => 0.97,
             Self::Following => 0.92,
-            Self::Introduced => 0.85,
+            Self::Introduced | Self::SubjectBefore => 0.85,
             Self::LastSpeaker => 0.75,
             Self::Topic | Self::Subject => 0.5,
         }
@@ -68,6 +76,7 @@ impl From {
             Self::Introduced => "introduced by the sentence before",
             Self::LastSpeaker => "no cue; the last speaker of the paragraph before",
             Self::Topic => "no cue; the paragraph before is about somebody who may be the speaker",
+            Self::SubjectBefore => "follows a sentence about the speaker",
             Self::Subject => "no cue; the subject of its sentence",
         }
     }
@@ -122,6 +131,7 @@ struct Last {
     sentence: usize,
     unit: usize,
     quoted: bool,
+    spoken: bool,
 }
 
 struct Pass<'r, 'a> {
@@ -156,12 +166,19 @@ impl Pass<'_, '_> {
         if let Some(source) = &source {
             let quoted = statement.kind != QuoteKind::Indirect;
             let (sentence, source) = (statement.sentence, source.clone());
-            self.last = Some(Last { source, read: n, sentence, unit, quoted });
+            let spoken = quoted || statement.spoken;
+            self.last = Some(Last { source, read: n, sentence, unit, quoted, spoken });
         }
         self.push(read, statement, source.as_ref(), speaker, unit);
     }
 
     fn bare(&mut self, n: usize, read: &Read<'_>, statement: &Statement, unit: usize) {
+        if is_heading(read, statement) {
+            let reason = "a heading in capitals, and nobody is said to say it".to_owned();
+            let speaker = Resolution { reason, ..Resolution::default() };
+            self.push(read, statement, None, speaker, unit);
+            return;
+        }
         if statement.kind == QuoteKind::Fragment {
             let reason = "too short to be speech, and nobody is said to say it".to_owned();
             let speaker = Resolution { reason, ..Resolution::default() };
@@ -182,6 +199,7 @@ impl Pass<'_, '_> {
                 sentence: statement.sentence,
                 unit,
                 quoted: true,
+                spoken: true,
             };
             self.last = Some(last);
         }
@@ -218,7 +236,8 @@ impl Pass<'_, '_> {
                 return Some((last.source.clone(), From::Continued, unit));
             }
             if near {
-                return Some((last.source.clone(), From::Introduced, unit));
+                let from = if last.spoken { From::Introduced } else { From::SubjectBefore };
+                return Some((last.source.clone(), from, unit));
             }
         }
         if let Some(found) = self.following(n, read, statement, unit) {
@@ -231,7 +250,7 @@ impl Pass<'_, '_> {
             return Some((source, From::Introduced, unit));
         }
         let subject = self.subject_of(n, read, statement.sentence - 1);
-        subject.map(|source| (source, From::Introduced, unit)).or_else(|| {
+        subject.map(|source| (source, From::SubjectBefore, unit)).or_else(|| {
             let last = self.last.as_ref().filter(|l| l.read == n)?;
             Some((last.source.clone(), From::LastSpeaker, unit))
         })
@@ -327,7 +346,9 @@ impl Pass<'_, '_> {
         if let Some(from) = from {
             found.reason = format!("{}: {}", from.reason(), found.reason);
         }
-        let guess = matches!(from, Some(From::Subject | From::Topic | From::LastSpeaker));
+        let nobody = |named: &Named| named.kind != SpeakerKind::Person;
+        let guess = matches!(from, Some(From::Subject | From::Topic | From::LastSpeaker))
+            || from == Some(From::SubjectBefore) && found.speaker.as_ref().is_none_or(nobody);
         if found.confidence < MIN_CONFIDENCE || guess {
             found.rivals.extend(found.speaker.take());
             found.confidence = 0.0;
@@ -344,11 +365,18 @@ impl Pass<'_, '_> {
         unit: usize,
     ) {
         let role = self.article.paragraphs.get(read.index).map(|p| p.role);
+        let words = |range: &Option<std::ops::Range<usize>>| {
+            let tokens = read.tokens.get(range.clone()?)?;
+            Some((read.index, tokens.first()?.span.hull(tokens.last()?.span)))
+        };
         self.out.push(Attributed {
             paragraph: read.index,
             span: statement.span,
             kind: statement.kind,
             cue: statement.cue.map(|span| (read.index, span)),
+            class: statement.class,
+            addressee: words(&statement.addressee),
+            reporter: words(&statement.reporter),
             source: source.and_then(|s| super::resolve::words_of(self.reads, s)),
             speaker,
             unit,
@@ -360,6 +388,17 @@ impl Pass<'_, '_> {
             pulled: role == Some(Role::PullQuote),
         });
     }
+}
+
+/// Whether marked words in capitals are all that stands in their paragraph.
+fn is_heading(read: &Read<'_>, statement: &Statement) -> bool {
+    let words = statement.span.slice(read.text);
+    let [mark] = read.marks.as_slice() else { return false };
+    let whole = mark.outer == Span::whole(read.text).trimmed(read.text);
+    whole
+        && words.split_whitespace().nth(1).is_some()
+        && !words.chars().any(char::is_lowercase)
+        && words.chars().any(char::is_uppercase)
 }
 
 /// How far a source is to be trusted by the way it was found.
@@ -393,6 +432,10 @@ mod tests {
             &[
                 "direct | We will rebuild the pier, | Marta Lindqvist, a spokeswoman for the harbour | Marta Lindqvist",
             ],
+        );
+        check(
+            &["“We will rebuild the pier,” said the mayor, Marta Lindqvist, on Monday."],
+            &["direct | We will rebuild the pier, | the mayor, Marta Lindqvist | Marta Lindqvist"],
         );
         check(
             &["“We will rebuild the pier,” Lindqvist, the head of the harbour, told the Gazette."],

@@ -149,7 +149,7 @@ fn short_phrase(s: &[Token], n: usize) -> Option<usize> {
 }
 
 /// The end of the words that name who is told, where a statement can follow them.
-fn addressee(s: &[Token], n: usize) -> Option<usize> {
+pub(super) fn addressee(s: &[Token], n: usize) -> Option<usize> {
     let token = at(s, n)?;
     if token.is(Flags::OBJECT) || token.is(Flags::PRONOUN) && !token.is(Flags::STANDS_ALONE) {
         return Some(n + 1);
@@ -353,8 +353,14 @@ pub(super) fn clause(sentence: Sentence<'_>, start: usize, limit: usize) -> Opti
 /// Where a statement inside a relative clause ends: at the comma that closes the clause.
 pub(super) fn up_to_comma(s: &[Token], range: &Range<usize>) -> usize {
     let comma = |n: &usize| {
+        // "who backs Berg, Okafor and Lund" goes on, "who backs Berg, Okafor lost" does not.
+        let listed = at(s, n + 1).is_some_and(|t| t.capital)
+            && (n + 2..n + 4)
+                .find_map(|m| at(s, m).filter(|t| !t.capital))
+                .is_none_or(|t| !t.is_word() || t.is(Flags::CONJUNCTION));
         at(s, *n).is_some_and(Token::is_comma)
-            && !at(s, n + 1).is_some_and(|t| t.quote().is_some() || t.capital)
+            && !listed
+            && !at(s, n + 1).is_some_and(|t| t.quote().is_some())
     };
     (range.start + 1..range.end).find(comma).unwrap_or(range.end)
 }
@@ -369,9 +375,18 @@ fn ends_statement(sentence: Sentence<'_>, n: usize) -> bool {
     if token.is_comma() {
         return stops_at_comma(s, n);
     }
+    if token.is_colon() && at(s, n + 1).is_some_and(|t| t.quote().is_some()) {
+        // "He spoke of the pier: '…,' he said": the words in marks have a cue of their own.
+        let own = sentence.last_of(n + 1).is_some_and(|c| matches!(c, ',' | '!' | '?'));
+        return own && (subject_says(s, n + 2) || says_at(s, n + 2));
+    }
     let closed = before(s, n).is_some_and(|t| t.quote().is_some());
     if closed && sentence.last_of(n - 1) == Some(',') {
         return subject_says(s, n);
+    }
+    if token.is(Flags::SUBORDINATOR) && token.is(Flags::WH) && subject_says(s, n + 1) {
+        // "talked of the pier when she told the paper: '…'"
+        return token.span.len() == 4 && at(s, n + 2).is_some_and(|t| t.cue.is_some());
     }
     let joint = token.is(Flags::CONJUNCTION) && !token.capital;
     if !joint {
@@ -401,7 +416,7 @@ fn stops_at_comma(s: &[Token], n: usize) -> bool {
     if next.is(Flags::CONJUNCTION) {
         return subject_says(s, n + 2) || says_at(s, n + 2);
     }
-    if next.is(Flags::AS) {
+    if next.is(Flags::AS.and(Flags::SUBORDINATOR)) && !next.is(Flags::THAT) {
         return subject_says(s, n + 2);
     }
     subject_says(s, n + 1)

@@ -6,6 +6,7 @@ use super::frames::{Found, Frame, MIN_LEFT, Sentence, statement_start};
 use super::lexicon::{CueClass, Flags, Forms};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
 use super::tokens::{Kind, Token};
+use std::ops::Range;
 
 /// "…, according to the ministry" and "According to the ministry, …".
 pub(super) fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
@@ -65,8 +66,13 @@ pub(super) fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Opti
         && head.iter().all(|t| t.is_name() || t.kind == Kind::Possessive || t.is_comma())
         && head.iter().any(Token::is_word);
     let quoted = at(s, k + 1).is_some_and(|t| t.quote().is_some());
-    let source =
-        if label { Some(dash..k) } else { main_subject(s).filter(|p| quoted && p.end <= k) }?;
+    let source = if label {
+        Some(dash..k)
+    } else if let Some(by) = signed(s, k) {
+        Some(by)
+    } else {
+        main_subject(s).filter(|p| quoted && p.end <= k)
+    }?;
     let content = if quoted {
         complements::marked_run(sentence, k + 1)
     } else {
@@ -80,6 +86,16 @@ pub(super) fn colon(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Opti
         found: Found::Colon,
         content: vec![content],
     })
+}
+
+/// "“Piers to close,” by the Gazette's Anna Berg: '…'": who signed the text that is quoted.
+fn signed(s: &[Token], k: usize) -> Option<Range<usize>> {
+    let from = k.saturating_sub(MAX_LABEL);
+    let by = s.get(from..k)?.iter().rposition(|t| t.is(Flags::BY))? + from;
+    let name = s.get(by + 1..k)?;
+    let start = name.iter().rposition(|t| t.kind == Kind::Possessive).map_or(0, |n| n + 1);
+    let all = !name.is_empty() && name.iter().all(|t| t.is_name() || t.kind == Kind::Possessive);
+    all.then(|| by + 1 + start..k)
 }
 
 /// "Said Anna Berg:" and "The mayor was clear:" — the words stand in the next paragraph.

@@ -1,10 +1,11 @@
 //! Reads one paragraph: its marked words, its sentences, and the statements in them.
 
-use super::QuoteKind;
+use super::complements::addressee;
 use super::frames::{self, Found, Frame, Sentence};
-use super::lexicon::{CueClass, Flags, Forms, Lexicon};
+use super::lexicon::{Flags, Forms, Frames, Lexicon};
 use super::phrases::{After, phrase_after};
 use super::tokens::{Kind, Reading, Token, sentences, tokens};
+use super::{CueClass, QuoteKind};
 use crate::text::Span;
 use crate::text::marks::{Before, Ending, Marked, marked};
 use std::ops::Range;
@@ -42,6 +43,8 @@ pub(super) struct Statement {
     /// The words that name the source, as tokens of the paragraph.
     pub(super) source: Option<Range<usize>>,
     pub(super) found: Found,
+    /// The cue says that somebody speaks, not that somebody thinks, wants or judges.
+    pub(super) spoken: bool,
     /// Parts of one interrupted quote share a number within the paragraph.
     pub(super) unit: usize,
     /// The marked words in it, marks excluded.
@@ -52,6 +55,12 @@ pub(super) struct Statement {
     pub(super) bare: bool,
     /// At least [`SPEECH_WORDS`] words.
     pub(super) long: bool,
+    /// What kind of cue claims it.
+    pub(super) class: Option<CueClass>,
+    /// The words that name who is told, as tokens of the paragraph.
+    pub(super) addressee: Option<Range<usize>>,
+    /// The words that name who passes it on: the source of a statement that it stands in.
+    pub(super) reporter: Option<Range<usize>>,
 }
 
 /// Reads a paragraph; `open` tells whether the one before ended inside marked words.
@@ -62,7 +71,7 @@ pub(super) fn read<'a>(text: &'a str, index: usize, lexicon: &Lexicon, open: boo
     for mark in &mut marks {
         bound(text, mark, lexicon);
     }
-    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark)).collect();
+    let readings: Vec<Reading> = marks.iter().map(|mark| reading(text, mark, lexicon)).collect();
     let tokens =
         tokens(text, lexicon, &marks, |n| readings.get(n).copied().unwrap_or(Reading::Fragment));
     let last: Vec<Option<char>> = marks
@@ -134,11 +143,11 @@ fn bound(text: &str, mark: &mut Marked, lexicon: &Lexicon) {
 }
 
 /// How marked words are read: as one unit where they are long enough or end like a sentence.
-fn reading(text: &str, mark: &Marked) -> Reading {
+fn reading(text: &str, mark: &Marked, lexicon: &Lexicon) -> Reading {
     let inner = mark.inner.slice(text);
     let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end().chars().next_back();
     let after = text.get(mark.outer.end()..).unwrap_or_default().trim_start().chars().next();
-    let introduced = matches!(before, Some(',' | ':'));
+    let introduced = matches!(before, Some(',' | ':')) && !is_apposed_title(text, mark, lexicon);
     let alone = before.is_none() && after.is_none();
     let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
     let opens_paragraph = before.is_none() && inner.ends_with(',');
@@ -155,6 +164,13 @@ fn reading(text: &str, mark: &Marked) -> Reading {
         Some(_) | None => matches!(before, Some(':')),
     };
     if speech { Reading::Speech } else { Reading::Fragment }
+}
+
+/// Whether marked words stand after a comma as the name of a work: "her new show, 'Night Ferry,'".
+fn is_apposed_title(text: &str, mark: &Marked, lexicon: &Lexicon) -> bool {
+    let before = text.get(..mark.outer.start()).unwrap_or_default().trim_end();
+    let word = before.strip_suffix(',').and_then(|b| b.split_whitespace().next_back());
+    word.is_some_and(|w| lexicon.get(w).flags.any(Flags::WORK))
 }
 
 /// Fewest words of a statement without marks; of fewer it takes a verb to say something.
@@ -200,6 +216,43 @@ fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
         })
 }
 
+/// The words after the cue that name who is told.
+fn told(s: &[Token], frame: &Frame) -> Option<Range<usize>> {
+    let cue = s.get(frame.cue.end.checked_sub(1)?)?.cue?;
+    let start = frame.cue.end;
+    let end = cue.frames.any(Frames::TOLD).then(|| addressee(s, start))??;
+    let told = start..end;
+    let apart = |c: &Range<usize>| c.end <= told.start || told.end <= c.start;
+    (frame.content.iter().all(apart) && frame.source.as_ref().is_none_or(apart)).then_some(told)
+}
+
+/// The order in which frames may claim their words: a statement that holds another one comes before
+/// it ("suggested that the mayor sees it as '…'"), else what stands beside its cue comes first.
+fn rank(frame: &Frame, all: &[Frame]) -> Found {
+    let holds = frame.class <= CueClass::Denied
+        && frame.found == Found::Inherited
+        && all.iter().any(|inner| {
+            inner.found == Found::Beside
+                && frame
+                    .content
+                    .iter()
+                    .any(|c| c.start <= inner.cue.start && inner.cue.end <= c.end)
+        });
+    if holds { Found::Beside } else { frame.found }
+}
+
+/// Whether the cue of a frame stands right before its words, and says nothing but that somebody
+/// speaks.
+fn introduces(s: &[Token], frame: &Frame, content: &Range<usize>) -> bool {
+    let finite = |t: &&Token| {
+        t.has_form(Forms::PAST.and(Forms::THIRD))
+            && t.cue.is_some_and(|c| !c.frames.any(Frames::WEAK))
+    };
+    frame.cue.end <= content.start
+        && content.start <= frame.cue.end + 1
+        && s.get(frame.cue.start).as_ref().is_some_and(finite)
+}
+
 struct Finder<'r, 'a> {
     read: &'r Read<'a>,
     last: &'r [Option<char>],
@@ -241,12 +294,14 @@ impl Finder<'_, '_> {
                 })
             });
         }
-        frames.sort_by_key(|f| (f.found, f.cue.start));
+        let found = frames.clone();
+        frames.sort_by_key(|f| (rank(f, &found), f.cue.start));
         let passed_on: Vec<bool> = frames.iter().map(|f| passes_on(f, &frames)).collect();
         let mut claimed: Vec<Range<usize>> = Vec::new();
         for (frame, _) in frames.iter().zip(passed_on).filter(|(_, passed_on)| !passed_on) {
             self.frame(n, offset, s, frame, &mut claimed);
         }
+        self.reporters(n, offset, s, &frames);
         self.bare(n, offset, s, &claimed);
     }
 
@@ -281,15 +336,11 @@ impl Finder<'_, '_> {
             if kind == QuoteKind::Indirect && !states(tokens, said, frame.class) {
                 continue;
             }
-            if kind == QuoteKind::Direct {
-                let taken = |t: &Range<usize>| {
-                    claimed
-                        .iter()
-                        .any(|c| c.start <= t.start && t.end <= c.end && t.len() <= c.len())
-                };
-                if taken(content) {
-                    continue;
-                }
+            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
+            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
+            let beside = own && introduces(s, frame, content);
+            if kind == QuoteKind::Direct && inside && !beside {
+                continue;
             }
             let statement = |span, marked| Statement {
                 span,
@@ -298,15 +349,17 @@ impl Finder<'_, '_> {
                 cue: self.cue(s, frame),
                 source: frame.source.clone().map(|p| p.start + offset..p.end + offset),
                 found: frame.found,
+                spoken: frame.class <= CueClass::Denied,
                 unit: self.unit,
                 marked,
                 alone: false,
                 bare: false,
                 long: true,
+                class: Some(frame.class),
+                addressee: told(s, frame).map(|p| p.start + offset..p.end + offset),
+                reporter: None,
             };
-            let inside = claimed.iter().any(|c| c.start <= content.start && content.end <= c.end);
-            let own = frame.found == Found::Beside && frame.class <= CueClass::Denied;
-            if inside && (kind != QuoteKind::Indirect || !own) {
+            if inside && (kind == QuoteKind::Mixed || !own) {
                 continue;
             }
             let spans = self.spans(tokens, kind);
@@ -314,6 +367,30 @@ impl Finder<'_, '_> {
                 spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
             self.out.extend(new);
             claimed.push(content.clone());
+        }
+    }
+
+    /// Tells by whom the statements of a sentence are passed on.
+    fn reporters(&mut self, n: usize, offset: usize, s: &[Token], frames: &[Frame]) {
+        let words = |c: &Range<usize>| {
+            let tokens = s.get(c.clone())?;
+            Some(tokens.first()?.span.hull(tokens.last()?.span))
+        };
+        let outer: Vec<(Span, Range<usize>)> = frames
+            .iter()
+            .filter_map(|frame| Some((frame, frame.source.clone()?)))
+            .flat_map(|(frame, source)| {
+                let spans = frame.content.iter().filter_map(words);
+                spans.map(move |span| (span, source.start + offset..source.end + offset))
+            })
+            .collect();
+        for statement in self.out.iter_mut().filter(|statement| statement.sentence == n) {
+            let Some(cue) = statement.cue else { continue };
+            let around = outer.iter().filter(|(span, source)| {
+                span.contains(cue) && statement.source.as_ref().is_some_and(|own| own != source)
+            });
+            let nearest = around.min_by_key(|(span, _)| span.len());
+            statement.reporter = nearest.map(|(_, source)| source.clone());
         }
     }
 
@@ -375,10 +452,14 @@ impl Finder<'_, '_> {
                 bare: follower.is_none(),
                 source: follower.map(|p| p.start + offset..p.end + offset),
                 found: Found::Follower,
+                spoken: true,
                 unit: self.unit,
                 marked: vec![mark.inner],
                 long,
                 alone,
+                class: None,
+                addressee: None,
+                reporter: None,
             });
         }
     }
@@ -392,7 +473,10 @@ impl Finder<'_, '_> {
         let ends = mark.inner.slice(self.read.text).ends_with([',', '?', '!']);
         let phrase = phrase_after(s, at + 1, After::Preposition).filter(|_| ends)?;
         let head = s.get(phrase.clone())?;
-        let person = head.iter().any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
+        let person = head
+            .iter()
+            .take_while(|t| !t.is(Flags::PREPOSITION))
+            .any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::PRONOUN)));
         let verb = s.get(phrase.end).is_some_and(|t| t.is_word() && !t.is(Flags::CONJUNCTION));
         (person && verb).then_some(phrase)
     }

@@ -59,6 +59,7 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
     let sentence = Sentence { s, ..sentence };
     let mut out: Vec<Frame> = Vec::new();
     let mut subject: Option<Option<Range<usize>>> = None;
+    let titled = in_title_case(s);
     for k in 0..s.len() {
         let Some(token) = at(s, k) else { break };
         if token.in_fragment {
@@ -69,6 +70,7 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
         } else if token.is_colon() {
             colon(sentence, k, &out)
         } else if let Some(cue) = token.cue
+            && (titled || !named_like(s, k))
             && let Some(verb) = verb_at(s, k, cue)
         {
             let main = || subject.get_or_insert_with(|| main_subject(s)).clone();
@@ -81,6 +83,28 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
         out.extend(frame);
     }
     out
+}
+
+/// Share of capitals among the longer words from which a sentence is written like a headline.
+const TITLE_CASE: f32 = 0.8;
+/// Fewest such words for that.
+const TITLE_WORDS: usize = 4;
+
+/// Whether nearly every word of more than three letters begins with a capital.
+fn in_title_case(s: &[Token]) -> bool {
+    let long = || s.iter().filter(|t| t.kind == Kind::Word && t.span.len() > 3);
+    let capitals = long().filter(|t| t.capital).count();
+    let words = long().count();
+    words >= TITLE_WORDS && capitals as f32 >= TITLE_CASE * words as f32
+}
+
+/// Whether a cue word is a part of a name here, as in "the United States", or of another verb, as in
+/// "showed off", "going to".
+fn named_like(s: &[Token], k: usize) -> bool {
+    let next = |flags| at(s, k + 1).is_some_and(|t| t.is(flags));
+    let capital = at(s, k).is_some_and(|t| t.capital) && before(s, k).is_some_and(Token::is_word);
+    let future = at(s, k).is_some_and(|t| t.is(Flags::AUXILIARY)) && next(Flags::TO);
+    capital || future || next(Flags::OFF)
 }
 
 /// What a cue word is in its place.
@@ -110,6 +134,11 @@ fn verb_at(s: &[Token], k: usize, cue: Cue) -> Option<Verb> {
                 && !t.is(Flags::STANDS_ALONE.and(Flags::SUBORDINATOR).and(Flags::RELATIVE))
     });
     if cue.forms.any(Forms::ING) {
+        let heard = at(s, k).is_some_and(|t| t.is(Flags::NOUN));
+        if heard && led.is_some_and(|t| t.is_word() && t.cue.is_none()) {
+            // "the Senate budget hearing"
+            return None;
+        }
         let bound = !be && !have;
         if nouny && led.is_some_and(|t| t.is(Flags::ARTICLE.and(Flags::POSSESSIVE))) {
             return None;
@@ -123,6 +152,15 @@ fn verb_at(s: &[Token], k: usize, cue: Cue) -> Option<Verb> {
         return None;
     }
     if to {
+        let aim = before(s, from).is_some_and(|t| t.has_form(Forms::BASE) && !t.capital)
+            && from
+                .checked_sub(1)
+                .and_then(|n| before(s, n))
+                .is_some_and(|t| t.is(Flags::PREPOSITION) && t.span.len() == 2);
+        if aim {
+            // "in order to show": why something is done, not what somebody says.
+            return None;
+        }
         return cue.forms.any(Forms::BASE).then_some(Verb::Bound { from });
     }
     if helped {
@@ -180,6 +218,7 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
             || is_joint(led)
     } else {
         led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
+            && !led.is(Flags::SINGULAR)
             || is_plural(s, from)
             || led.is_comma()
             || is_joint(led)
@@ -264,11 +303,25 @@ fn verb_frame(
             vec![left]
         }
         (_, Right::Marked(right) | Right::Words(right)) => vec![right],
-        (None, Right::None) if found == Found::Beside && class <= CueClass::Denied => Vec::new(),
+        (None, Right::None)
+            if found == Found::Beside
+                && class <= CueClass::Denied
+                && !dependent(s, start, earlier) =>
+        {
+            Vec::new()
+        }
         (None, Right::None) => return None,
     };
     let source = source.filter(|p| !is_duration(s, p))?;
     Some(Frame { source: Some(source), cue: k..k + 1, class, found, content })
+}
+
+/// Whether a clause that begins at `start` depends on another: "…, Berg said as the crowd roared".
+fn dependent(s: &[Token], start: Option<usize>, earlier: &[Frame]) -> bool {
+    let led = start.filter(|_| !earlier.is_empty()).and_then(|n| before(s, n));
+    led.is_some_and(|t| {
+        t.is(Flags::SUBORDINATOR.and(Flags::AS).and(Flags::RELATIVE)) || t.cue.is_some()
+    }) || earlier.iter().any(|f| f.content.iter().any(|c| start.is_some_and(|n| c.contains(&n))))
 }
 
 /// "4 min read": nobody.
@@ -301,28 +354,129 @@ fn source_of(
         Verb::Bound { from } => (from, true),
     };
     let inherited = |main: &mut dyn FnMut() -> Option<Range<usize>>| {
-        let last = earlier.iter().rev().find_map(|f| f.source.clone()).filter(|p| p.end <= from);
+        // "noted that he had taught law, and added": the outer verb's subject goes on.
+        let covers = |f: &&Frame| {
+            f.found != Found::Owner && f.content.iter().any(|c| c.start < from && from <= c.end + 2)
+        };
+        let own = |f: &&Frame| f.found != Found::Owner;
+        let outer = earlier.iter().filter(covers).find_map(|f| f.source.clone());
+        let last = outer
+            .or_else(|| earlier.iter().rev().filter(own).find_map(|f| f.source.clone()))
+            .filter(|p| p.end <= from);
         (last.or_else(|| main().filter(|p| p.end <= k)), Found::Inherited)
     };
     let Some(led) = before(s, from) else { return (None, Found::Beside) };
     if bound {
-        return bound_source(s, from, led).unwrap_or_else(|| inherited(&mut main));
+        let judged = judged(s, from, earlier).map(|p| (Some(p), Found::Beside));
+        return judged
+            .or_else(|| bound_source(s, from, led))
+            .unwrap_or_else(|| inherited(&mut main));
     }
-    if led.is(Flags::RELATIVE) && !led.is(Flags::ARTICLE) && from >= 2 {
-        let end = from - 1;
-        let end = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
-        let antecedent = phrase_before(s, end);
-        if antecedent.is_some() {
-            return (antecedent, Found::Beside);
-        }
+    if led.is(Flags::RELATIVE)
+        && !led.is(Flags::ARTICLE)
+        && from >= 2
+        && let Some(phrase) = antecedent(s, from)
+    {
+        return (Some(phrase), Found::Beside);
+    }
+    if is_joint(led)
+        && let Some(verb) = from.checked_sub(2)
+        && at(s, verb).is_some_and(|t| t.has_form(Forms::PAST.and(Forms::THIRD)))
+        && let Some(phrase) = phrase_before(s, back_over_helpers(s, verb))
+    {
+        // "she laughed and admitted"
+        return (Some(phrase), Found::Inherited);
     }
     if is_joint(led) || led.quote().is_some() {
         return inherited(&mut main);
     }
-    match phrase_before(s, from) {
+    match phrase_before(s, from).and_then(|p| past_adverbial(s, p)).map(|p| past_relative(s, p)) {
         Some(phrase) => (Some(phrase), Found::Beside),
-        None => inherited(&mut main),
+        None => match before_relative(s, from) {
+            Some(phrase) => (Some(phrase), Found::Beside),
+            None => inherited(&mut main),
+        },
     }
+}
+
+/// A phrase that belongs to an adverbial between helper and verb gives way to the subject: "Berg has
+/// in the past said".
+fn past_adverbial(s: &[Token], phrase: Range<usize>) -> Option<Range<usize>> {
+    let Some(link) = phrase.start.checked_sub(1) else { return Some(phrase) };
+    let speaking = before(s, link).is_some_and(|t| t.ending == WordEnding::Ing && !t.capital);
+    if speaking && at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION)) {
+        // "An official speaking to the Gazette said"
+        return Some(phrase_before(s, link - 1).map_or(phrase.clone(), |p| p.start..phrase.end));
+    }
+    let helped = at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION))
+        && before(s, link).is_some_and(|t| t.is(Flags::AUXILIARY));
+    if !helped {
+        return Some(phrase);
+    }
+    let from = back_over_helpers(s, link);
+    if before(s, from).is_some_and(|t| t.is(Flags::RELATIVE)) {
+        return antecedent(s, from);
+    }
+    phrase_before(s, from)
+}
+
+/// Most tokens of a relative clause between a subject and its verb.
+const MAX_RELATIVE: usize = 12;
+
+/// A phrase at the end of a relative clause with a verb of its own gives way to what the clause is
+/// about: "an official who spoke to discuss strategy said".
+fn past_relative(s: &[Token], phrase: Range<usize>) -> Range<usize> {
+    let verb = |t: &Token| {
+        t.is(Flags::VERB.and(Flags::AUXILIARY))
+            || t.has_form(Forms::PAST.and(Forms::THIRD))
+            || t.ending == WordEnding::Ed
+    };
+    let clause = before_relative(s, phrase.start).filter(|p| {
+        let words = s.get(p.clone()).unwrap_or_default();
+        let who = words.iter().position(|t| t.is(Flags::RELATIVE)).unwrap_or(words.len());
+        words.iter().skip(who + 1).any(verb)
+    });
+    clause.map_or(phrase.clone(), |p| p.start..phrase.end)
+}
+
+/// The phrase before a relative clause that ends at `end`: "the groups who wrote to her say".
+fn before_relative(s: &[Token], end: usize) -> Option<Range<usize>> {
+    let from = end.saturating_sub(MAX_RELATIVE);
+    let n = (from..end).rev().find(|&n| {
+        at(s, n).is_some_and(|t| {
+            !t.is_word() && t.kind != Kind::Possessive
+                || t.is(Flags::RELATIVE.and(Flags::CONJUNCTION))
+        })
+    })?;
+    let who = at(s, n)?;
+    let clause = who.is(Flags::RELATIVE) && who.is(Flags::PRONOUN) && n + 1 < end;
+    if !clause {
+        return None;
+    }
+    phrase_before(s, n).map(|p| p.start..end)
+}
+
+/// The phrase to which the relative word before `from` belongs, with that word.
+fn antecedent(s: &[Token], from: usize) -> Option<Range<usize>> {
+    let end = from.checked_sub(1)?;
+    let stop = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
+    phrase_before(s, stop).map(|p| p.start..from)
+}
+
+/// "Berg criticised Okafor for saying": whoever is judged has said it.
+fn judged(s: &[Token], from: usize, earlier: &[Frame]) -> Option<Range<usize>> {
+    let led = before(s, from).filter(|t| t.is(Flags::PREPOSITION) && t.span.len() <= 3)?;
+    let frame = earlier.last().filter(|f| f.class == CueClass::Judged)?;
+    let named = phrase_after(s, frame.cue.end, After::Cue)?;
+    let object = s.get(named.clone())?;
+    let comma = object.iter().position(Token::is_comma).unwrap_or(object.len());
+    let named = named.start..named.start + comma;
+    let somebody = object
+        .iter()
+        .take(comma)
+        .any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::OBJECT).and(Flags::PRONOUN)));
+    let for_saying = led.is(Flags::NOUN_PREPOSITION) && named.end < from;
+    (somebody && for_saying).then_some(named)
 }
 
 /// "X wants to say", "with X saying": the source stands before the governing word.
@@ -336,12 +490,25 @@ fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<u
         && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
     if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
         // "His office put out a statement saying": whoever put it out speaks.
-        let issued = led.is(Flags::DOCUMENT)
+        let issued = issues(s, from)
             && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
         let paper = phrase_before(s, from).filter(|p| !issued || p.start == 0);
         return paper.map(|p| (Some(p), Found::Beside));
     }
     None
+}
+
+/// Most words between a paper and what it says: "a statement late on Thursday night saying".
+const MAX_ISSUED: usize = 6;
+
+/// Whether a paper stands before `from`, with a time or an addressee between at most.
+fn issues(s: &[Token], from: usize) -> bool {
+    let words = s.get(from.saturating_sub(MAX_ISSUED)..from).unwrap_or_default();
+    let Some(paper) = words.iter().rposition(|t| t.is(Flags::DOCUMENT)) else { return false };
+    let between = words.get(paper + 1..).unwrap_or_default();
+    between.first().is_none_or(|t| {
+        t.is(Flags::DAY.and(Flags::TIME).and(Flags::PREPOSITION).and(Flags::TO).and(Flags::ADVERB))
+    })
 }
 
 /// "…, said Anna Berg, the mayor": the cue stands before its subject.

@@ -235,7 +235,7 @@ impl Builder<'_> {
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(v, draft, &form, v == fullest, rival)))
+            .map(|(v, draft)| draft.map(|draft| self.cell(draft, &form, v == fullest, rival)))
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
     }
@@ -297,7 +297,10 @@ impl Builder<'_> {
             place: place(version, quote.paragraph, quote.span),
             kind: quote.kind,
             cue: quote.cue.map(|(p, span)| place(version, p, span)),
+            cue_class: quote.class,
             attribution: quote.source.map(|(p, span)| place(version, p, span)),
+            addressee: quote.addressee.map(|(p, span)| place(version, p, span)),
+            reporter: quote.reporter.map(|(p, span)| place(version, p, span)),
             speaker: resolution.speaker.as_ref().and_then(|named| self.speakers.id(named)),
             rivals: resolution.rivals.iter().filter_map(|named| self.speakers.id(named)).collect(),
             confidence: if resolution.speaker.is_some() {
@@ -306,6 +309,7 @@ impl Builder<'_> {
                 0.0
             },
             reason: resolution.reason.clone(),
+            depth: self.depth(version, place(version, quote.paragraph, quote.span)),
             repeats: quote.pulled,
             by_user: false,
         }
@@ -347,14 +351,16 @@ impl Builder<'_> {
         let mut nearest = vec![None; drafts.len()];
         for (v, draft) in drafts.iter_mut().enumerate() {
             if let (None, Some(known)) = (draft.as_ref(), plan.unmarked.get(&v)) {
-                let occurrences = known.iter().map(|&place| unmarked(place)).collect();
+                let occurrences =
+                    known.iter().map(|&place| unmarked(place, self.depth(v, place))).collect();
                 *draft = Some(Draft { forms: Vec::new(), occurrences });
             }
             let Some(text) = self.texts.get(v).filter(|_| draft.is_none()) else { continue };
             let Some(passage) = text.nearest(words, &self.interner) else { continue };
             let place = place(v, passage.paragraph, passage.span);
             if passage.verbatim && !plan.barred.contains(&v) {
-                *draft = Some(Draft { forms: Vec::new(), occurrences: vec![unmarked(place)] });
+                let occurrences = vec![unmarked(place, self.depth(v, place))];
+                *draft = Some(Draft { forms: Vec::new(), occurrences });
             } else if let Some(slot) = nearest.get_mut(v) {
                 *slot = Some((place, passage.score));
             }
@@ -383,7 +389,6 @@ impl Builder<'_> {
 
     fn cell(
         &self,
-        version: usize,
         draft: Draft,
         fullest: &Form,
         is_fullest: bool,
@@ -398,7 +403,7 @@ impl Builder<'_> {
             state = QuoteStatus::OtherSpeaker;
             changes.insert(0, QuoteChange::Speaker);
         }
-        let depth = draft.occurrences.first().map_or(0.0, |o| self.depth(version, o.place));
+        let depth = draft.occurrences.first().map_or(0.0, |o| o.depth);
         QuoteCell { status: state, changes, depth, occurrences: draft.occurrences }
     }
 
@@ -490,17 +495,21 @@ fn surname(name: &str) -> String {
 }
 
 /// A use of a quote whose words stand in the text without marks.
-fn unmarked(place: Place) -> QuoteOccurrence {
+fn unmarked(place: Place, depth: f32) -> QuoteOccurrence {
     QuoteOccurrence {
         place,
         kind: QuoteKind::Indirect,
         cue: None,
+        cue_class: None,
         attribution: None,
+        addressee: None,
+        reporter: None,
         speaker: None,
         rivals: Vec::new(),
         confidence: 0.0,
         reason: "the words stand here without quotation marks, and nobody is said to say them"
             .to_owned(),
+        depth,
         repeats: false,
         by_user: false,
     }

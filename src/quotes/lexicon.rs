@@ -1,32 +1,12 @@
 //! What the rules know about a word, looked up once for every token.
 
+pub(super) use super::CueClass;
 use super::tables::{closed, cues, languages, names};
 use crate::text::language::Language;
 use crate::text::modality;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
-
-/// What is meant by a word that says that somebody speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum CueClass {
-    /// Neutral: said, added, wrote.
-    Said,
-    /// With distance: claimed, alleged.
-    Claimed,
-    /// A question or a request.
-    Asked,
-    /// A denial.
-    Denied,
-    /// A thought or a feeling: believes, fears.
-    Thought,
-    /// A wish or a plan.
-    Wanted,
-    /// Praise or blame.
-    Judged,
-    /// A paper or figures tell: the poll shows.
-    Showed,
-}
 
 macro_rules! bits {
     ($(#[$doc:meta])* $name:ident($int:ty) { $($(#[$flag_doc:meta])* $flag:ident = $bit:expr;)* }) => {
@@ -100,6 +80,12 @@ bits! {
         NOUN = 38;
         /// Before a colon it labels what follows, as "Photograph:" does; nobody speaks.
         LABEL = 39;
+        /// One only, so no subject of "say": "one", "another", "he".
+        SINGULAR = 40;
+        /// After a verb it makes another verb of it: "show off".
+        OFF = 41;
+        /// What has a title of its own: "the film", "her memoir".
+        WORK = 42;
     }
 }
 

@@ -393,6 +393,9 @@ fn with_apposition(s: &[Token], end: usize) -> usize {
         return end;
     }
     let Some(first) = at(s, end + 1) else { return end };
+    if let Some(name) = name_after(s, end) {
+        return name;
+    }
     let apposes = first.kind == Kind::Number
         || first.is(Flags::ARTICLE.and(Flags::POSSESSIVE))
         || first.is(Flags::ROLE.and(Flags::TITLE))
@@ -418,6 +421,16 @@ fn with_apposition(s: &[Token], end: usize) -> usize {
         n += 1;
     }
     n
+}
+
+/// The end of the name that says who a role is: "the mayor, Marta Berg".
+fn name_after(s: &[Token], comma: usize) -> Option<usize> {
+    let role = before(s, comma).is_some_and(|t| !t.capital && t.is(Flags::ROLE.and(Flags::TITLE)));
+    let start = comma + 1;
+    let length = s.get(start..)?.iter().take_while(|t| t.is_name() && t.capital).count();
+    let end = start + length;
+    let ends = at(s, end).is_none_or(|t| !t.is_word() || t.is(Flags::PREPOSITION.and(Flags::DAY)));
+    (role && length > 1 && ends).then_some(end)
 }
 
 /// Most tokens of a phrase of time at the front of a sentence: "A few days later, …".

@@ -49,7 +49,11 @@ const PRONOUN_REACH: usize = 8;
 pub(super) fn resolve(reads: &[Read<'_>], people: &People, source: &Source) -> Resolution {
     let Some(read) = reads.get(source.read) else { return Resolution::default() };
     let Some(tokens) = read.tokens.get(source.tokens.clone()) else { return Resolution::default() };
+    let owner = tokens.iter().rposition(|t| t.kind != Kind::Possessive).map_or(0, |n| n + 1);
+    let tokens = tokens.get(..owner).unwrap_or(tokens);
     let Some(first) = tokens.first() else { return Resolution::default() };
+    let source =
+        &Source { tokens: source.tokens.start..source.tokens.start + owner, read: source.read };
     if let Some(gender) = pronoun(tokens, read) {
         return by_pronoun(reads, people, source, gender, first.span.slice(read.text));
     }

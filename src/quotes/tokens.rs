@@ -128,7 +128,8 @@ pub(super) fn tokens(
     marked: &[Marked],
     reading: impl Fn(usize) -> Reading,
 ) -> Vec<Token> {
-    let mut scan = Scan { text, lexicon, at: 0, out: Vec::with_capacity(text.len() / 5) };
+    let spoken = text.chars().any(char::is_lowercase);
+    let mut scan = Scan { text, lexicon, spoken, at: 0, out: Vec::with_capacity(text.len() / 5) };
     for (n, mark) in marked.iter().enumerate() {
         if mark.depth > 0 || mark.outer.start() < scan.at {
             continue;
@@ -166,6 +167,8 @@ fn quote_token(mark: &Marked, n: usize) -> Token {
 struct Scan<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
+    /// Not all in capitals.
+    spoken: bool,
     at: usize,
     out: Vec<Token>,
 }
@@ -222,6 +225,11 @@ impl Scan<'_> {
         let plural = word.len() > 2 && word.ends_with('s') && !word.ends_with("ss")
             || PLURALS.contains(&word);
         let about = entry.flags.any(Flags::PREPOSITION) && ABOUT.contains(&word);
+        // "BERLIN FAVORS THE PLAN - Anna Berg:" is a heading in a text; nobody in it says anything.
+        let shouted = self.spoken && len > 1 && !word.chars().any(char::is_lowercase);
+        if shouted && word != "I" {
+            (entry.cue, entry.noun) = (None, None);
+        }
         let (flags, cue, noun) = (entry.flags, entry.cue, entry.noun);
         self.out.push(Token {
             span,

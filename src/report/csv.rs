@@ -241,10 +241,12 @@ fn quotes(story: &Story, group: &SpeakerGroup, row: &QuoteRow) -> Vec<Line> {
 
 fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading) -> Line {
     let mut note = vec![reading.kind.name().to_owned()];
-    note.extend(reading.changes.iter().map(|&change| words::quote_change(change).to_owned()));
+    note.extend(reading.changes.iter().map(|change| change.label().to_owned()));
+    note.extend(reading.attribution_changes.iter().map(|change| change.label().to_owned()));
     if let Some(place) = reading.attribution {
         note.push(format!("named as: {}", article::words_at(&story.versions, place)));
     }
+    note.extend(words::hands(story, reading));
     if !reading.rivals.is_empty() {
         note.push(format!("between: {}", reading.rivals.join(", ")));
     }

@@ -9,7 +9,10 @@ use crate::present::{
     CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation, RowView,
     Shares, Source, Typographic,
 };
-use crate::quotes::{Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId, Unmet};
+use crate::quotes::{
+    self, AttributionChange, CueClass, Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId,
+    Unmet,
+};
 use crate::story::Story;
 use shapes::{
     ByVersion, CellShape, DecisionShape, DerivationShape, EstimateShape, FactCellShape,
@@ -323,7 +326,7 @@ fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
         cells: by_version(quote.cells.iter().enumerate().map(|(v, cell)| {
             let nearest = quote.nearest.get(v).copied().flatten();
             Some(match cell {
-                Some(cell) => present_quote(story, cell),
+                Some(cell) => present_quote(story, quote, cell),
                 None => absent_quote(nearest),
             })
         })),
@@ -340,10 +343,14 @@ fn decision_shape(decision: &DecisionView) -> DecisionShape<'_> {
     }
 }
 
-fn present_quote<'a>(story: &'a Story, cell: &'a QuoteCell) -> QuoteCellShape<'a> {
+fn present_quote<'a>(story: &'a Story, quote: &Quote, cell: &'a QuoteCell) -> QuoteCellShape<'a> {
+    let fullest = quote.cells.get(quote.fullest).and_then(Option::as_ref).unwrap_or(cell);
+    let source = quotes::attribution_changes(&story.versions, &story.quotes, fullest, cell);
     QuoteCellShape {
         status: cell.status.name(),
         changes: cell.changes.iter().map(|change| change.name()).collect(),
+        severity: cell.changes.iter().map(|change| change.severity()).max().map(|s| s.name()),
+        attribution_changes: source.into_iter().map(AttributionChange::name).collect(),
         depth: Some(rounded(cell.depth)),
         occurrences: quote_occurrences(story, cell),
         nearest: None,
@@ -354,6 +361,8 @@ fn absent_quote<'a>(nearest: Option<(Place, f32)>) -> QuoteCellShape<'a> {
     QuoteCellShape {
         status: "absent",
         changes: Vec::new(),
+        severity: None,
+        attribution_changes: Vec::new(),
         depth: None,
         occurrences: Vec::new(),
         nearest: nearest
@@ -373,7 +382,10 @@ fn quote_occurrence<'a>(
         words: words_shape(story, occurrence.place),
         kind: occurrence.kind.name(),
         cue: occurrence.cue.map(|place| words_shape(story, place)),
+        cue_class: occurrence.cue_class.map(CueClass::name),
         attribution: occurrence.attribution.map(|place| words_shape(story, place)),
+        addressee: occurrence.addressee.map(|place| words_shape(story, place)),
+        reporter: occurrence.reporter.map(|place| words_shape(story, place)),
         speaker: speaker_shape(&story.quotes, occurrence.speaker),
         rivals: occurrence
             .rivals
@@ -383,6 +395,7 @@ fn quote_occurrence<'a>(
             .collect(),
         confidence: rounded(occurrence.confidence),
         reason: &occurrence.reason,
+        depth: rounded(occurrence.depth),
         repeats: occurrence.repeats,
         by_user: occurrence.by_user,
     }

@@ -270,9 +270,13 @@ impl Page<'_> {
         self.table_head("Quote");
         for group in &view.quotes.speakers {
             let name = group.name.as_deref().unwrap_or("Speaker can’t be told");
-            let counts = group.direct_words.iter().zip(&group.indirect_words);
+            let counts = group.direct_words.iter().zip(&group.indirect_words).zip(&group.reach);
             let counts: Vec<String> = counts
-                .map(|(direct, indirect)| format!("*{direct} words, {indirect} without marks*"))
+                .map(|((direct, indirect), reach)| {
+                    let reach = reach.map(|reach| format!(", {}", words::reach(reach)));
+                    let reach = reach.unwrap_or_default();
+                    format!("*{direct} words, {indirect} without marks{reach}*")
+                })
                 .collect();
             let mark = if group.by_user { format!(" *{}*", words::BY_USER) } else { String::new() };
             self.line(&format!("| **{}**{mark} | {} |", escaped(name), counts.join(" | ")));
@@ -323,8 +327,9 @@ impl Page<'_> {
     }
 
     fn reading(&self, reading: &QuoteReading) -> String {
-        let mut marks = vec![words::quote_status(reading.status)];
-        marks.extend(reading.changes.iter().map(|&change| words::quote_change(change)));
+        let mut marks = vec![reading.status.label()];
+        marks.extend(reading.changes.iter().map(|change| change.label()));
+        marks.extend(reading.attribution_changes.iter().map(|change| change.label()));
         let speaker = match &reading.speaker {
             Some(speaker) if reading.by_user => escaped(speaker),
             Some(speaker) => {
@@ -334,8 +339,10 @@ impl Page<'_> {
             None => format!("speaker can’t be told: {}", escaped(&reading.rivals.join(" or "))),
         };
         let at = reading.places.first().map_or_else(String::new, |&place| self.at(place));
+        let hands: String =
+            words::hands(self.story, reading).iter().map(|h| format!("; {}", escaped(h))).collect();
         format!(
-            "*{}*: {} – {speaker} ({}) – {at}",
+            "*{}*: {} – {speaker} ({}{hands}) – {at}",
             marks.join(", "),
             self.diff(&reading.runs),
             escaped(&reading.reason),
@@ -464,7 +471,7 @@ fn moved(words: &str) -> String {
 fn quote_cell(cell: &QuoteCellView) -> String {
     match cell {
         QuoteCellView::Present(reading) => {
-            format!("{} {}", words::quote_sign(reading.status), words::quote_status(reading.status))
+            format!("{} {}", reading.status.sign(), reading.status.label())
         }
         QuoteCellView::Absent(Some(near)) => {
             format!("– absent ({}, {})", near.place.paragraph, words::percent(near.similarity))

@@ -3,8 +3,8 @@
 
 use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
 use crate::article::{self, Place, VersionId};
-use crate::present::{Shares, Source, Typographic};
-use crate::quotes::{QuoteChange, QuoteStatus, SpeakerKind};
+use crate::present::{QuoteReading, Reach, Shares, Source, Typographic};
+use crate::quotes::SpeakerKind;
 use crate::story::Story;
 
 /// The mark of what the user of the program decided.
@@ -234,46 +234,22 @@ pub(super) fn join(join: Join) -> Option<&'static str> {
     }
 }
 
-/// What became of a quote, for people.
-pub(super) fn quote_status(status: QuoteStatus) -> &'static str {
-    match status {
-        QuoteStatus::OtherSpeaker => "other speaker",
-        QuoteStatus::Full
-        | QuoteStatus::Trimmed
-        | QuoteStatus::Reworded
-        | QuoteStatus::Paraphrased
-        | QuoteStatus::Fragment => status.name(),
+/// Where in a text a voice is heard: "from 12% to 80% down".
+pub(super) fn reach(reach: Reach) -> String {
+    let (first, deepest) = (percent(reach.first), percent(reach.deepest));
+    if first == deepest {
+        format!("{first} down")
+    } else {
+        format!("from {first} to {deepest} down")
     }
 }
 
-/// A sign for what became of a quote; it never stands without the word.
-pub(super) fn quote_sign(status: QuoteStatus) -> &'static str {
-    match status {
-        QuoteStatus::Full => "●",
-        QuoteStatus::Trimmed => "◐",
-        QuoteStatus::Reworded => "≈",
-        QuoteStatus::Paraphrased => "○",
-        QuoteStatus::Fragment => "▪",
-        QuoteStatus::OtherSpeaker => "⇄",
-    }
-}
-
-/// What a kind of difference from the fullest form means.
-pub(super) fn quote_change(change: QuoteChange) -> &'static str {
-    match change {
-        QuoteChange::Typographic => "only typography",
-        QuoteChange::EllipsisMarked => "cut, marked with an ellipsis",
-        QuoteChange::CutUnmarked => "cut in the middle, not marked",
-        QuoteChange::BracketInsertion => "words inserted in brackets",
-        QuoteChange::TruncatedStart => "beginning missing",
-        QuoteChange::TruncatedEnd => "end missing",
-        QuoteChange::WordsChanged => "other words",
-        QuoteChange::Tense => "other tense",
-        QuoteChange::Hedge => "hedge added or dropped",
-        QuoteChange::Number => "other number",
-        QuoteChange::Negation => "negation added or dropped",
-        QuoteChange::Speaker => "other speaker",
-    }
+/// By whom a quote is passed on and to whom it was said, where the text tells.
+pub(super) fn hands(story: &Story, reading: &QuoteReading) -> Vec<String> {
+    let at = |place| article::words_at(&story.versions, place);
+    let addressee = reading.addressee.map(|place| format!("said to: {}", at(place)));
+    let reporter = reading.reporter.map(|place| format!("passed on by: {}", at(place)));
+    addressee.into_iter().chain(reporter).collect()
 }
 
 /// What kind of source a speaker is.

@@ -45,6 +45,13 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
         here there back away out up down off very quite rather almost nearly far well long yet much
         sometimes elsewhere otherwise afterward afterwards thereafter likewise anyway though"),
     (Flags::THAT, "that"),
+    (Flags::SINGULAR, "one another each either neither someone somebody anyone anybody everyone everybody
+        nobody he she it this"),
+    (Flags::OFF, "off"),
+    (Flags::WORK, "book books memoir novel film movie documentary song songs album show series program
+        programme column essay article op-ed podcast poem play tune anthem musical magazine
+        blog website site game exhibition painting sitcom drama comedy thriller ballad single
+        chapter episode event tour festival titled entitled headlined"),
     (Flags::TO, "to"),
     (Flags::BY, "by"),
     (Flags::ACCORDING, "according"),
@@ -54,7 +61,7 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
         term terms frame close need needs care mind press order orders sign signs book books text object
         rule rules result results file files label brand target targets attempt attempts like love
         wish trust honor doubt view views fault rate rank hit hits cast single signal signals hint hints view
-        figure figures note notes judge guess start starts desire worries regrets lobby"),
+        figure figures hearing note notes judge guess start starts desire worries regrets lobby"),
     (Flags::RELATIVE, "who which that"),
     (Flags::DAY, "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
         wednesdays thursdays fridays saturdays sundays january february

@@ -52,7 +52,7 @@ impl Page<'_> {
     }
 
     fn speaker(&self, group: &SpeakerGroup) -> Markup {
-        let counts = group.direct_words.iter().zip(&group.indirect_words);
+        let counts = group.direct_words.iter().zip(&group.indirect_words).zip(&group.reach);
         html! {
             tbody {
                 tr.speaker {
@@ -66,13 +66,16 @@ impl Page<'_> {
                             span.change { "named by some versions for quotes listed elsewhere" }
                         }
                     }
-                    @for (v, (direct, indirect)) in counts.enumerate() {
+                    @for (v, ((direct, indirect), reach)) in counts.enumerate() {
                         td.voice {
                             span.version { (self.name(VersionId::at(v))) " " }
                             @if *direct + *indirect == 0 { span.zero { "no words" } }
                             @else {
                                 (words::counted(*direct, "word"))
                                 @if *indirect > 0 { " (" (indirect) ")" }
+                                @if let Some(reach) = reach {
+                                    span.change { (words::reach(*reach)) }
+                                }
                             }
                         }
                     }
@@ -98,10 +101,13 @@ impl Page<'_> {
             @match cell {
                 QuoteCellView::Present(reading) => td class={ "fate " (reading.status.name()) } {
                     span.version { (self.name(version)) " " }
-                    span.sign aria-hidden="true" { (words::quote_sign(reading.status)) } " "
-                    (words::quote_status(reading.status))
+                    span.sign aria-hidden="true" { (reading.status.sign()) } " "
+                    (reading.status.label())
                     @for change in &reading.changes {
-                        span.change { (words::quote_change(*change)) }
+                        span.change { (change.label()) }
+                    }
+                    @for change in &reading.attribution_changes {
+                        span.change { (change.label()) }
                     }
                 },
                 QuoteCellView::Absent(nearest) => td.fate.absent {
@@ -179,10 +185,16 @@ impl Page<'_> {
         html! {
             p.marks {
                 span class={ "badge " (reading.status.name()) } {
-                    (words::quote_sign(reading.status)) " " (words::quote_status(reading.status))
+                    (reading.status.sign()) " " (reading.status.label())
                 }
                 @for change in &reading.changes {
-                    span.note { (words::quote_change(*change)) }
+                    span.note { (change.label()) }
+                }
+                @for change in &reading.attribution_changes {
+                    span.note { (change.label()) }
+                }
+                @if let Some(severity) = reading.severity() {
+                    span.note.severity { (severity.name()) }
                 }
                 @if reading.kind != QuoteKind::Direct { span.note { (reading.kind.name()) } }
                 @if let Some(&place) = reading.places.first() {
@@ -225,7 +237,17 @@ impl Page<'_> {
                         " by " q lang=[self.language(version)] { (words_at(cue)) }
                     }
                 }
+                @if let Some(addressee) = reading.addressee {
+                    ". Said to " q lang=[self.language(version)] { (words_at(addressee)) }
+                }
+                @if let Some(reporter) = reading.reporter {
+                    ". Passed on by " q lang=[self.language(version)] { (words_at(reporter)) }
+                }
                 "."
+                @if !reading.repeats.is_empty() {
+                    " Repeated in "
+                    @for &place in &reading.repeats { (self.link(place)) " " }
+                }
             }
         }
     }

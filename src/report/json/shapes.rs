@@ -217,6 +217,8 @@ fn is_false(flag: &bool) -> bool {
 pub(super) struct QuoteCellShape<'a> {
     pub(super) status: &'static str,
     pub(super) changes: Vec<&'static str>,
+    pub(super) severity: Option<&'static str>,
+    pub(super) attribution_changes: Vec<&'static str>,
     pub(super) depth: Option<f32>,
     pub(super) occurrences: Vec<QuoteOccurrenceShape<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -229,11 +231,15 @@ pub(super) struct QuoteOccurrenceShape<'a> {
     pub(super) words: WordsShape<'a>,
     pub(super) kind: &'static str,
     pub(super) cue: Option<WordsShape<'a>>,
+    pub(super) cue_class: Option<&'static str>,
     pub(super) attribution: Option<WordsShape<'a>>,
+    pub(super) addressee: Option<WordsShape<'a>>,
+    pub(super) reporter: Option<WordsShape<'a>>,
     pub(super) speaker: Option<SpeakerShape<'a>>,
     pub(super) rivals: Vec<&'a str>,
     pub(super) confidence: f32,
     pub(super) reason: &'a str,
+    pub(super) depth: f32,
     pub(super) repeats: bool,
     #[serde(skip_serializing_if = "is_false")]
     pub(super) by_user: bool,

@@ -10,7 +10,7 @@ use super::ViewData;
 use crate::article::VersionId;
 use crate::jobs::Revision;
 use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup};
-use crate::quotes::{QuoteId, QuoteStatus};
+use crate::quotes::{ChangeSeverity, QuoteId, QuoteStatus};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::matrix::{self, Line, Spec};
@@ -34,6 +34,10 @@ pub enum StatusFilter {
     Is(QuoteStatus),
     /// Those that some version does not have.
     Absent,
+    /// Those that a version changes so gravely.
+    Changed(ChangeSeverity),
+    /// Those whose source some version gives otherwise.
+    SourceChanged,
 }
 
 /// What the list of quotes shows.
@@ -98,6 +102,11 @@ impl ListState {
             StatusFilter::Any => true,
             StatusFilter::Is(status) => row.cells.iter().any(|cell| match cell {
                 QuoteCellView::Present(reading) => reading.status == status,
+                QuoteCellView::Absent(_) => false,
+            }),
+            StatusFilter::Changed(severity) => row.severity() == Some(severity),
+            StatusFilter::SourceChanged => row.cells.iter().any(|cell| match cell {
+                QuoteCellView::Present(reading) => !reading.attribution_changes.is_empty(),
                 QuoteCellView::Absent(_) => false,
             }),
             StatusFilter::Absent => {
@@ -237,17 +246,29 @@ fn speaker_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut ListState) {
     combo.response.labelled_by(label);
 }
 
+/// The choices that are no status of their own.
+const OTHERS: [StatusFilter; 4] = [
+    StatusFilter::Absent,
+    StatusFilter::Changed(ChangeSeverity::Meaning),
+    StatusFilter::Changed(ChangeSeverity::Minor),
+    StatusFilter::SourceChanged,
+];
+
 fn status_ui(ui: &mut Ui, list: &mut ListState) {
     let label = ui.label(chips::soft(ui, "Status")).id;
     let name = |status| match status {
         StatusFilter::Any => "Any",
-        StatusFilter::Is(status) => words::status(status),
+        StatusFilter::Is(status) => status.label(),
         StatusFilter::Absent => "absent",
+        StatusFilter::Changed(ChangeSeverity::Typographic) => "typography changed",
+        StatusFilter::Changed(ChangeSeverity::Minor) => "words changed",
+        StatusFilter::Changed(ChangeSeverity::Meaning) => "meaning changed",
+        StatusFilter::SourceChanged => "source changed",
     };
     let combo = ComboBox::from_id_salt("status").width(120.0).selected_text(name(list.status));
     let combo = combo.show_ui(ui, |ui| {
-        let present = words::STATUSES.map(StatusFilter::Is);
-        for choice in [StatusFilter::Any].into_iter().chain(present).chain([StatusFilter::Absent]) {
+        let present = QuoteStatus::ALL.map(StatusFilter::Is);
+        for choice in [StatusFilter::Any].into_iter().chain(present).chain(OTHERS) {
             ui.selectable_value(&mut list.status, choice, name(choice));
         }
     });
@@ -461,10 +482,10 @@ fn cell_ui(ui: &Ui, cell: &QuoteCellView, rect: Rect) {
     let inner = rect.shrink2(Vec2::new(theme::GAP, 6.0));
     let (symbol, word, tone, below) = match cell {
         QuoteCellView::Present(reading) => (
-            words::symbol(reading.status),
-            words::status(reading.status),
+            reading.status.sign(),
+            reading.status.label(),
             words::tone(reading.status),
-            words::changes_short(&reading.changes),
+            words::changes_short(reading),
         ),
         QuoteCellView::Absent(nearest) => {
             let near = nearest.map(|near| format!("nearest {}", chips::percent(near.similarity)));

@@ -19,7 +19,7 @@ use tellings::article::{
 use tellings::facts::{Fact, FactCell, FactId, FactLedger, FactOccurrence, Setting, Value};
 use tellings::present::{CellView, PassageView, Presentation, present};
 use tellings::quotes::{
-    Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, Speaker, SpeakerId,
+    CueClass, Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, Speaker, SpeakerId,
 };
 use tellings::story::Story;
 use tellings::text::Span;
@@ -267,7 +267,10 @@ fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
                 place: place(versions, v, words),
                 kind,
                 cue: Some(place(versions, v, cue)),
+                cue_class: Some(CueClass::Said),
                 attribution: Some(place(versions, v, attribution)),
+                addressee: None,
+                reporter: None,
                 speaker: speaker.map(SpeakerId),
                 rivals: if speaker.is_none() {
                     vec![SpeakerId(1), SpeakerId(0)]
@@ -281,6 +284,7 @@ fn quotes(versions: &[Arc<Version>]) -> QuoteLedger {
                     "two people could be meant"
                 }
                 .to_owned(),
+                depth: 0.2 + 0.1 * v as f32,
                 repeats: false,
                 by_user: false,
             };

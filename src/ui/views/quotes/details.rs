@@ -2,7 +2,7 @@
 
 use super::{group_name, words};
 use crate::article;
-use crate::present::{Column, QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
+use crate::present::{Column, QuoteCellView, QuoteReading, QuoteRow, Reach, SpeakerGroup};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::text::{self, Between, DeletedWords, Look};
@@ -62,7 +62,7 @@ fn reading_ui(
         let (word, tone) = match cell {
             QuoteCellView::Present(_) if fullest => ("fullest form", Tone::Accent),
             QuoteCellView::Present(reading) => {
-                (words::status(reading.status), words::tone(reading.status))
+                (reading.status.label(), words::tone(reading.status))
             }
             QuoteCellView::Absent(_) => ("absent", Tone::Plain),
         };
@@ -82,7 +82,7 @@ fn reading_ui(
         });
     });
     match cell {
-        QuoteCellView::Present(reading) => present_ui(ui, data, reading),
+        QuoteCellView::Present(reading) => present_ui(ui, data, reading, actions),
         QuoteCellView::Absent(Some(nearest)) => {
             let words = article::words_at(&data.story.versions, nearest.place);
             let palette = theme::palette(ui);
@@ -98,7 +98,7 @@ fn reading_ui(
     }
 }
 
-fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading) {
+fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let look =
         Look { font: theme::reading_font(), leading: theme::READING_LEADING, colour: palette.ink };
@@ -116,10 +116,26 @@ fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading) {
     laid.paint(&ui.painter_at(rect.expand(2.0)), rect.min, palette);
     if !reading.changes.is_empty() {
         let changes = format!("Changed: {}.", words::changes(&reading.changes));
-        ui.label(RichText::new(changes).font(theme::small_font()).color(palette.ink));
+        ui.horizontal_wrapped(|ui| {
+            if let Some(severity) = reading.severity() {
+                words::severity_ui(ui, severity);
+            }
+            ui.label(RichText::new(changes).font(theme::small_font()).color(palette.ink));
+        });
+    }
+    if !reading.attribution_changes.is_empty() {
+        let labels: Vec<&str> = reading.attribution_changes.iter().map(|c| c.label()).collect();
+        let text = format!("Source: {}.", labels.join("; "));
+        ui.label(RichText::new(text).font(theme::small_font()).color(palette.ink));
     }
     ui.label(chips::soft(ui, speaker_line(reading)));
     ui.label(chips::soft(ui, given_line(data, reading)));
+    for &place in &reading.repeats {
+        let text = format!("Repeated in {}", place.paragraph);
+        if ui.link(chips::soft(ui, text).underline()).clicked() {
+            actions.push(Action::Reveal(place));
+        }
+    }
 }
 
 /// Who speaks, how sure that is and why; or between whom it can't be told.
@@ -151,6 +167,8 @@ fn given_line(data: &ViewData<'_>, reading: &QuoteReading) -> String {
     let mut parts = vec![reading.kind.name().to_owned()];
     parts.extend(reading.attribution.map(|place| format!("attributed to “{}”", at(place))));
     parts.extend(reading.cue.map(|place| format!("cue “{}”", at(place))));
+    parts.extend(reading.addressee.map(|place| format!("said to “{}”", at(place))));
+    parts.extend(reading.reporter.map(|place| format!("passed on by “{}”", at(place))));
     parts.push(format!("{} into the text", chips::percent(reading.depth)));
     parts.join(" · ")
 }
@@ -201,9 +219,21 @@ pub(super) fn voices_ui(ui: &mut Ui, data: &ViewData<'_>) {
                         chips::percent(share)
                     ),
                 };
-                ui.label(chips::soft(ui, text));
+                ui.label(chips::soft(ui, text)).on_hover_text(heard(group, v));
             });
         }
+    }
+}
+
+/// Where in a version a speaker is heard.
+fn heard(group: &SpeakerGroup, version: usize) -> String {
+    match group.reach.get(version).copied().flatten() {
+        None => "Not quoted in this version".to_owned(),
+        Some(Reach { first, deepest }) => format!(
+            "First quoted {} into the text, last {}",
+            chips::percent(first),
+            chips::percent(deepest)
+        ),
     }
 }
 

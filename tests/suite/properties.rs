@@ -220,8 +220,9 @@ fn words_of<'a>(versions: &'a [Arc<Version>], places: &[Place]) -> Vec<&'a str> 
     places.iter().map(|&place| words_at(versions, place)).collect()
 }
 
-/// Seconds that a story of extreme shape may take unoptimised; a quadratic method takes minutes.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Time that a story of extreme shape may take, unoptimised and on a busy machine: seconds are usual,
+/// a quadratic method takes many minutes.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 fn aligned_in_time(versions: &[Arc<Version>]) -> Alignment {
     let begin = Instant::now();

@@ -332,6 +332,8 @@ fn decisions_are_kept_where_a_version_is_added_or_read_again_and_listed_where_th
     let unmet: Vec<_> =
         matrix(&window).decisions.iter().map(|d| d.unmet.map(|why| why.reason())).collect();
     assert_eq!(unmet, [None, Some("its words are not in the version any more")]);
+    let told = super::interface::notices(&window);
+    assert_eq!(told, ["A decision of yours about a quote has lost its place; Quotes lists it"]);
     tab(&mut window, Screen::Quotes);
     window.get_by_label("lost its place");
 }

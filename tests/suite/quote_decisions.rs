@@ -277,7 +277,7 @@ fn what_is_no_quote_is_dismissed_by_keyboard_alone() {
 /// Presses Tab until the widget called `label` has the focus.
 fn tab_to(window: &mut Window, label: &str) {
     for _ in 0..300 {
-        if window.query_by_label(label).is_some_and(|node| node.is_focused()) {
+        if window.query_all_by_label(label).any(|node| node.is_focused()) {
             return;
         }
         window.key_press(Key::Tab);
@@ -362,4 +362,19 @@ fn every_report_marks_and_lists_what_was_set() {
         let mark = if format == ReportFormat::Json { "\"by_user\": true" } else { "set by you" };
         assert!(text.contains(mark), "{format:?}");
     }
+}
+
+#[test]
+fn a_list_is_chosen_from_by_keyboard_alone() {
+    let files = files();
+    let mut window = at_quotes(files.path());
+    correct(&mut window, RUIN);
+    tab_to(&mut window, "Same speaker as");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    tab_to(&mut window, "Peter Okafor");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    let one = "Peter Okafor: This project will ruin every one of us,! | absent | full Peter Okafor";
+    undo_save_and_restore(window, files.path(), &[BEFORE[0], BEFORE[1], BEFORE[2], one]);
 }

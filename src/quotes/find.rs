@@ -363,9 +363,14 @@ impl Finder<'_, '_> {
                 continue;
             }
             let spans = self.spans(tokens, kind);
+            let apart = kind == QuoteKind::Mixed;
             let new: Vec<Statement> =
                 spans.into_iter().map(|(span, marked)| statement(span, marked)).collect();
-            self.out.extend(new);
+            for (n, mut new) in new.into_iter().enumerate() {
+                self.unit += usize::from(apart && n > 0);
+                new.unit = self.unit;
+                self.out.push(new);
+            }
             claimed.push(content.clone());
         }
     }
@@ -413,7 +418,31 @@ impl Finder<'_, '_> {
         let span = start.hull(end);
         let marked =
             self.read.marks.iter().map(|m| m.inner).filter(|m| span.contains(*m)).collect();
-        vec![(span, marked)]
+        if kind == QuoteKind::Mixed { self.apart(span, marked) } else { vec![(span, marked)] }
+    }
+
+    /// A statement with several pairs of marks, cut behind each: every quoted run of words has a
+    /// fate of its own in the other versions. A word or two in marks stays with its neighbour.
+    fn apart(&self, span: Span, marked: Vec<Span>) -> Vec<(Span, Vec<Span>)> {
+        let long = |m: &Span| m.slice(self.read.text).split_whitespace().count() >= SPEECH_WORDS;
+        let mut out = Vec::new();
+        let mut start = span.start();
+        let mut held: Vec<Span> = Vec::new();
+        let mut marks = marked.into_iter().peekable();
+        while let Some(mark) = marks.next() {
+            let cut = long(&mark) && marks.peek().is_some_and(long);
+            held.push(mark);
+            if cut {
+                let outer =
+                    self.read.marks.iter().find(|m| m.inner == mark).map_or(mark, |m| m.outer);
+                let part = Span::snapped(self.read.text, start..mark.end());
+                out.push((part, std::mem::take(&mut held)));
+                start = outer.end();
+            }
+        }
+        let rest = Span::snapped(self.read.text, start..span.end()).trimmed(self.read.text);
+        out.push((rest, held));
+        out
     }
 
     /// Marked words that no cue of their sentence claims.

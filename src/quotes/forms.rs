@@ -90,6 +90,10 @@ impl Interner {
         for (at, c) in slice.char_indices().chain(ends) {
             let c = fold_char(c);
             let joins = c.is_alphanumeric() || c == '\'' && begin.is_some();
+            if c == '.' && begin.is_some() && is_initial(slice, at) {
+                // "U.S." is "US".
+                continue;
+            }
             if joins {
                 begin.get_or_insert(at);
                 folded.extend(c.to_lowercase());
@@ -97,6 +101,7 @@ impl Interner {
             }
             if let Some(from) = begin.take() {
                 let word = folded.trim_end_matches('\'');
+                let word = if word == "okay" { "ok" } else { word };
                 let id = self.id(word, true);
                 let span = Span::snapped(text, span.start() + from..span.start() + at);
                 let content = self.words.get(id as usize).is_some_and(|(_, content)| *content);
@@ -122,6 +127,21 @@ impl Interner {
         }
         out
     }
+}
+
+/// Whether the stop at `at` stands between or after single letters that stops part, as in "U.S."
+fn is_initial(text: &str, at: usize) -> bool {
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    let single = before.next().is_some_and(char::is_alphabetic)
+        && before.next().is_none_or(|c| !c.is_alphanumeric() && c != '\'' && c != '’');
+    let mut after = text.get(at + 1..).unwrap_or_default().chars();
+    let more = after.next().is_some_and(char::is_alphabetic) && after.next() == Some('.');
+    let ends = text.get(..at).is_some_and(|t| {
+        let mut back = t.chars().rev();
+        back.next();
+        back.next() == Some('.') && back.next().is_some_and(char::is_alphabetic)
+    });
+    single && (more || ends)
 }
 
 /// The ids of words, those in brackets left out.
@@ -151,6 +171,8 @@ mod tests {
         let mut interner = Interner::new();
         let mut of = |text: &str| ids(&interner.words(text, Span::whole(text)));
         assert_eq!(of("“It’s well–known”"), of("it's Well-known,"));
+        assert_eq!(of("The U.S. is O.K."), of("the US is okay"));
+        assert_eq!(of("plan B. It"), of("plan B it"));
         assert_ne!(of("well known"), of("well knows"));
     }
 

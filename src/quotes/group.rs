@@ -39,6 +39,8 @@ const LONG_RUNS: usize = 6;
 const MIN_CONTENT: usize = 2;
 /// Fewest words that are the same quote though they are given to different people.
 const OTHERS_WORDS: usize = 5;
+/// The same where so many of them are telling words.
+const OTHERS_TELLING: usize = 3;
 /// Quotes that share a word run with more than this many others share a set phrase.
 const MAX_POSTING: usize = 120;
 /// Telling words shared, and their share of the shorter form, for words without marks: in one
@@ -50,18 +52,63 @@ const PARAPHRASE_ANYWHERE: (usize, f32) = (4, 0.7);
 /// The groups of `units`: each a sorted list of indices, in the order of their first unit.
 pub(super) fn groups(units: &[Unit], watch: &Watch) -> Result<Vec<Vec<usize>>, Cancelled> {
     let mut root: Vec<usize> = (0..units.len()).collect();
-    for (a, b) in candidates(units) {
+    let (bare, marked): (Vec<_>, Vec<_>) = candidates(units).into_iter().partition(|&(a, b)| {
+        [a, b].iter().any(|&n| units.get(n).is_none_or(|u| u.marked.is_empty()))
+    });
+    for (a, b) in marked {
         watch.check()?;
         let (Some(x), Some(y)) = (units.get(a), units.get(b)) else { continue };
         if find(&root, a) != find(&root, b) && same_quote(x, y) {
             join(&mut root, a, b);
         }
     }
+    attach(units, &bare, &mut root, watch)?;
     let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for n in 0..units.len() {
         out.entry(find(&root, n)).or_default().push(n);
     }
     Ok(out.into_values().collect())
+}
+
+/// Adds words given without marks to the quote that they are most like: they never make one quote of
+/// two. Those that are like no quote in marks are joined among themselves.
+fn attach(
+    units: &[Unit],
+    pairs: &[(usize, usize)],
+    root: &mut [usize],
+    watch: &Watch,
+) -> Result<(), Cancelled> {
+    let plain = |n: usize| units.get(n).is_none_or(|u| u.marked.is_empty());
+    let mut best: BTreeMap<usize, ((usize, usize), usize)> = BTreeMap::new();
+    let mut among: Vec<(usize, usize)> = Vec::new();
+    for &(a, b) in pairs {
+        watch.check()?;
+        let (Some(x), Some(y)) = (units.get(a), units.get(b)) else { continue };
+        if !same_quote(x, y) {
+            continue;
+        }
+        match (plain(a), plain(b)) {
+            (true, true) => among.push((a, b)),
+            (plain_first, _) => {
+                let (own, other) = if plain_first { (a, b) } else { (b, a) };
+                let beside = usize::from(x.group.is_some() && x.group == y.group);
+                let near = (beside, shared_stems(x, y));
+                let held = best.get(&own).map(|&(near, _)| near);
+                if held.is_none_or(|held| near > held) {
+                    best.insert(own, (near, other));
+                }
+            }
+        }
+    }
+    for (&own, &(_, other)) in &best {
+        join(root, own, other);
+    }
+    for (a, b) in among {
+        if !best.contains_key(&a) && !best.contains_key(&b) {
+            join(root, a, b);
+        }
+    }
+    Ok(())
 }
 
 fn join(root: &mut [usize], a: usize, b: usize) {
@@ -180,7 +227,8 @@ fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
     if short.len() <= SHINGLE {
         return same_fragment(short, long, unit, a, b);
     }
-    if short.len() < OTHERS_WORDS && clash(a, b) {
+    let telling = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
+    if short.len() < OTHERS_WORDS && telling < OTHERS_TELLING && clash(a, b) {
         return false;
     }
     let runs =

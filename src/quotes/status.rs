@@ -1,11 +1,12 @@
 //! What became of a quote in one version, against its fullest form.
 
-use super::forms::{Interner, Word, WordId, ids, position};
+use super::forms::{Interner, SHINGLE, Word, WordId, ids, position, shingles};
 use super::group::Unit;
 use super::lexicon::{self, Flags, Forms};
 use super::{QuoteChange, QuoteStatus};
 use crate::text::figures::is_figure_word;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::BTreeSet;
 
 /// The words of a quote in one version.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,7 +42,7 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
     order.sort_by_key(|&n| (std::cmp::Reverse(size(n)), n));
     let mut seen: Vec<Vec<WordId>> = Vec::new();
     let mut repeats = vec![false; units.len()];
-    let mut forms = Vec::new();
+    let mut forms: Vec<Form> = Vec::new();
     for n in order {
         let Some(unit) = units.get(n) else { continue };
         let parts: Vec<Vec<WordId>> = unit.marked.iter().map(|p| ids(p)).collect();
@@ -59,14 +60,77 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
     (forms, repeats)
 }
 
-/// The status of the best of `forms`, which has most of the fullest one, and in what it differs.
+/// Share of a use's word runs that stand in the fullest form, from which it is this very quote with
+/// words changed, whatever other uses of the version are.
+const SAME_QUOTE: f32 = 0.7;
+
+/// The status of the use that has most of the fullest form, and in what it differs. A use that
+/// changes words is told even beside one that only cuts.
 pub(super) fn best_status(
     forms: &[Form],
     fullest: &Form,
     interner: &Interner,
 ) -> (QuoteStatus, Vec<QuoteChange>) {
-    let all = forms.iter().map(|form| status(form, fullest, interner));
-    all.min_by_key(|(status, _)| *status).unwrap_or((QuoteStatus::Paraphrased, Vec::new()))
+    let mut all: Vec<(QuoteStatus, Vec<QuoteChange>)> =
+        forms.iter().map(|form| status(&related(form, fullest), fullest, interner)).collect();
+    all.sort_by_key(|(status, _)| *status);
+    let changed = || {
+        let mut pairs = forms.iter().map(|f| (f, status(&related(f, fullest), fullest, interner)));
+        pairs.find(|(f, (s, _))| *s == QuoteStatus::Reworded && kinship(f, fullest) >= SAME_QUOTE)
+    };
+    match all.into_iter().next() {
+        None => (QuoteStatus::Paraphrased, Vec::new()),
+        Some((QuoteStatus::Trimmed, changes)) => match changed() {
+            Some((_, reworded)) => reworded,
+            None => (QuoteStatus::Trimmed, uncut(forms, fullest, changes)),
+        },
+        Some(best) => best,
+    }
+}
+
+/// Share of the word runs of `form` that stand in the fullest one.
+fn kinship(form: &Form, fullest: &Form) -> f32 {
+    let all: BTreeSet<[WordId; SHINGLE]> = shingles(&fullest.ids()).into_iter().collect();
+    let own = shingles(&form.ids());
+    own.iter().filter(|run| all.contains(*run)).count() as f32 / own.len().max(1) as f32
+}
+
+/// `changes` of a use without its cuts, where the other uses of the version have all that is cut:
+/// "'…,' he said. '…'" leaves nothing out.
+fn uncut(forms: &[Form], fullest: &Form, changes: Vec<QuoteChange>) -> Vec<QuoteChange> {
+    let told: BTreeSet<[WordId; SHINGLE]> =
+        forms.iter().flat_map(|form| &form.parts).flat_map(|part| shingles(&ids(part))).collect();
+    let words: BTreeSet<WordId> = forms.iter().flat_map(Form::ids).collect();
+    let all = fullest.ids();
+    let missing = shingles(&all).iter().filter(|run| !told.contains(*run)).count();
+    // A run is lost on either side of every seam between two parts.
+    let seams = (SHINGLE - 1) * forms.iter().map(|f| f.parts.len()).sum::<usize>();
+    if missing > seams || all.iter().any(|word| !words.contains(word)) {
+        return changes;
+    }
+    let cut = |change: &QuoteChange| {
+        matches!(
+            change,
+            QuoteChange::TruncatedStart | QuoteChange::TruncatedEnd | QuoteChange::CutUnmarked
+        )
+    };
+    changes.into_iter().filter(|change| !cut(change)).collect()
+}
+
+/// `form` without the parts that share nothing with the fullest one: two pairs of marks in one
+/// sentence can hold words of two quotes.
+fn related(form: &Form, fullest: &Form) -> Form {
+    let all = fullest.ids();
+    let runs: BTreeSet<[WordId; SHINGLE]> = shingles(&all).into_iter().collect();
+    let shares = |part: &Vec<Word>| {
+        let own = ids(part);
+        position(&all, &own).is_some() || shingles(&own).iter().any(|run| runs.contains(run))
+    };
+    let parts: Vec<Vec<Word>> = form.parts.iter().filter(|part| shares(part)).cloned().collect();
+    if parts.is_empty() || parts.len() == form.parts.len() {
+        return form.clone();
+    }
+    Form { parts, ..form.clone() }
 }
 
 /// The status of `form` against the fullest one, speakers aside, and in what they differ.
@@ -83,8 +147,10 @@ fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec
     changes.sort_unstable_by(|a, b| b.cmp(a));
     changes.dedup();
     let own = form.ids();
-    let with_brackets: Vec<WordId> = form.parts.iter().flatten().map(|w| w.id).collect();
-    let status = if own == all || with_brackets == all {
+    let bracketed =
+        |form: &Form| -> Vec<WordId> { form.parts.iter().flatten().map(|w| w.id).collect() };
+    let (with_brackets, all_brackets) = (bracketed(form), bracketed(fullest));
+    let status = if own == all || with_brackets == all || with_brackets == all_brackets {
         QuoteStatus::Full
     } else if form
         .parts

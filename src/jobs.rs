@@ -4,13 +4,12 @@
 //! here, so that nobody else has to think of them.
 
 use crate::article::{Version, VersionId};
-use crate::present::{self, Presentation};
+use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
-use crate::quotes::Placed;
 use crate::report::{self, ReportFormat, ReportInput};
 use crate::store::Draft;
-use crate::story::{self, Decisions, Story};
-use crate::watch::{Cancelled, Watch};
+use crate::story::Story;
+use crate::watch::Watch;
 use crate::{session, store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -20,6 +19,7 @@ use std::task::Waker;
 use std::thread;
 use std::time::{Duration, Instant};
 
+mod analysing;
 mod reading;
 
 pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
@@ -290,68 +290,6 @@ impl Jobs {
         waited_for
     }
 
-    /// Analyses `versions` as decided, and presents them for `base`. An analysis under way is
-    /// cancelled.
-    pub fn analyse(
-        &mut self,
-        revision: Revision,
-        versions: Vec<Arc<Version>>,
-        decided: Vec<Placed>,
-        base: VersionId,
-    ) {
-        let watch = self.begin_analysis(revision, "Comparing");
-        self.spawn("analyse", move || {
-            analysis(revision, || {
-                let decisions = Decisions { constraints: &[], quotes: &decided };
-                let story = Arc::new(story::analyse_decided(versions, decisions, &watch)?);
-                let presentation = Arc::new(present::present(&story, base, &watch)?);
-                Ok((story, presentation))
-            })
-        });
-    }
-
-    /// Finds the quotes and facts of an aligned story anew, as decided, and presents it.
-    pub fn decide(
-        &mut self,
-        revision: Revision,
-        story: Arc<Story>,
-        versions: Vec<Arc<Version>>,
-        decided: Vec<Placed>,
-        base: VersionId,
-    ) {
-        let watch = self.begin_analysis(revision, "Arranging");
-        self.spawn("decide", move || {
-            analysis(revision, || {
-                let aligned = Story { versions, ..Story::clone(&story) };
-                let story = Arc::new(story::decide(aligned, &decided, &watch)?);
-                let presentation = Arc::new(present::present(&story, base, &watch)?);
-                Ok((story, presentation))
-            })
-        });
-    }
-
-    /// Presents an analysed story for another base, or with other labels.
-    pub fn present(
-        &mut self,
-        revision: Revision,
-        story: Arc<Story>,
-        versions: Vec<Arc<Version>>,
-        base: VersionId,
-    ) {
-        let watch = self.begin_analysis(revision, "Arranging");
-        self.spawn("present", move || {
-            analysis(revision, || {
-                let story = if story.versions == versions {
-                    story
-                } else {
-                    Arc::new(Story { versions, ..Story::clone(&story) })
-                };
-                let presentation = Arc::new(present::present(&story, base, &watch)?);
-                Ok((story, presentation))
-            })
-        });
-    }
-
     fn begin_analysis(&mut self, revision: Revision, what: &'static str) -> Watch {
         self.cancel_analysis();
         let watch = Watch::waking(self.waker.clone());
@@ -587,20 +525,6 @@ impl Jobs {
             drop(queue);
             drop(thread.join());
         }
-    }
-}
-
-/// Runs an analysis and says how it ended.
-fn analysis(
-    revision: Revision,
-    work: impl FnOnce() -> Result<(Arc<Story>, Arc<Presentation>), Cancelled>,
-) -> Message {
-    match guarded(work) {
-        Ok(Ok((story, presentation))) => {
-            Message::Event(Event::Presented { revision, story, presentation })
-        }
-        Ok(Err(Cancelled)) => Message::Stopped(revision),
-        Err(why) => Message::Event(Event::Broke { revision, why }),
     }
 }
 

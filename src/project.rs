@@ -41,7 +41,7 @@ pub enum Change {
     /// A version was read again from its file; the decisions about it stay.
     Reload(VersionKey, Arc<Version>),
     /// Something is decided about quotes or speakers.
-    Decide(Decision<UseAnchor>),
+    Decide(Box<Decision<UseAnchor>>),
     /// A decision about quotes or speakers is taken back.
     Restore(DecisionKey),
 }

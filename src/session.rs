@@ -190,7 +190,7 @@ mod tests {
             let mut project = Project::default().apply(&Change::Add(versions));
             for decision in decisions {
                 if let Some(anchored) = project.anchored(&decision) {
-                    project = project.apply(&Change::Decide(anchored));
+                    project = project.apply(&Change::Decide(Box::new(anchored)));
                 }
             }
             let bytes = write(&project);

@@ -191,7 +191,7 @@ mod tests {
     fn dismissed(project: &Project, v: u16, nth: usize) -> Project {
         let of = place(project, v, "Not now", nth);
         let decision = project.anchored(&Decision::NoQuote { of }).expect("a place");
-        project.apply(&Change::Decide(decision))
+        project.apply(&Change::Decide(Box::new(decision)))
     }
 
     fn places(project: &Project) -> Vec<Result<Place, Unmet>> {
@@ -233,7 +233,7 @@ mod tests {
             let who = Some(Who { name: name.to_owned(), at: None });
             let decision = Decision::Speaker { of, extent: Extent::Everywhere, who };
             let decision = project.anchored(&decision).expect("a place");
-            project.apply(&Change::Decide(decision))
+            project.apply(&Change::Decide(Box::new(decision)))
         };
         let ann = set(&project, "Ann");
         assert_eq!(set(&ann, "Ann"), ann);

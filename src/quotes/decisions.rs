@@ -177,6 +177,15 @@ pub enum Unmet {
 }
 
 impl Unmet {
+    /// Whether the decision can't be carried out; else it need not be.
+    #[must_use]
+    pub fn is_lost(self) -> bool {
+        match self {
+            Self::VersionGone | Self::WordsGone | Self::NoQuoteThere | Self::NoSuchSpeaker => true,
+            Self::SoAnyway => false,
+        }
+    }
+
     /// In words for a person.
     #[must_use]
     pub fn reason(self) -> &'static str {

@@ -4,8 +4,13 @@
 use crate::support::picture;
 use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
 use crate::support::story::{Shown, shown};
+use egui_kittest::kittest::Queryable as _;
+use tellings::article::{VersionId, words_at};
+use tellings::present;
+use tellings::quotes::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
 use tellings::ui::action::Action;
 use tellings::ui::app::TellingsApp;
+use tellings::watch::Watch;
 
 /// The picture of a screen in light and dark.
 fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
@@ -41,6 +46,67 @@ fn quotes_with_one_selected() {
         state.quotes.selected = Some(shown.presentation.quotes.speakers[0].quotes[0].id);
         state
     });
+}
+
+/// The story with the speaker of its first quote set, another quote dismissed, and a decision that
+/// has lost its place.
+fn corrected(mut shown: Shown) -> Shown {
+    let uses: Vec<Use> = shown
+        .story
+        .quotes
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.cells.iter().flatten().next()?.occurrences.first())
+        .map(|one| Use {
+            words: words_at(&shown.story.versions, one.place).to_owned(),
+            version: Some(one.place.paragraph.version),
+            place: Ok(one.place),
+        })
+        .collect();
+    let quote = &mut shown.story.quotes.quotes[0];
+    for one in quote.cells.iter_mut().flatten().flat_map(|cell| &mut cell.occurrences) {
+        "set by you".clone_into(&mut one.reason);
+        one.by_user = true;
+    }
+    let name = shown.story.quotes.speakers[0].name.clone();
+    let who = Some(Who { name, at: None });
+    let decisions = [
+        Decision::Speaker { of: uses[0].clone(), extent: Extent::Everywhere, who },
+        Decision::NoQuote { of: uses[1].clone() },
+        Decision::Apart { of: Use { place: Err(Unmet::WordsGone), ..uses[2].clone() } },
+    ];
+    let outcome = |(n, decision)| Outcome {
+        placed: Placed { key: DecisionKey(n), decision },
+        quotes: if n == 0 { vec![quote.id] } else { Vec::new() },
+        speaker: None,
+        unmet: (n == 2).then_some(Unmet::WordsGone),
+    };
+    shown.story.decisions = (0_u32..).zip(decisions).map(outcome).collect();
+    shown.presentation =
+        present::present(&shown.story, VersionId(0), &Watch::unwatched()).expect("nobody cancels");
+    shown
+}
+
+#[test]
+fn quotes_with_what_can_be_decided_and_what_was() {
+    let shown = corrected(shown(3));
+    let rows = shown.presentation.quotes.speakers.iter().flat_map(|group| &group.quotes);
+    let set = rows.clone().find(|row| row.by_user).map(|row| row.id);
+    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
+    for (suffix, theme) in themes {
+        let mut state = State::default();
+        state.quotes.selected = set;
+        let mut harness = harness(&shown, QUOTES, theme, [1400.0, 1200.0], state);
+        harness.run_steps(3);
+        for label in ["Correct…", "Some of these are somebody else’s…"] {
+            if let Some(header) = harness.query_by_label(label) {
+                header.click();
+            }
+            harness.run_steps(30);
+        }
+        let image = harness.render().expect("a picture");
+        picture::compare(&image, &format!("quotes-decided-{suffix}")).unwrap();
+    }
 }
 
 #[test]

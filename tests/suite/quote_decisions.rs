@@ -277,7 +277,7 @@ fn what_is_no_quote_is_dismissed_by_keyboard_alone() {
 /// Presses Tab until the widget called `label` has the focus.
 fn tab_to(window: &mut Window, label: &str) {
     for _ in 0..300 {
-        if window.query_by_label(label).is_some_and(|node| node.is_focused()) {
+        if window.query_all_by_label(label).any(|node| node.is_focused()) {
             return;
         }
         window.key_press(Key::Tab);
@@ -332,6 +332,8 @@ fn decisions_are_kept_where_a_version_is_added_or_read_again_and_listed_where_th
     let unmet: Vec<_> =
         matrix(&window).decisions.iter().map(|d| d.unmet.map(|why| why.reason())).collect();
     assert_eq!(unmet, [None, Some("its words are not in the version any more")]);
+    let told = super::interface::notices(&window);
+    assert_eq!(told, ["A decision of yours about a quote has lost its place; Quotes lists it"]);
     tab(&mut window, Screen::Quotes);
     window.get_by_label("lost its place");
 }
@@ -360,4 +362,19 @@ fn every_report_marks_and_lists_what_was_set() {
         let mark = if format == ReportFormat::Json { "\"by_user\": true" } else { "set by you" };
         assert!(text.contains(mark), "{format:?}");
     }
+}
+
+#[test]
+fn a_list_is_chosen_from_by_keyboard_alone() {
+    let files = files();
+    let mut window = at_quotes(files.path());
+    correct(&mut window, RUIN);
+    tab_to(&mut window, "Same speaker as");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    tab_to(&mut window, "Peter Okafor");
+    window.key_press(Key::Enter);
+    settle(&mut window);
+    let one = "Peter Okafor: This project will ruin every one of us,! | absent | full Peter Okafor";
+    undo_save_and_restore(window, files.path(), &[BEFORE[0], BEFORE[1], BEFORE[2], one]);
 }

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tellings::article::{Format, Role, Version, VersionId};
 use tellings::facts::FactKind;
+use tellings::quotes::{Decision, DecisionKey, Extent, Placed, Unmet, Use, Who};
 use tellings::report::{self, ReportFormat, ReportInput};
-use tellings::story::{self, Story};
+use tellings::story::{self, Decisions, Story};
 use tellings::watch::Watch;
 use tellings::{present, read};
 
@@ -93,6 +94,60 @@ fn every_sample_s_report_is_as_the_schema_says_for_every_base() {
             let report = report_of(&story, VersionId::at(base));
             check_valid(&validator, &report, &format!("{} base {base}", folder.display()));
         }
+    }
+}
+
+/// One decision of each kind about the quotes of `story`, and one that has lost its place.
+fn decisions(story: &Story) -> Vec<Placed> {
+    let uses: Vec<Use> = story
+        .quotes
+        .quotes
+        .iter()
+        .filter_map(|quote| quote.cells.iter().flatten().next()?.occurrences.first())
+        .map(|one| Use {
+            words: tellings::article::words_at(&story.versions, one.place).to_owned(),
+            version: Some(one.place.paragraph.version),
+            place: Ok(one.place),
+        })
+        .collect();
+    let of = |n: usize| uses[n % uses.len()].clone();
+    let who = |id: usize| {
+        let name = story.quotes.speakers[id % story.quotes.speakers.len()].name.clone();
+        Who { name, at: None }
+    };
+    let all = [
+        Decision::SameQuote { of: of(0), with: of(1) },
+        Decision::Apart { of: of(0) },
+        Decision::NoQuote { of: of(2) },
+        Decision::Speaker { of: of(0), extent: Extent::Everywhere, who: Some(who(0)) },
+        Decision::Speaker { of: of(3), extent: Extent::ThisVersion, who: None },
+        Decision::SameSpeaker { who: who(0), is: who(1) },
+        Decision::OtherSpeaker { of: vec![of(0), of(1)], not: who(1), name: "Ada".to_owned() },
+        Decision::NoQuote { of: Use { place: Err(Unmet::WordsGone), ..of(0) } },
+    ];
+    let key = |(n, decision)| Placed { key: DecisionKey(n), decision };
+    (0_u32..).zip(all).map(key).collect()
+}
+
+#[test]
+fn a_report_with_decisions_is_as_the_schema_says() {
+    let validator = validator(&comparison());
+    for folder in samples() {
+        let plain = analysed(versions(&folder));
+        let quotes = decisions(&plain);
+        let decided = Decisions { constraints: &[], quotes: &quotes };
+        let again =
+            story::analyse_decided(plain.versions.clone(), decided, &Watch::unwatched()).unwrap();
+        let report = report_of(&again, VersionId(0));
+        check_valid(&validator, &report, &folder.display().to_string());
+        let listed = report["decisions"].as_array().unwrap();
+        assert_eq!(listed.len(), quotes.len());
+        assert_eq!(listed[7]["unmet"], "its words are not in the version any more");
+        assert!(report["quotes"].as_array().unwrap().iter().any(|quote| quote["by_user"] == true));
+        // The same alignment with other decisions gives the same as all done anew.
+        let back = story::decide(again, &[], &Watch::unwatched()).unwrap();
+        assert_eq!((back.quotes, back.facts), (plain.quotes.clone(), plain.facts.clone()));
+        assert_eq!(report_of(&plain, VersionId(0)).get("decisions"), None);
     }
 }
 

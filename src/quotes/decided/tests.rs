@@ -203,7 +203,7 @@ fn a_speaker_can_be_split() {
 fn two_quotes_can_be_made_one() {
     let same = Decision::SameQuote { of: use_of(1, PROJECT), with: use_of(0, PLAN) };
     check(
-        &[same.clone()],
+        std::slice::from_ref(&same),
         &[PIER, ASKED, "q4 Peter Okafor: full Peter Okafor | reworded Ruth Adeyemi | absent"],
     );
     check(

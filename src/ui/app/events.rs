@@ -3,7 +3,7 @@
 use super::TellingsApp;
 use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
 use crate::project::{Change, Project};
-use crate::quotes::QuoteId;
+use crate::quotes::{QuoteId, Unmet};
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
@@ -35,11 +35,13 @@ impl TellingsApp {
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
             Event::Presented { revision, story, presentation } => {
+                let lost = self.lost();
                 match self.derived.arrived(revision, story, presentation) {
                     Arrival::Nothing | Arrival::SameStory => {}
                     Arrival::Decided => self.decided(),
                     Arrival::OtherStory => self.another_story(),
                 }
+                self.tell_lost(lost);
             }
             Event::Broke { why, .. } => {
                 self.derived.give_up();
@@ -142,6 +144,23 @@ impl TellingsApp {
         }
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
+    }
+
+    /// How many decisions about quotes have lost their place in the story shown.
+    fn lost(&self) -> usize {
+        let decisions = self.derived.shown().map(|shown| &shown.presentation.quotes.decisions);
+        let all = decisions.into_iter().flatten();
+        all.filter(|decision| decision.unmet.is_some_and(Unmet::is_lost)).count()
+    }
+
+    /// Says so where more have lost their place than `before`.
+    fn tell_lost(&mut self, before: usize) {
+        let message = match self.lost() {
+            now if now <= before => return,
+            1 => "A decision of yours about a quote has lost its place; Quotes lists it".to_owned(),
+            now => format!("{now} decisions about quotes have lost their place; Quotes lists them"),
+        };
+        self.ui.notices.push(Severity::Warning, message);
     }
 
     /// Quotes that are still there have their names still; facts may have others.

@@ -1,10 +1,11 @@
 //! Carrying out what was asked for.
 
 use super::TellingsApp;
-use crate::article::Date;
+use crate::article::{Date, Place};
 use crate::jobs::{Overwrite, Purpose, StoryFile};
 use crate::present::Typographic;
 use crate::project::Change;
+use crate::quotes::Decision;
 use crate::report::ReportFormat;
 use crate::session;
 use crate::ui::action::{Action, Zoom};
@@ -43,11 +44,7 @@ impl TellingsApp {
                 }
             }
             Action::Change(change) => self.change(change),
-            Action::Decide(decision) => {
-                if let Some(decision) = self.derived.anchored(&decision) {
-                    self.change(Change::Decide(decision));
-                }
-            }
+            Action::Decide(decision) => self.decide(&decision),
             Action::Restore(key) => self.change(Change::Restore(key)),
             Action::Undo => {
                 self.document.history.undo();
@@ -74,13 +71,7 @@ impl TellingsApp {
             }
             Action::DismissNotice(id) => self.ui.notices.dismiss(id),
             Action::DismissNotices => self.ui.notices.clear(),
-            Action::ToggleTypographic => {
-                let shown = &mut self.ui.side_by_side.grid.typographic;
-                *shown = match *shown {
-                    Typographic::Shown => Typographic::Hidden,
-                    Typographic::Hidden => Typographic::Shown,
-                };
-            }
+            Action::ToggleTypographic => self.toggle_typographic(),
             Action::SetTheme(theme) => {
                 self.surroundings.theme = theme;
                 ctx.set_theme(theme);
@@ -104,6 +95,21 @@ impl TellingsApp {
             | Action::Without(_)
             | Action::Quit => self.perform_with_files(ctx, action),
         }
+    }
+
+    /// Decides something about places of the story shown.
+    fn decide(&mut self, decision: &Decision<Place>) {
+        if let Some(decision) = self.derived.anchored(decision) {
+            self.change(Change::Decide(Box::new(decision)));
+        }
+    }
+
+    fn toggle_typographic(&mut self) {
+        let shown = &mut self.ui.side_by_side.grid.typographic;
+        *shown = match *shown {
+            Typographic::Shown => Typographic::Hidden,
+            Typographic::Hidden => Typographic::Shown,
+        };
     }
 
     /// What has to do with files, the clipboard and the end of the program.

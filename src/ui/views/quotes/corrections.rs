@@ -132,13 +132,7 @@ fn decision_ui(ui: &mut Ui, decision: &DecisionView, actions: &mut Vec<Action>) 
                 actions.push(Action::ShowQuote(id));
             }
         }
-        let lost = match decision.unmet {
-            Some(Unmet::SoAnyway) | None => false,
-            Some(
-                Unmet::VersionGone | Unmet::WordsGone | Unmet::NoQuoteThere | Unmet::NoSuchSpeaker,
-            ) => true,
-        };
-        if lost {
+        if decision.unmet.is_some_and(Unmet::is_lost) {
             chips::badge_ui(ui, "lost its place", Tone::Warning);
         }
     });

@@ -1,0 +1,88 @@
+//! Analysing and presenting on a thread of their own: all of a story, its quotes and facts alone
+//! where only decisions about quotes have changed, or its presentation alone.
+
+use super::{Event, Jobs, Message, Revision, guarded};
+use crate::article::{Version, VersionId};
+use crate::present::{self, Presentation};
+use crate::quotes::Placed;
+use crate::story::{self, Decisions, Story};
+use crate::watch::Cancelled;
+use std::sync::Arc;
+
+impl Jobs {
+    /// Analyses `versions` as decided, and presents them for `base`. An analysis under way is
+    /// cancelled.
+    pub fn analyse(
+        &mut self,
+        revision: Revision,
+        versions: Vec<Arc<Version>>,
+        decided: Vec<Placed>,
+        base: VersionId,
+    ) {
+        let watch = self.begin_analysis(revision, "Comparing");
+        self.spawn("analyse", move || {
+            analysis(revision, || {
+                let decisions = Decisions { constraints: &[], quotes: &decided };
+                let story = Arc::new(story::analyse_decided(versions, decisions, &watch)?);
+                let presentation = Arc::new(present::present(&story, base, &watch)?);
+                Ok((story, presentation))
+            })
+        });
+    }
+
+    /// Finds the quotes and facts of an aligned story anew, as decided, and presents it.
+    pub fn decide(
+        &mut self,
+        revision: Revision,
+        story: Arc<Story>,
+        versions: Vec<Arc<Version>>,
+        decided: Vec<Placed>,
+        base: VersionId,
+    ) {
+        let watch = self.begin_analysis(revision, "Arranging");
+        self.spawn("decide", move || {
+            analysis(revision, || {
+                let aligned = Story { versions, ..Story::clone(&story) };
+                let story = Arc::new(story::decide(aligned, &decided, &watch)?);
+                let presentation = Arc::new(present::present(&story, base, &watch)?);
+                Ok((story, presentation))
+            })
+        });
+    }
+
+    /// Presents an analysed story for another base, or with other labels.
+    pub fn present(
+        &mut self,
+        revision: Revision,
+        story: Arc<Story>,
+        versions: Vec<Arc<Version>>,
+        base: VersionId,
+    ) {
+        let watch = self.begin_analysis(revision, "Arranging");
+        self.spawn("present", move || {
+            analysis(revision, || {
+                let story = if story.versions == versions {
+                    story
+                } else {
+                    Arc::new(Story { versions, ..Story::clone(&story) })
+                };
+                let presentation = Arc::new(present::present(&story, base, &watch)?);
+                Ok((story, presentation))
+            })
+        });
+    }
+}
+
+/// Runs an analysis and says how it ended.
+fn analysis(
+    revision: Revision,
+    work: impl FnOnce() -> Result<(Arc<Story>, Arc<Presentation>), Cancelled>,
+) -> Message {
+    match guarded(work) {
+        Ok(Ok((story, presentation))) => {
+            Message::Event(Event::Presented { revision, story, presentation })
+        }
+        Ok(Err(Cancelled)) => Message::Stopped(revision),
+        Err(why) => Message::Event(Event::Broke { revision, why }),
+    }
+}

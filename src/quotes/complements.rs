@@ -90,6 +90,10 @@ fn step(s: &[Token], n: usize, cue: Cue, told: bool) -> Step {
             && (token.is(Flags::WH) || told);
         return if asks && !cue.frames.any(Frames::WEAK) { Step::Content } else { Step::Nothing };
     }
+    if is_adverb(token) && at(s, n + 1).is_some_and(|t| t.is(Flags::BE)) {
+        // "said there was no plan": the statement's own subject.
+        return Step::Content;
+    }
     if token.is(Flags::DAY) || token.is(Flags::TIME) && !token.capital || is_adverb(token) {
         return Step::Skip(n + 1);
     }

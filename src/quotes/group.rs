@@ -24,6 +24,8 @@ pub(super) struct Unit {
     /// Rough stems of the telling words, sorted, each once.
     pub(super) stems: Vec<WordId>,
     pub(super) speaker: Option<SpeakerId>,
+    /// Whether the speaker is a person with a name.
+    pub(super) person: bool,
     /// Row and sentence group in which it begins.
     pub(super) row: Option<usize>,
     pub(super) group: Option<usize>,
@@ -47,6 +49,8 @@ const MAX_POSTING: usize = 120;
 /// sentence group of the alignment, in one row, and anywhere.
 const PARAPHRASE_GROUP: (usize, f32) = (2, 0.34);
 const PARAPHRASE_ROW: (usize, f32) = (3, 0.5);
+/// In one row and of one speaker: "a joke in bad taste", "a bad joke".
+const PARAPHRASE_SPEAKER: (usize, f32) = (2, 0.6);
 const PARAPHRASE_ANYWHERE: (usize, f32) = (4, 0.7);
 
 /// The groups of `units`: each a sorted list of indices, in the order of their first unit.
@@ -251,14 +255,20 @@ fn paraphrases(a: &Unit, b: &Unit, content: usize) -> bool {
     let share = content as f32 / fewer as f32;
     let enough = |(words, part): (usize, f32)| content >= words && share >= part;
     let clash = clash(a, b);
+    let one_voice = a.speaker.is_some() && a.speaker == b.speaker;
+    if a.row.is_some() && a.row == b.row && one_voice && enough(PARAPHRASE_SPEAKER) {
+        return true;
+    }
     if a.group.is_some() && a.group == b.group {
         let both = marked(a) && marked(b);
+        // What a spokesman says, another version may give to the body that he speaks for.
+        let clash = clash && a.person == b.person;
         return !clash && enough(if both { PARAPHRASE_ROW } else { PARAPHRASE_GROUP });
     }
     if a.row.is_some() && a.row == b.row {
         return !clash && enough(PARAPHRASE_ROW);
     }
-    !clash && enough(PARAPHRASE_ANYWHERE) && a.speaker.is_some() && a.speaker == b.speaker
+    one_voice && enough(PARAPHRASE_ANYWHERE)
 }
 
 /// Whether the two are surely given to different people.

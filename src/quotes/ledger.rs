@@ -186,8 +186,10 @@ fn unit(
     stems.dedup();
     let place = place(v, first.paragraph, first.span);
     let speaker = first.speaker.speaker.as_ref().and_then(|named| speakers.id(named));
+    let known = speaker.and_then(|id| speakers.all.get(id.0 as usize));
+    let person = known.is_some_and(|speaker| speaker.kind == SpeakerKind::Person);
     let (row, group) = (neighbours.row_of(place), neighbours.group_of(place));
-    Some(Unit { version: v, parts, kind, words, marked, stems, speaker, row, group })
+    Some(Unit { version: v, parts, kind, words, marked, stems, speaker, person, row, group })
 }
 
 /// Builds quotes from units.
@@ -320,7 +322,7 @@ impl Builder<'_> {
     fn fullest(&self, drafts: &[Option<Draft>]) -> usize {
         let key = |v: usize| {
             let form = drafts.get(v).and_then(Option::as_ref)?.forms.first()?;
-            Some((form.len(), form.unmarked, std::cmp::Reverse(form.written.as_str())))
+            Some((form.len(), form.words.len(), std::cmp::Reverse(form.written.as_str())))
         };
         (0..drafts.len())
             .filter(|&v| key(v).is_some())

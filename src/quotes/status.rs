@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 pub(super) struct Form {
     /// Marked words, part by part, repeats left out.
     pub(super) parts: Vec<Vec<Word>>,
-    /// How many words it has without marks.
-    pub(super) unmarked: usize,
+    /// All its words, marked or not.
+    pub(super) words: Vec<WordId>,
     /// The marked words as written, for differences in marks alone.
     pub(super) written: String,
 }
@@ -53,8 +53,8 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
         }
         if !again {
             seen.push(parts.concat());
-            let (parts, unmarked) = (unit.marked.clone(), unit.words.len());
-            forms.push(Form { parts, unmarked, written: text_of(unit) });
+            let (parts, words) = (unit.marked.clone(), ids(&unit.words));
+            forms.push(Form { parts, words, written: text_of(unit) });
         }
     }
     (forms, repeats)
@@ -139,7 +139,7 @@ fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec
         return if fullest.parts.is_empty() && form == fullest {
             (QuoteStatus::Full, Vec::new())
         } else {
-            (QuoteStatus::Paraphrased, Vec::new())
+            (QuoteStatus::Paraphrased, retold(form, fullest, interner))
         };
     }
     let all = fullest.ids();
@@ -168,6 +168,25 @@ fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec
         QuoteStatus::Reworded
     };
     (status, changes)
+}
+
+/// Share of the fullest form's words that words without marks must have for a negation or hedge to be
+/// missed in them: a retelling in other words denies in other words.
+const CLOSE_RETELLING: f32 = 0.6;
+
+/// What surely changed in words without marks: a figure that the fullest form has not, or, where the
+/// wording is close, a negation or hedge that only one has. What they leave out is no change.
+fn retold(form: &Form, fullest: &Form, interner: &Interner) -> Vec<QuoteChange> {
+    let (all, own) = (&fullest.words, &form.words);
+    let fresh: Vec<WordId> = own.iter().copied().filter(|word| !all.contains(word)).collect();
+    let mut changes = weighty(&[], &fresh, interner);
+    changes.retain(|change| *change == QuoteChange::Number);
+    let common = all.iter().filter(|word| own.contains(word)).count();
+    if common as f32 >= CLOSE_RETELLING * all.len().max(own.len()).max(1) as f32 {
+        let grave = weighty(all, own, interner).into_iter();
+        changes.extend(grave.filter(|c| matches!(c, QuoteChange::Negation | QuoteChange::Hedge)));
+    }
+    changes
 }
 
 /// A part cut at its ellipses and at words in brackets: what must stand in the fullest form in one

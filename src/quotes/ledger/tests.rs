@@ -52,6 +52,20 @@ fn words_without_marks_are_not_absent() {
 }
 
 #[test]
+fn figures_and_negations_that_change_in_words_without_marks_are_told() {
+    let before = "The council said that 33 boats had been sunk and that none was insured.";
+    check(&[before, "The council said that 33 boats had been sunk."], &["full | paraphrased"]);
+    check(
+        &[before, "The council said that 34 boats had been sunk and that none was insured."],
+        &["full | paraphrased (number)"],
+    );
+    check(
+        &[before, "The council said that 33 boats had been sunk and that each was insured."],
+        &["full | paraphrased (negation)"],
+    );
+}
+
+#[test]
 fn an_absent_quote_comes_with_the_nearest_passage() {
     check(
         &[

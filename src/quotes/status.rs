@@ -174,13 +174,17 @@ fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec
 /// missed in them: a retelling in other words denies in other words.
 const CLOSE_RETELLING: f32 = 0.6;
 
-/// What surely changed in words without marks: a figure that the fullest form has not, or, where the
-/// wording is close, a negation or hedge that only one has. What they leave out is no change.
+/// What surely changed in words without marks: a figure in the place of another or, where the wording
+/// is close, a negation or hedge that only one has. What they leave out or add is no change.
 fn retold(form: &Form, fullest: &Form, interner: &Interner) -> Vec<QuoteChange> {
     let (all, own) = (&fullest.words, &form.words);
-    let fresh: Vec<WordId> = own.iter().copied().filter(|word| !all.contains(word)).collect();
-    let mut changes = weighty(&[], &fresh, interner);
-    changes.retain(|change| *change == QuoteChange::Number);
+    let only = |of: &[WordId], other: &[WordId]| -> Vec<QuoteChange> {
+        let rest: Vec<WordId> = of.iter().copied().filter(|word| !other.contains(word)).collect();
+        weighty(&[], &rest, interner)
+    };
+    let (lost, fresh) = (only(all, own), only(own, all));
+    let mut changes = fresh;
+    changes.retain(|change| *change == QuoteChange::Number && lost.contains(change));
     let common = all.iter().filter(|word| own.contains(word)).count();
     if common as f32 >= CLOSE_RETELLING * all.len().max(own.len()).max(1) as f32 {
         let grave = weighty(all, own, interner).into_iter();

@@ -13,6 +13,8 @@ mod find;
 mod forms;
 mod frames;
 mod group;
+#[cfg(test)]
+mod habits;
 mod ledger;
 mod lexicon;
 mod nearest;

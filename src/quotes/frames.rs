@@ -74,7 +74,11 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
             && let Some(verb) = verb_at(s, k, cue)
         {
             let main = || subject.get_or_insert_with(|| main_subject(s)).clone();
-            verb_frame(sentence, k, cue, verb, &out, main)
+            let frame = verb_frame(sentence, k, cue, verb, &out, main);
+            if let Verb::Bound { from } = verb {
+                hand_over(s, from, frame.as_ref(), &mut out);
+            }
+            frame
         } else if let Some(class) = token.noun {
             owned_noun(sentence, k, class)
         } else {
@@ -220,6 +224,7 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
         led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
             && !led.is(Flags::SINGULAR)
             || is_plural(s, from)
+            || before_relative(s, from).is_some()
             || led.is_comma()
             || is_joint(led)
     };
@@ -285,9 +290,9 @@ fn verb_frame(
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
     let mut right = complements::right(sentence, k, cue);
     if let Right::Words(range) = &mut right
-        && relative_before(s, verb)
+        && (relative_before(s, verb) || source.as_ref().is_some_and(|p| ends_relative(s, p)))
     {
-        range.end = complements::up_to_comma(s, range);
+        range.end = complements::up_to_comma(sentence, range);
     }
     let left = start.and_then(|n| {
         let end = if as_clause { n - 1 } else { n };
@@ -334,6 +339,12 @@ fn is_duration(s: &[Token], phrase: &Range<usize>) -> bool {
 fn relative_before(s: &[Token], verb: Verb) -> bool {
     let Verb::Finite { from } = verb else { return false };
     before(s, from).is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT)) && from > 1
+}
+
+/// Whether a source ends with the relative word that stands for it: "Berg, who".
+fn ends_relative(s: &[Token], source: &Range<usize>) -> bool {
+    let last = before(s, source.end);
+    source.len() > 1 && last.is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT))
 }
 
 fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
@@ -461,6 +472,22 @@ fn antecedent(s: &[Token], from: usize) -> Option<Range<usize>> {
     let end = from.checked_sub(1)?;
     let stop = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
     phrase_before(s, stop).map(|p| p.start..from)
+}
+
+/// Takes marked words that `frame` gives to whoever is judged from the judgement before it.
+fn hand_over(s: &[Token], from: usize, frame: Option<&Frame>, earlier: &mut [Frame]) {
+    let quotes = |c: &Range<usize>| {
+        s.get(c.clone()).is_some_and(|t| t.iter().any(|t| t.quote().is_some() || t.in_fragment))
+    };
+    let own = frame.is_some_and(|f| f.content.iter().any(quotes));
+    if !own || judged(s, from, earlier).is_none() {
+        return;
+    }
+    for content in earlier.last_mut().into_iter().flat_map(|f| &mut f.content) {
+        if content.start < from {
+            content.end = content.end.min(from - 1);
+        }
+    }
 }
 
 /// "Berg criticised Okafor for saying": whoever is judged has said it.

@@ -21,6 +21,7 @@ mod nearest;
 mod people;
 mod phrases;
 mod resolve;
+mod sources;
 mod speakers;
 mod status;
 mod tables;

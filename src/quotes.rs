@@ -16,6 +16,8 @@ mod find;
 mod forms;
 mod frames;
 mod group;
+#[cfg(test)]
+mod habits;
 mod kinds;
 mod ledger;
 mod lexicon;
@@ -23,6 +25,7 @@ mod nearest;
 mod people;
 mod phrases;
 mod resolve;
+mod sources;
 mod speakers;
 mod status;
 mod tables;

@@ -355,7 +355,8 @@ pub(super) fn clause(sentence: Sentence<'_>, start: usize, limit: usize) -> Opti
 }
 
 /// Where a statement inside a relative clause ends: at the comma that closes the clause.
-pub(super) fn up_to_comma(s: &[Token], range: &Range<usize>) -> usize {
+pub(super) fn up_to_comma(sentence: Sentence<'_>, range: &Range<usize>) -> usize {
+    let s = sentence.s;
     let comma = |n: &usize| {
         // "who backs Berg, Okafor and Lund" goes on, "who backs Berg, Okafor lost" does not.
         let listed = at(s, n + 1).is_some_and(|t| t.capital)
@@ -364,9 +365,10 @@ pub(super) fn up_to_comma(s: &[Token], range: &Range<usize>) -> usize {
                 .is_none_or(|t| !t.is_word() || t.is(Flags::CONJUNCTION));
         at(s, *n).is_some_and(Token::is_comma)
             && !listed
-            && !at(s, n + 1).is_some_and(|t| t.quote().is_some())
+            && at(s, n + 1).is_none_or(|t| t.quote().is_none())
     };
-    (range.start + 1..range.end).find(comma).unwrap_or(range.end)
+    let closed = |n: &usize| *n > range.start && sentence.last_of(n - 1) == Some(',');
+    (range.start + 1..range.end).find(|n| comma(n) || closed(n)).unwrap_or(range.end)
 }
 
 /// Whether the statement ends before the token at `n`.

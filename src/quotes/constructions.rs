@@ -11,12 +11,16 @@ use std::ops::Range;
 /// "…, according to the ministry" and "According to the ministry, …".
 pub(super) fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> Option<Frame> {
     let s = sentence.s;
-    if !at(s, k + 1)?.is(Flags::TO) {
+    // "according to" is two words in English, one elsewhere: "selon", "laut".
+    let cue = if at(s, k)?.is(Flags::TO) { k..k + 1 } else { k..k + 2 };
+    if !before(s, cue.end)?.is(Flags::TO) {
         return None;
     }
-    let source = phrase_after(s, k + 2, After::Preposition)?;
+    let source = phrase_after(s, cue.end, After::Preposition)?;
     let heads = k == 0
-        || s.get(..k)?.iter().all(|t| !t.is_word() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB)));
+        || s.get(..k)?.iter().all(|t| {
+            !t.is_word() && t.quote().is_none() || t.is(Flags::CONJUNCTION.and(Flags::ADVERB))
+        });
     let content = if heads {
         let start = s
             .iter()
@@ -39,7 +43,7 @@ pub(super) fn according(sentence: Sentence<'_>, k: usize, earlier: &[Frame]) -> 
     let class = CueClass::Said;
     (!content.is_empty()).then(|| Frame {
         source: Some(source),
-        cue: k..k + 2,
+        cue,
         class,
         found: Found::Beside,
         content: vec![content],

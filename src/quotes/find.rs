@@ -32,6 +32,7 @@ pub(super) struct Read<'a> {
 
 /// Words that are somebody's, as found in one sentence.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one statement")]
 pub(super) struct Statement {
     /// Where the words stand, marks excluded.
     pub(super) span: Span,

@@ -4,6 +4,7 @@ use super::complements::{self, Right};
 use super::constructions::{according, colon, interrupted, owned_noun, passive};
 use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
+use super::sources::{before_relative, hand_over, source_of};
 use super::tokens::{Kind, Token, WordEnding};
 use std::ops::Range;
 
@@ -74,7 +75,11 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
             && let Some(verb) = verb_at(s, k, cue)
         {
             let main = || subject.get_or_insert_with(|| main_subject(s)).clone();
-            verb_frame(sentence, k, cue, verb, &out, main)
+            let frame = verb_frame(sentence, k, cue, verb, &out, main);
+            if let Verb::Bound { from } = verb {
+                hand_over(s, from, frame.as_ref(), &mut out);
+            }
+            frame
         } else if let Some(class) = token.noun {
             owned_noun(sentence, k, class)
         } else {
@@ -109,7 +114,7 @@ fn named_like(s: &[Token], k: usize) -> bool {
 
 /// What a cue word is in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verb {
+pub(super) enum Verb {
     /// With a subject of its own before it, after this token (auxiliaries included).
     Finite { from: usize },
     /// -ing or after "to" with no subject beside it.
@@ -220,13 +225,14 @@ fn present(s: &[Token], k: usize, from: usize, cue: Cue) -> Option<Verb> {
         led.is(Flags::PRONOUN.and(Flags::STANDS_ALONE).and(Flags::RELATIVE))
             && !led.is(Flags::SINGULAR)
             || is_plural(s, from)
+            || before_relative(s, from).is_some()
             || led.is_comma()
             || is_joint(led)
     };
     agrees.then_some(Verb::Finite { from })
 }
 
-fn is_joint(token: &Token) -> bool {
+pub(super) fn is_joint(token: &Token) -> bool {
     token.is(Flags::CONJUNCTION)
 }
 
@@ -238,7 +244,7 @@ fn is_plural(s: &[Token], n: usize) -> bool {
 }
 
 /// The first of the auxiliaries, adverbs and "to" chains that stand before the verb at `k`.
-fn back_over_helpers(s: &[Token], k: usize) -> usize {
+pub(super) fn back_over_helpers(s: &[Token], k: usize) -> usize {
     let mut n = k;
     while let Some(token) = before(s, n) {
         let helper = token.is_word()
@@ -290,9 +296,9 @@ fn verb_frame(
     let as_clause = start.and_then(|n| before(s, n)).is_some_and(|t| t.is(Flags::AS));
     let mut right = complements::right(sentence, k, cue);
     if let Right::Words(range) = &mut right
-        && relative_before(s, verb)
+        && (relative_before(s, verb) || source.as_ref().is_some_and(|p| ends_relative(s, p)))
     {
-        range.end = complements::up_to_comma(s, range);
+        range.end = complements::up_to_comma(sentence, range);
     }
     let left = start.and_then(|n| {
         let end = if as_clause { n - 1 } else { n };
@@ -341,179 +347,15 @@ fn relative_before(s: &[Token], verb: Verb) -> bool {
     before(s, from).is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT)) && from > 1
 }
 
+/// Whether a source ends with the relative word that stands for it: "Berg, who".
+fn ends_relative(s: &[Token], source: &Range<usize>) -> bool {
+    let last = before(s, source.end);
+    source.len() > 1 && last.is_some_and(|t| t.is(Flags::RELATIVE) && !t.is(Flags::THAT))
+}
+
 fn starts_sentence_adverbial(s: &[Token], left: &Range<usize>) -> bool {
     at(s, left.start)
         .is_some_and(|t| t.is(Flags::PREPOSITION.and(Flags::SUBORDINATOR).and(Flags::DAY)))
-}
-
-/// The source of a verb that does not stand before its subject.
-fn source_of(
-    s: &[Token],
-    k: usize,
-    verb: Verb,
-    earlier: &[Frame],
-    mut main: impl FnMut() -> Option<Range<usize>>,
-) -> (Option<Range<usize>>, Found) {
-    let (from, bound) = match verb {
-        Verb::Finite { from } | Verb::Passive { from } => (from, false),
-        Verb::Bound { from } => (from, true),
-    };
-    let inherited = |main: &mut dyn FnMut() -> Option<Range<usize>>| {
-        // "noted that he had taught law, and added": the outer verb's subject goes on.
-        let covers = |f: &&Frame| {
-            f.found != Found::Owner && f.content.iter().any(|c| c.start < from && from <= c.end + 2)
-        };
-        let own = |f: &&Frame| f.found != Found::Owner;
-        let outer = earlier.iter().filter(covers).find_map(|f| f.source.clone());
-        let last = outer
-            .or_else(|| earlier.iter().rev().filter(own).find_map(|f| f.source.clone()))
-            .filter(|p| p.end <= from);
-        (last.or_else(|| main().filter(|p| p.end <= k)), Found::Inherited)
-    };
-    let Some(led) = before(s, from) else { return (None, Found::Beside) };
-    if bound {
-        let judged = judged(s, from, earlier).map(|p| (Some(p), Found::Beside));
-        return judged
-            .or_else(|| bound_source(s, from, led))
-            .unwrap_or_else(|| inherited(&mut main));
-    }
-    if led.is(Flags::RELATIVE)
-        && !led.is(Flags::ARTICLE)
-        && from >= 2
-        && let Some(phrase) = antecedent(s, from)
-    {
-        return (Some(phrase), Found::Beside);
-    }
-    if is_joint(led)
-        && let Some(verb) = from.checked_sub(2)
-        && at(s, verb).is_some_and(|t| t.has_form(Forms::PAST.and(Forms::THIRD)))
-        && let Some(phrase) = phrase_before(s, back_over_helpers(s, verb))
-    {
-        // "she laughed and admitted"
-        return (Some(phrase), Found::Inherited);
-    }
-    if is_joint(led) || led.quote().is_some() {
-        return inherited(&mut main);
-    }
-    match phrase_before(s, from).and_then(|p| past_adverbial(s, p)).map(|p| past_relative(s, p)) {
-        Some(phrase) => (Some(phrase), Found::Beside),
-        None => match before_relative(s, from) {
-            Some(phrase) => (Some(phrase), Found::Beside),
-            None => inherited(&mut main),
-        },
-    }
-}
-
-/// A phrase that belongs to an adverbial between helper and verb gives way to the subject: "Berg has
-/// in the past said".
-fn past_adverbial(s: &[Token], phrase: Range<usize>) -> Option<Range<usize>> {
-    let Some(link) = phrase.start.checked_sub(1) else { return Some(phrase) };
-    let speaking = before(s, link).is_some_and(|t| t.ending == WordEnding::Ing && !t.capital);
-    if speaking && at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION)) {
-        // "An official speaking to the Gazette said"
-        return Some(phrase_before(s, link - 1).map_or(phrase.clone(), |p| p.start..phrase.end));
-    }
-    let helped = at(s, link).is_some_and(|t| t.is(Flags::PREPOSITION))
-        && before(s, link).is_some_and(|t| t.is(Flags::AUXILIARY));
-    if !helped {
-        return Some(phrase);
-    }
-    let from = back_over_helpers(s, link);
-    if before(s, from).is_some_and(|t| t.is(Flags::RELATIVE)) {
-        return antecedent(s, from);
-    }
-    phrase_before(s, from)
-}
-
-/// Most tokens of a relative clause between a subject and its verb.
-const MAX_RELATIVE: usize = 12;
-
-/// A phrase at the end of a relative clause with a verb of its own gives way to what the clause is
-/// about: "an official who spoke to discuss strategy said".
-fn past_relative(s: &[Token], phrase: Range<usize>) -> Range<usize> {
-    let verb = |t: &Token| {
-        t.is(Flags::VERB.and(Flags::AUXILIARY))
-            || t.has_form(Forms::PAST.and(Forms::THIRD))
-            || t.ending == WordEnding::Ed
-    };
-    let clause = before_relative(s, phrase.start).filter(|p| {
-        let words = s.get(p.clone()).unwrap_or_default();
-        let who = words.iter().position(|t| t.is(Flags::RELATIVE)).unwrap_or(words.len());
-        words.iter().skip(who + 1).any(verb)
-    });
-    clause.map_or(phrase.clone(), |p| p.start..phrase.end)
-}
-
-/// The phrase before a relative clause that ends at `end`: "the groups who wrote to her say".
-fn before_relative(s: &[Token], end: usize) -> Option<Range<usize>> {
-    let from = end.saturating_sub(MAX_RELATIVE);
-    let n = (from..end).rev().find(|&n| {
-        at(s, n).is_some_and(|t| {
-            !t.is_word() && t.kind != Kind::Possessive
-                || t.is(Flags::RELATIVE.and(Flags::CONJUNCTION))
-        })
-    })?;
-    let who = at(s, n)?;
-    let clause = who.is(Flags::RELATIVE) && who.is(Flags::PRONOUN) && n + 1 < end;
-    if !clause {
-        return None;
-    }
-    phrase_before(s, n).map(|p| p.start..end)
-}
-
-/// The phrase to which the relative word before `from` belongs, with that word.
-fn antecedent(s: &[Token], from: usize) -> Option<Range<usize>> {
-    let end = from.checked_sub(1)?;
-    let stop = if before(s, end).is_some_and(Token::is_comma) { end - 1 } else { end };
-    phrase_before(s, stop).map(|p| p.start..from)
-}
-
-/// "Berg criticised Okafor for saying": whoever is judged has said it.
-fn judged(s: &[Token], from: usize, earlier: &[Frame]) -> Option<Range<usize>> {
-    let led = before(s, from).filter(|t| t.is(Flags::PREPOSITION) && t.span.len() <= 3)?;
-    let frame = earlier.last().filter(|f| f.class == CueClass::Judged)?;
-    let named = phrase_after(s, frame.cue.end, After::Cue)?;
-    let object = s.get(named.clone())?;
-    let comma = object.iter().position(Token::is_comma).unwrap_or(object.len());
-    let named = named.start..named.start + comma;
-    let somebody = object
-        .iter()
-        .take(comma)
-        .any(|t| t.is_name() || t.is(Flags::ROLE.and(Flags::OBJECT).and(Flags::PRONOUN)));
-    let for_saying = led.is(Flags::NOUN_PREPOSITION) && named.end < from;
-    (somebody && for_saying).then_some(named)
-}
-
-/// "X wants to say", "with X saying": the source stands before the governing word.
-fn bound_source(s: &[Token], from: usize, led: &Token) -> Option<(Option<Range<usize>>, Found)> {
-    let governed = led.cue.is_some() || led.is(Flags::VERB) || led.ending == WordEnding::Ed;
-    if governed && !led.capital {
-        let start = back_over_helpers(s, from - 1);
-        return phrase_before(s, start).map(|p| (Some(p), Found::Beside));
-    }
-    let participle = led.is_word()
-        && !led.is(Flags::PREPOSITION.and(Flags::CONJUNCTION).and(Flags::SUBORDINATOR));
-    if participle && !at(s, from).is_some_and(|t| t.is(Flags::TO)) {
-        // "His office put out a statement saying": whoever put it out speaks.
-        let issued = issues(s, from)
-            && main_subject(s).is_some_and(|m| m.end + 1 < from && m.start + 1 < from);
-        let paper = phrase_before(s, from).filter(|p| !issued || p.start == 0);
-        return paper.map(|p| (Some(p), Found::Beside));
-    }
-    None
-}
-
-/// Most words between a paper and what it says: "a statement late on Thursday night saying".
-const MAX_ISSUED: usize = 6;
-
-/// Whether a paper stands before `from`, with a time or an addressee between at most.
-fn issues(s: &[Token], from: usize) -> bool {
-    let words = s.get(from.saturating_sub(MAX_ISSUED)..from).unwrap_or_default();
-    let Some(paper) = words.iter().rposition(|t| t.is(Flags::DOCUMENT)) else { return false };
-    let between = words.get(paper + 1..).unwrap_or_default();
-    between.first().is_none_or(|t| {
-        t.is(Flags::DAY.and(Flags::TIME).and(Flags::PREPOSITION).and(Flags::TO).and(Flags::ADVERB))
-    })
 }
 
 /// "…, said Anna Berg, the mayor": the cue stands before its subject.

@@ -103,8 +103,9 @@ fn uncut(forms: &[Form], fullest: &Form, changes: Vec<QuoteChange>) -> Vec<Quote
     let words: BTreeSet<WordId> = forms.iter().flat_map(Form::ids).collect();
     let all = fullest.ids();
     let missing = shingles(&all).iter().filter(|run| !told.contains(*run)).count();
-    // A run is lost on either side of every seam between two parts.
-    let seams = (SHINGLE - 1) * forms.iter().map(|f| f.parts.len()).sum::<usize>();
+    // Runs are lost at every seam between two parts.
+    let parts = forms.iter().map(|form| form.parts.len()).sum::<usize>();
+    let seams = (SHINGLE - 1) * parts.saturating_sub(1);
     if missing > seams || all.iter().any(|word| !words.contains(word)) {
         return changes;
     }
@@ -217,6 +218,10 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
     if own == all {
         let same = form.written == fullest.written;
         return if same { Vec::new() } else { vec![QuoteChange::Typographic] };
+    }
+    let with_brackets = fullest.parts.iter().flatten().map(|w| w.id);
+    if with_brackets.eq(own.iter().copied()) {
+        return vec![QuoteChange::BracketInsertion];
     }
     if own.len() > MAX_DIFF || all.len() > MAX_DIFF {
         return vec![QuoteChange::WordsChanged];

@@ -31,6 +31,7 @@ const FRENCH: Tables = Tables {
         (CueClass::Thought, "pense juge jugé considère croit espère"),
     ],
     words: &[
+        (Flags::ACCORDING.and(Flags::TO), "selon"),
         (Flags::PRONOUN, "il elle ils elles on je nous vous"),
         (Flags::MASCULINE, "il lui m. monsieur président ministre porte-parole-m"),
         (Flags::FEMININE, "elle mme madame mlle présidente ministre-f"),
@@ -63,6 +64,7 @@ const GERMAN: Tables = Tables {
         (CueClass::Thought, "glaubt glaubte findet fand hofft hoffte denkt"),
     ],
     words: &[
+        (Flags::ACCORDING.and(Flags::TO), "laut"),
         (Flags::PRONOUN, "er sie es wir ich man"),
         (Flags::MASCULINE, "er ihm ihn herr sprecher präsident minister kanzler"),
         (Flags::FEMININE, "frau sprecherin präsidentin ministerin kanzlerin"),
@@ -97,6 +99,7 @@ const SPANISH: Tables = Tables {
         (CueClass::Thought, "cree consideró considera opinó opina piensa espera"),
     ],
     words: &[
+        (Flags::ACCORDING.and(Flags::TO), "según"),
         (Flags::PRONOUN, "él ella ellos ellas yo nosotros usted"),
         (Flags::MASCULINE, "él señor sr. presidente ministro portavoz-m don alcalde"),
         (Flags::FEMININE, "ella señora sra. presidenta ministra doña alcaldesa"),

@@ -1,6 +1,6 @@
 //! The habits of news writing that the quote ledger must read, each as a sentence and what is told.
 
-use super::testing::{lines, lines_in, story};
+use super::testing::{lines, lines_in, matrix, story};
 
 #[track_caller]
 fn check(paragraphs: &[&str], expected: &[&str]) {
@@ -235,4 +235,54 @@ fn other_languages_by_their_own_habits() {
         });
         assert!(told, "{text}: {found:?}");
     }
+}
+
+#[track_caller]
+fn versions(texts: &[&str], expected: &[&str]) {
+    assert_eq!(matrix(texts), expected, "{texts:?}");
+}
+
+#[test]
+fn what_stands_in_the_next_marks_is_not_called_cut() {
+    versions(
+        &[
+            "“We will rebuild the old pier. It will cost the town a fortune,” Berg said.",
+            "“We will rebuild the old pier,” Berg said. “It will cost the town a fortune.”",
+        ],
+        &["full | trimmed"],
+    );
+}
+
+#[test]
+fn a_use_that_changes_words_is_told_beside_one_that_cuts() {
+    versions(
+        &[
+            "“We will rebuild the old wooden pier and the long bridge before winter comes,” Berg said.",
+            "“We will rebuild the old wooden pier,” Berg said. Later she said: “We will rebuild the \
+             old wooden pier and the long bridge before spring.”",
+        ],
+        &["full | reworded (words-changed)"],
+    );
+}
+
+#[test]
+fn words_in_two_pairs_of_marks_have_a_fate_each() {
+    versions(
+        &[
+            "Berg said the town “must mend the pier” and “open the old bridge.”",
+            "“We must mend the pier,” Berg said.",
+        ],
+        &["trimmed (truncated-start) | full", "full | absent"],
+    );
+}
+
+#[test]
+fn words_added_in_brackets_make_no_other_words() {
+    versions(
+        &[
+            "“He should pay for the pier at once,” Berg said.",
+            "“He should pay [for] the pier at once,” Berg said.",
+        ],
+        &["full (bracket-insertion) | full"],
+    );
 }

@@ -415,6 +415,23 @@ pub struct QuoteReading {
 }
 
 impl QuoteReading {
+    /// What became of it, for people. A use that has part of the words is not called trimmed where
+    /// other quotes of the version have the rest.
+    #[must_use]
+    pub fn label(&self) -> &'static str {
+        if self.is_in_parts() { QuoteChange::InParts.short() } else { self.status.label() }
+    }
+
+    /// The sign that goes with it.
+    #[must_use]
+    pub fn sign(&self) -> &'static str {
+        if self.is_in_parts() { QuoteStatus::Full.sign() } else { self.status.sign() }
+    }
+
+    fn is_in_parts(&self) -> bool {
+        self.status == QuoteStatus::Trimmed && self.changes.contains(&QuoteChange::InParts)
+    }
+
     /// How grave its gravest change is; `None` where nothing changed.
     #[must_use]
     pub fn severity(&self) -> Option<ChangeSeverity> {

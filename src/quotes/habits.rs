@@ -249,7 +249,7 @@ fn what_stands_in_the_next_marks_is_not_called_cut() {
             "“We will rebuild the old pier. It will cost the town a fortune,” Berg said.",
             "“We will rebuild the old pier,” Berg said. “It will cost the town a fortune.”",
         ],
-        &["full | trimmed"],
+        &["full | trimmed (in-parts)"],
     );
 }
 
@@ -283,6 +283,6 @@ fn words_added_in_brackets_make_no_other_words() {
             "“He should pay for the pier at once,” Berg said.",
             "“He should pay [for] the pier at once,” Berg said.",
         ],
-        &["full (bracket-insertion) | full"],
+        &["full | full (bracket-insertion)"],
     );
 }

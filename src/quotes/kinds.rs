@@ -97,6 +97,8 @@ impl QuoteStatus {
 pub enum QuoteChange {
     /// Only marks, spaces, case, dashes.
     Typographic,
+    /// All the words stand in the version, in several quotes: nothing is left out.
+    InParts,
     /// A cut that is marked with an ellipsis.
     EllipsisMarked,
     /// A cut in the middle that is not marked.
@@ -127,6 +129,7 @@ impl QuoteChange {
     pub fn name(self) -> &'static str {
         match self {
             Self::Typographic => "typographic",
+            Self::InParts => "in-parts",
             Self::EllipsisMarked => "ellipsis-marked",
             Self::CutUnmarked => "cut-unmarked",
             Self::BracketInsertion => "bracket-insertion",
@@ -146,6 +149,7 @@ impl QuoteChange {
     pub fn label(self) -> &'static str {
         match self {
             Self::Typographic => "only typography",
+            Self::InParts => "all its words, in several quotes",
             Self::EllipsisMarked => "a cut marked with an ellipsis",
             Self::CutUnmarked => "a cut in the middle that is not marked",
             Self::BracketInsertion => "words added in brackets",
@@ -165,6 +169,7 @@ impl QuoteChange {
     pub fn short(self) -> &'static str {
         match self {
             Self::Typographic => "typography",
+            Self::InParts => "in parts",
             Self::EllipsisMarked => "ellipsis",
             Self::CutUnmarked => "unmarked cut",
             Self::BracketInsertion => "brackets",
@@ -184,7 +189,7 @@ impl QuoteChange {
     #[must_use]
     pub fn severity(self) -> ChangeSeverity {
         match self {
-            Self::Typographic => ChangeSeverity::Typographic,
+            Self::Typographic | Self::InParts => ChangeSeverity::Typographic,
             Self::EllipsisMarked
             | Self::BracketInsertion
             | Self::TruncatedStart
@@ -201,7 +206,7 @@ impl QuoteChange {
 /// How grave a change of a quote is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ChangeSeverity {
-    /// Only marks, spaces, case, dashes.
+    /// Only marks, spaces, case, dashes, or the parts it is told in.
     Typographic,
     /// Words, but nothing that is known to change what is said.
     Minor,

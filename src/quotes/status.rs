@@ -71,20 +71,20 @@ pub(super) fn best_status(
     fullest: &Form,
     interner: &Interner,
 ) -> (QuoteStatus, Vec<QuoteChange>) {
-    let mut all: Vec<(QuoteStatus, Vec<QuoteChange>)> =
+    let all: Vec<(QuoteStatus, Vec<QuoteChange>)> =
         forms.iter().map(|form| status(&related(form, fullest), fullest, interner)).collect();
-    all.sort_by_key(|(status, _)| *status);
     let changed = || {
-        let mut pairs = forms.iter().map(|f| (f, status(&related(f, fullest), fullest, interner)));
-        pairs.find(|(f, (s, _))| *s == QuoteStatus::Reworded && kinship(f, fullest) >= SAME_QUOTE)
+        let mut uses = forms.iter().zip(&all);
+        let of_it = |form: &Form| kinship(form, fullest) >= SAME_QUOTE;
+        uses.find(|(form, (status, _))| *status == QuoteStatus::Reworded && of_it(form))
     };
-    match all.into_iter().next() {
+    match all.iter().min_by_key(|(status, _)| *status) {
         None => (QuoteStatus::Paraphrased, Vec::new()),
         Some((QuoteStatus::Trimmed, changes)) => match changed() {
-            Some((_, reworded)) => reworded,
-            None => (QuoteStatus::Trimmed, uncut(forms, fullest, changes)),
+            Some((_, reworded)) => reworded.clone(),
+            None => (QuoteStatus::Trimmed, uncut(forms, fullest, changes.clone())),
         },
-        Some(best) => best,
+        Some(best) => best.clone(),
     }
 }
 
@@ -115,7 +115,9 @@ fn uncut(forms: &[Form], fullest: &Form, changes: Vec<QuoteChange>) -> Vec<Quote
             QuoteChange::TruncatedStart | QuoteChange::TruncatedEnd | QuoteChange::CutUnmarked
         )
     };
-    changes.into_iter().filter(|change| !cut(change)).collect()
+    std::iter::once(QuoteChange::InParts)
+        .chain(changes.into_iter().filter(|change| !cut(change)))
+        .collect()
 }
 
 /// `form` without the parts that share nothing with the fullest one: two pairs of marks in one
@@ -216,8 +218,15 @@ fn changes(form: &Form, fullest: &Form, all: &[WordId], interner: &Interner) -> 
     let words: Vec<Word> = form.parts.iter().flatten().copied().collect();
     let own: Vec<WordId> = words.iter().map(|w| w.id).collect();
     if own == all {
-        let same = form.written == fullest.written;
-        return if same { Vec::new() } else { vec![QuoteChange::Typographic] };
+        let bracketed =
+            |form: &Form| form.parts.iter().flatten().filter(|word| word.bracketed).count();
+        return if bracketed(form) != bracketed(fullest) {
+            vec![QuoteChange::BracketInsertion]
+        } else if form.written == fullest.written {
+            Vec::new()
+        } else {
+            vec![QuoteChange::Typographic]
+        };
     }
     let with_brackets = fullest.parts.iter().flatten().map(|w| w.id);
     if with_brackets.eq(own.iter().copied()) {

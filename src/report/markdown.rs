@@ -327,7 +327,7 @@ impl Page<'_> {
     }
 
     fn reading(&self, reading: &QuoteReading) -> String {
-        let mut marks = vec![reading.status.label()];
+        let mut marks = vec![reading.label()];
         marks.extend(reading.changes.iter().map(|change| change.label()));
         marks.extend(reading.attribution_changes.iter().map(|change| change.label()));
         let speaker = match &reading.speaker {
@@ -471,7 +471,7 @@ fn moved(words: &str) -> String {
 fn quote_cell(cell: &QuoteCellView) -> String {
     match cell {
         QuoteCellView::Present(reading) => {
-            format!("{} {}", reading.status.sign(), reading.status.label())
+            format!("{} {}", reading.sign(), reading.label())
         }
         QuoteCellView::Absent(Some(near)) => {
             format!("– absent ({}, {})", near.place.paragraph, words::percent(near.similarity))

@@ -101,8 +101,8 @@ impl Page<'_> {
             @match cell {
                 QuoteCellView::Present(reading) => td class={ "fate " (reading.status.name()) } {
                     span.version { (self.name(version)) " " }
-                    span.sign aria-hidden="true" { (reading.status.sign()) } " "
-                    (reading.status.label())
+                    span.sign aria-hidden="true" { (reading.sign()) } " "
+                    (reading.label())
                     @for change in &reading.changes {
                         span.change { (change.label()) }
                     }
@@ -185,7 +185,7 @@ impl Page<'_> {
         html! {
             p.marks {
                 span class={ "badge " (reading.status.name()) } {
-                    (reading.status.sign()) " " (reading.status.label())
+                    (reading.sign()) " " (reading.label())
                 }
                 @for change in &reading.changes {
                     span.note { (change.label()) }

@@ -482,8 +482,8 @@ fn cell_ui(ui: &Ui, cell: &QuoteCellView, rect: Rect) {
     let inner = rect.shrink2(Vec2::new(theme::GAP, 6.0));
     let (symbol, word, tone, below) = match cell {
         QuoteCellView::Present(reading) => (
-            reading.status.sign(),
-            reading.status.label(),
+            reading.sign(),
+            reading.label(),
             words::tone(reading.status),
             words::changes_short(reading),
         ),

@@ -61,9 +61,7 @@ fn reading_ui(
         chips::letter_ui(ui, column.version, data.presentation.base == Some(column.version));
         let (word, tone) = match cell {
             QuoteCellView::Present(_) if fullest => ("fullest form", Tone::Accent),
-            QuoteCellView::Present(reading) => {
-                (reading.status.label(), words::tone(reading.status))
-            }
+            QuoteCellView::Present(reading) => (reading.label(), words::tone(reading.status)),
             QuoteCellView::Absent(_) => ("absent", Tone::Plain),
         };
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -43,11 +43,9 @@ pub(super) fn changes(changes: &[QuoteChange]) -> String {
 /// A cell in words.
 pub(super) fn cell(cell: &QuoteCellView) -> String {
     match cell {
-        QuoteCellView::Present(reading) if reading.changes.is_empty() => {
-            reading.status.label().to_owned()
-        }
+        QuoteCellView::Present(reading) if reading.changes.is_empty() => reading.label().to_owned(),
         QuoteCellView::Present(reading) => {
-            format!("{} ({})", reading.status.label(), changes(&reading.changes))
+            format!("{} ({})", reading.label(), changes(&reading.changes))
         }
         QuoteCellView::Absent(Some(near)) => {
             format!("absent; the nearest passage is {} alike", chips::percent(near.similarity))

@@ -130,6 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn a_judgement_is_told_from_a_wish() {
+        let class = |text: &str| {
+            let (_, ledger) = story(&[text]);
+            let cells = ledger.quotes.iter().flat_map(|quote| quote.cells.iter().flatten());
+            cells.flat_map(|cell| &cell.occurrences).find_map(|o| o.cue_class)
+        };
+        for (text, expected) in [
+            ("Marta Lindqvist called the plan “a bad joke about our town”.", CueClass::Judged),
+            ("Marta Lindqvist called for “a new pier before the winter”.", CueClass::Wanted),
+        ] {
+            assert_eq!(class(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_left_off_is_no_other_title() {
         let mayor = "“We will rebuild the old pier,” said Marta Lindqvist, the mayor of Orm.";
         check([mayor, "“We will rebuild the old pier,” said Lindqvist."], &[]);

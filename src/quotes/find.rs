@@ -1,6 +1,6 @@
 //! Reads one paragraph: its marked words, its sentences, and the statements in them.
 
-use super::complements::addressee;
+use super::complements::{addressee, is_about};
 use super::frames::{self, Found, Frame, Sentence};
 use super::lexicon::{Flags, Forms, Frames, Lexicon};
 use super::phrases::{After, phrase_after};
@@ -217,6 +217,19 @@ fn passes_on(outer: &Frame, frames: &[Frame]) -> bool {
         })
 }
 
+/// What kind of cue a frame has: "called for help" is a wish, "called him a liar" a judgement.
+fn class_of(s: &[Token], frame: &Frame) -> CueClass {
+    let cue = frame.cue.end.checked_sub(1).and_then(|n| s.get(n)?.cue);
+    let both = |frames: Frames| {
+        frames.any(Frames::ABOUT) && frames.any(Frames::NOUN) && !frames.any(Frames::TOLD)
+    };
+    let about = s.get(frame.cue.end).is_some_and(is_about);
+    if frame.class == CueClass::Wanted && cue.is_some_and(|cue| both(cue.frames)) && !about {
+        return CueClass::Judged;
+    }
+    frame.class
+}
+
 /// The words after the cue that name who is told.
 fn told(s: &[Token], frame: &Frame) -> Option<Range<usize>> {
     let cue = s.get(frame.cue.end.checked_sub(1)?)?.cue?;
@@ -357,7 +370,7 @@ impl Finder<'_, '_> {
                 alone: false,
                 bare: false,
                 long: true,
-                class: Some(frame.class),
+                class: Some(class_of(s, frame)),
                 addressee: told(s, frame).map(|p| p.start + offset..p.end + offset),
                 reporter: None,
             };

@@ -175,7 +175,7 @@ fn status(form: &Form, fullest: &Form, interner: &Interner) -> (QuoteStatus, Vec
 
 /// Share of the fullest form's words that words without marks must have for a negation or hedge to be
 /// missed in them: a retelling in other words denies in other words.
-const CLOSE_RETELLING: f32 = 0.6;
+const CLOSE_RETELLING: f32 = 0.75;
 
 /// What surely changed in words without marks: a figure in the place of another or, where the wording
 /// is close, a negation or hedge that only one has. What they leave out or add is no change.
@@ -188,8 +188,10 @@ fn retold(form: &Form, fullest: &Form, interner: &Interner) -> Vec<QuoteChange> 
     let (lost, fresh) = (only(all, own), only(own, all));
     let mut changes = fresh;
     changes.retain(|change| *change == QuoteChange::Number && lost.contains(change));
-    let common = all.iter().filter(|word| own.contains(word)).count();
-    if common as f32 >= CLOSE_RETELLING * all.len().max(own.len()).max(1) as f32 {
+    let distinct = |words: &[WordId]| words.iter().copied().collect::<BTreeSet<WordId>>();
+    let (before, after) = (distinct(all), distinct(own));
+    let common = before.intersection(&after).count();
+    if common as f32 >= CLOSE_RETELLING * before.len().max(after.len()).max(1) as f32 {
         let grave = weighty(all, own, interner).into_iter();
         changes.extend(grave.filter(|c| matches!(c, QuoteChange::Negation | QuoteChange::Hedge)));
     }

@@ -5,7 +5,7 @@ use super::decisions::mark;
 use crate::align::Change;
 use crate::article::{self, VersionId};
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
-use crate::quotes::QuoteKind;
+use crate::quotes::{QuoteKind, QuoteStatus};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -22,13 +22,12 @@ impl Page<'_> {
                 @else {
                     p.legend {
                         "Each quote is compared with the fullest form that any version has of it. "
-                        span.sign { "●" } " full, " span.sign { "◐" } " trimmed, "
-                        span.sign { "≈" } " other words in quotation marks, "
-                        span.sign { "○" } " paraphrased without marks, "
-                        span.sign { "▪" } " a fragment, "
-                        span.sign { "⇄" } " given to somebody else, "
-                        span.sign { "–" } " absent. Word counts are of words in quotation marks; those "
-                        "in brackets are reported without marks."
+                        @for status in QuoteStatus::ALL {
+                            span.sign { (status.sign()) } " " (explained(status)) ", "
+                        }
+                        span.sign { "–" } " absent. Below a speaker: words in quotation marks, in "
+                        "brackets those reported without marks, and how far down the text the first "
+                        "and the last of these quotes stand."
                     }
                     table.matrix {
                         caption { "Quotes by version, grouped by speaker" }
@@ -250,6 +249,18 @@ impl Page<'_> {
                 }
             }
         }
+    }
+}
+
+/// What a status means, for the legend.
+fn explained(status: QuoteStatus) -> &'static str {
+    match status {
+        QuoteStatus::Full => "all its words",
+        QuoteStatus::Trimmed => "part of its words",
+        QuoteStatus::Reworded => "other words in quotation marks",
+        QuoteStatus::Paraphrased => "without quotation marks",
+        QuoteStatus::Fragment => "a word or two",
+        QuoteStatus::OtherSpeaker => "given to somebody else",
     }
 }
 

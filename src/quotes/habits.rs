@@ -1,6 +1,11 @@
 //! The habits of news writing that the quote ledger must read, each as a sentence and what is told.
 
-use super::testing::{lines, lines_in, matrix, story};
+use super::ledger;
+use super::testing::{lines, lines_in, matrix, story, version};
+use crate::article::{Paragraph, Role, Version, words_at};
+use crate::neighbours::Unaligned;
+use crate::watch::Watch;
+use std::sync::Arc;
 
 #[track_caller]
 fn check(paragraphs: &[&str], expected: &[&str]) {
@@ -284,5 +289,53 @@ fn words_added_in_brackets_make_no_other_words() {
             "“He should pay [for] the pier at once,” Berg said.",
         ],
         &["full | full (bracket-insertion)"],
+    );
+}
+
+/// The quotes of an article whose paragraphs have these roles: kind, words, speaker, whether a repeat.
+fn told(paragraphs: &[(Role, &str)]) -> Vec<String> {
+    let mut version = Version::clone(&version("v", &[]));
+    version.article.paragraphs =
+        paragraphs.iter().map(|(role, text)| Paragraph::new(*role, *text)).collect();
+    let versions = [Arc::new(version)];
+    let found = ledger(&versions, &Unaligned, &Watch::unwatched()).expect("nobody cancels");
+    let uses = found.quotes.iter().flat_map(|quote| quote.cells.iter().flatten());
+    uses.flat_map(|cell| &cell.occurrences)
+        .map(|occurrence| {
+            let speaker = occurrence.speaker.and_then(|id| found.speaker(id));
+            let name = speaker.map_or("-", |speaker| speaker.name.as_str());
+            let words = words_at(&versions, occurrence.place);
+            let again = if occurrence.repeats { " | again" } else { "" };
+            format!("{} | {words} | {name}{again}", occurrence.kind.name())
+        })
+        .collect()
+}
+
+#[test]
+fn headlines_and_captions_quote_too() {
+    let body = "The harbour of Orm was closed on Monday, and two ferries went elsewhere.";
+    assert_eq!(
+        told(&[(Role::Headline, "‘We will mend the quay,’ says Berg"), (Role::Body, body)]),
+        ["direct | We will mend the quay, | Berg"]
+    );
+    assert_eq!(
+        told(&[(Role::Body, body), (Role::Caption, "“I saw it break in two,” said Ana Berg.")]),
+        ["direct | I saw it break in two, | Ana Berg"]
+    );
+}
+
+#[test]
+fn a_pull_quote_repeats_the_quote_it_is_taken_from() {
+    let said = "“We will mend the quay before the winter storms,” said Ana Berg on Monday.";
+    assert_eq!(
+        told(&[
+            (Role::Body, said),
+            (Role::PullQuote, "“We will mend the quay before the winter storms”"),
+            (Role::Body, "The harbour was closed."),
+        ]),
+        [
+            "direct | We will mend the quay before the winter storms, | Ana Berg",
+            "direct | We will mend the quay before the winter storms | Ana Berg | again",
+        ]
     );
 }

@@ -275,6 +275,7 @@ impl Builder<'_> {
         }
         occurrences.sort_by_key(|o| o.place);
         drop_nested(&mut occurrences);
+        give_repeats(&mut occurrences);
         Some(Draft { forms, occurrences })
     }
 
@@ -483,6 +484,21 @@ fn drop_nested(occurrences: &mut Vec<QuoteOccurrence>) {
     occurrences.retain(|o| {
         o.kind != QuoteKind::Indirect || !places.iter().any(|&place| inside(o.place, place))
     });
+}
+
+/// Words that only repeat another use, and name no source themselves, are said by whoever said those.
+fn give_repeats(occurrences: &mut [QuoteOccurrence]) {
+    let own = occurrences.iter().filter(|o| !o.repeats && o.speaker.is_some());
+    let Some(said) = own.max_by(|a, b| a.confidence.total_cmp(&b.confidence)).cloned() else {
+        return;
+    };
+    let silent = |o: &&mut QuoteOccurrence| o.repeats && o.speaker.is_none() && o.cue.is_none();
+    for occurrence in occurrences.iter_mut().filter(silent) {
+        occurrence.speaker = said.speaker;
+        occurrence.confidence = said.confidence;
+        occurrence.rivals.clear();
+        occurrence.reason = format!("repeats the words in {}", said.place.paragraph);
+    }
 }
 
 /// The use of a quote whose speaker is surest.

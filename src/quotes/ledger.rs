@@ -266,16 +266,18 @@ impl Builder<'_> {
         }
         let (forms, repeats) = forms(&units, |unit| self.written(unit));
         let mut occurrences = Vec::new();
+        let mut pulled = BTreeSet::new();
         for (unit, again) in units.iter().zip(repeats) {
             for quote in unit.parts.iter().filter_map(|&n| self.found.get(version)?.get(n)) {
                 let mut occurrence = self.occurrence(version, quote);
                 occurrence.repeats |= again;
+                pulled.extend(quote.pulled.then_some(occurrence.place));
                 occurrences.push(occurrence);
             }
         }
         occurrences.sort_by_key(|o| o.place);
         drop_nested(&mut occurrences);
-        give_repeats(&mut occurrences);
+        give_pulled(&mut occurrences, &pulled);
         Some(Draft { forms, occurrences })
     }
 
@@ -486,13 +488,15 @@ fn drop_nested(occurrences: &mut Vec<QuoteOccurrence>) {
     });
 }
 
-/// Words that only repeat another use, and name no source themselves, are said by whoever said those.
-fn give_repeats(occurrences: &mut [QuoteOccurrence]) {
+/// Words of pull-quotes, which stand at these places, are said by whoever said those they repeat.
+fn give_pulled(occurrences: &mut [QuoteOccurrence], pulled: &BTreeSet<Place>) {
     let own = occurrences.iter().filter(|o| !o.repeats && o.speaker.is_some());
     let Some(said) = own.max_by(|a, b| a.confidence.total_cmp(&b.confidence)).cloned() else {
         return;
     };
-    let silent = |o: &&mut QuoteOccurrence| o.repeats && o.speaker.is_none() && o.cue.is_none();
+    let silent = |o: &&mut QuoteOccurrence| {
+        pulled.contains(&o.place) && o.speaker.is_none() && o.cue.is_none()
+    };
     for occurrence in occurrences.iter_mut().filter(silent) {
         occurrence.speaker = said.speaker;
         occurrence.confidence = said.confidence;

@@ -83,7 +83,7 @@ fn attach(
     watch: &Watch,
 ) -> Result<(), Cancelled> {
     let plain = |n: usize| units.get(n).is_none_or(|u| u.marked.is_empty());
-    let mut best: BTreeMap<usize, ((usize, usize), usize)> = BTreeMap::new();
+    let mut best: BTreeMap<usize, ((usize, usize, usize), usize)> = BTreeMap::new();
     let mut among: Vec<(usize, usize)> = Vec::new();
     for &(a, b) in pairs {
         watch.check()?;
@@ -96,7 +96,9 @@ fn attach(
             (plain_first, _) => {
                 let (own, other) = if plain_first { (a, b) } else { (b, a) };
                 let beside = usize::from(x.group.is_some() && x.group == y.group);
-                let near = (beside, shared_stems(x, y));
+                // Of two equally near, the longer: their order says nothing.
+                let length = units.get(other).map_or(0, |unit| unit.words.len());
+                let near = (beside, shared_stems(x, y), length);
                 let held = best.get(&own).map(|&(near, _)| near);
                 if held.is_none_or(|held| near > held) {
                     best.insert(own, (near, other));

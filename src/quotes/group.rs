@@ -67,6 +67,9 @@ pub(super) fn groups(units: &[Unit], watch: &Watch) -> Result<Vec<Vec<usize>>, C
         }
     }
     attach(units, &bare, &mut root, watch)?;
+    for (a, b) in retold(units, &root) {
+        join(&mut root, a, b);
+    }
     let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for n in 0..units.len() {
         out.entry(find(&root, n)).or_default().push(n);
@@ -115,6 +118,40 @@ fn attach(
         }
     }
     Ok(())
+}
+
+/// What is left over in a row: a person's only statement without marks there that is like no other,
+/// and the one quote of that person there that its version does not have. The passages tell the same,
+/// so this is the quote in words of the version's own.
+fn retold(units: &[Unit], root: &[usize]) -> Vec<(usize, usize)> {
+    let mut versions: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, SpeakerId), Vec<usize>> = BTreeMap::new();
+    for (n, unit) in units.iter().enumerate() {
+        versions.entry(find(root, n)).or_default().insert(unit.version);
+        if let (Some(row), Some(speaker), true) = (unit.row, unit.speaker, unit.person) {
+            said.entry((row, speaker)).or_default().push(n);
+        }
+    }
+    let lone = |n: usize| versions.get(&find(root, n)).is_some_and(|v| v.len() == 1);
+    let mut pairs = Vec::new();
+    for here in said.values() {
+        for &own in here {
+            let Some(unit) = units.get(own).filter(|u| u.marked.is_empty() && lone(own)) else {
+                continue;
+            };
+            let of_version = |n: &&usize| units.get(**n).is_some_and(|u| u.version == unit.version);
+            let alone = here.iter().filter(of_version).filter(|n| lone(**n)).count() == 1;
+            let others: BTreeSet<usize> = here
+                .iter()
+                .map(|&n| find(root, n))
+                .filter(|r| versions.get(r).is_some_and(|v| !v.contains(&unit.version)))
+                .collect();
+            if let (true, Some(&other), 1) = (alone, others.first(), others.len()) {
+                pairs.push((own, other));
+            }
+        }
+    }
+    pairs
 }
 
 fn join(root: &mut [usize], a: usize, b: usize) {

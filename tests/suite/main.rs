@@ -9,6 +9,7 @@ mod diff_properties;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;
+mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
 mod report_schema;

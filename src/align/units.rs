@@ -4,7 +4,7 @@
 use super::meaning::{self, Meaning};
 use crate::article::{Paragraph, ParagraphId, Place, Role, Version, VersionId};
 use crate::text::language::{self, Language};
-use crate::text::marks::{self, Before};
+use crate::text::marks;
 use crate::text::words::{self, TokenKind};
 use crate::text::{Span, normalise};
 use rayon::prelude::*;
@@ -156,11 +156,7 @@ fn sentences(id: ParagraphId, paragraph: &Paragraph) -> Vec<Sentence<'_>> {
         [] => &whole[..],
         spans => spans,
     };
-    let quotes: Vec<Span> = marks::marked(text, Before::Settled)
-        .into_iter()
-        .filter(|marked| marked.depth == 0)
-        .map(|marked| marked.inner)
-        .collect();
+    let quotes = marks::outermost(text);
     let sentence = |(s, &span): (usize, &Span)| {
         let start = if s == 0 { 0 } else { span.start() };
         let end = spans.get(s + 1).map_or(text.len(), |next| next.start());

@@ -6,8 +6,7 @@ use crate::align::{self, Change, DiffRun};
 use crate::article::{self, Place, VersionId};
 use crate::quotes::{self, Quote, QuoteCell, QuoteKind, QuoteOccurrence, SpeakerId};
 use crate::story::Story;
-use crate::text::marks::{self, Before};
-use crate::text::words;
+use crate::text::{marks, words};
 use crate::watch::{Cancelled, Watch};
 
 /// Quotes by versions, grouped by speaker.
@@ -79,10 +78,9 @@ fn count(story: &Story, group: &mut SpeakerGroup, version: usize, occurrence: &Q
 /// Words of `place` that stand between quotation marks.
 fn words_in_marks(story: &Story, place: Place) -> usize {
     let Some(paragraph) = article::paragraph(&story.versions, place.paragraph) else { return 0 };
-    let marked = marks::marked(&paragraph.text, Before::Settled).into_iter();
-    marked
-        .filter(|marked| marked.depth == 0)
-        .filter_map(|marked| marked.inner.intersection(place.span))
+    marks::outermost(&paragraph.text)
+        .into_iter()
+        .filter_map(|marked| marked.intersection(place.span))
         .map(|inside| words::count(inside.slice(&paragraph.text)))
         .sum()
 }

@@ -6,11 +6,11 @@ use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceG
 use crate::article::{self, Place, Version, VersionId};
 use crate::facts::{Fact, FactCell, FactOccurrence, Value};
 use crate::present::{
-    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation, RowView,
-    Shares, Source, Typographic,
+    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation,
+    QuoteCellView, QuoteReading, QuoteRow, RowView, Shares, Source, Typographic,
 };
 use crate::quotes::{
-    self, AttributionChange, CueClass, Quote, QuoteCell, QuoteLedger, QuoteOccurrence, SpeakerId,
+    ChangeSeverity, CueClass, Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, SpeakerId,
     Unmet,
 };
 use crate::story::Story;
@@ -21,7 +21,7 @@ use shapes::{
     QuoteShape, ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape,
     SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 mod shapes;
 
@@ -47,7 +47,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
             .map(|(v, version)| version_shape(VersionId::at(v), version))
             .collect(),
         rows: rows(story, base, presentation),
-        quotes: story.quotes.quotes.iter().map(|quote| quote_shape(story, quote)).collect(),
+        quotes: quotes(story, presentation),
         facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
         decisions: presentation.quotes.decisions.iter().map(decision_shape).collect(),
         wording: [],
@@ -318,18 +318,27 @@ fn reading_words(story: &Story, row: &RowView, version: Option<VersionId>) -> St
     words.collect::<Vec<_>>().join("\n\n")
 }
 
-fn quote_shape<'a>(story: &'a Story, quote: &'a Quote) -> QuoteShape<'a> {
+/// All quotes in their order, each with what is shown of it.
+fn quotes<'a>(story: &'a Story, presentation: &Presentation) -> Vec<QuoteShape<'a>> {
+    let groups = presentation.quotes.speakers.iter();
+    let rows: BTreeMap<QuoteId, &QuoteRow> =
+        groups.flat_map(|group| &group.quotes).map(|row| (row.id, row)).collect();
+    let shape = |quote: &'a Quote| Some(quote_shape(story, quote, rows.get(&quote.id)?));
+    story.quotes.quotes.iter().filter_map(shape).collect()
+}
+
+fn quote_shape<'a>(story: &'a Story, quote: &'a Quote, row: &QuoteRow) -> QuoteShape<'a> {
+    let cells = quote.cells.iter().zip(&row.cells).map(|(cell, view)| match view {
+        QuoteCellView::Present(reading) => {
+            cell.as_ref().map(|cell| present_quote(story, cell, reading))
+        }
+        QuoteCellView::Absent(nearest) => Some(absent_quote(*nearest)),
+    });
     QuoteShape {
         id: quote.id.to_string(),
         speaker: speaker_shape(&story.quotes, quote.speaker),
-        by_user: story.decisions.iter().any(|outcome| outcome.quotes.contains(&quote.id)),
-        cells: by_version(quote.cells.iter().enumerate().map(|(v, cell)| {
-            let nearest = quote.nearest.get(v).copied().flatten();
-            Some(match cell {
-                Some(cell) => present_quote(story, quote, cell),
-                None => absent_quote(nearest),
-            })
-        })),
+        by_user: row.by_user,
+        cells: by_version(cells),
     }
 }
 
@@ -343,21 +352,23 @@ fn decision_shape(decision: &DecisionView) -> DecisionShape<'_> {
     }
 }
 
-fn present_quote<'a>(story: &'a Story, quote: &Quote, cell: &'a QuoteCell) -> QuoteCellShape<'a> {
-    let fullest = quote.cells.get(quote.fullest).and_then(Option::as_ref).unwrap_or(cell);
-    let source = quotes::attribution_changes(&story.versions, &story.quotes, fullest, cell);
+fn present_quote<'a>(
+    story: &'a Story,
+    cell: &'a QuoteCell,
+    reading: &QuoteReading,
+) -> QuoteCellShape<'a> {
     QuoteCellShape {
         status: cell.status.name(),
         changes: cell.changes.iter().map(|change| change.name()).collect(),
-        severity: cell.changes.iter().map(|change| change.severity()).max().map(|s| s.name()),
-        attribution_changes: source.into_iter().map(AttributionChange::name).collect(),
+        severity: reading.severity().map(ChangeSeverity::name),
+        attribution_changes: reading.attribution_changes.iter().map(|c| c.name()).collect(),
         depth: Some(rounded(cell.depth)),
         occurrences: quote_occurrences(story, cell),
         nearest: None,
     }
 }
 
-fn absent_quote<'a>(nearest: Option<(Place, f32)>) -> QuoteCellShape<'a> {
+fn absent_quote<'a>(nearest: Option<NearestView>) -> QuoteCellShape<'a> {
     QuoteCellShape {
         status: "absent",
         changes: Vec::new(),
@@ -365,8 +376,7 @@ fn absent_quote<'a>(nearest: Option<(Place, f32)>) -> QuoteCellShape<'a> {
         attribution_changes: Vec::new(),
         depth: None,
         occurrences: Vec::new(),
-        nearest: nearest
-            .map(|(place, similarity)| nearest_shape(NearestView { place, similarity })),
+        nearest: nearest.map(nearest_shape),
     }
 }
 

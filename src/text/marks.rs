@@ -94,6 +94,14 @@ pub fn marked(text: &str, before: Before) -> Vec<Marked> {
     pairing.finish()
 }
 
+/// The words in marks of one paragraph, marks excluded, in order; quotes inside quotes are part of
+/// those around them.
+#[must_use]
+pub fn outermost(text: &str) -> Vec<Span> {
+    let outermost = marked(text, Before::Settled).into_iter().filter(|marked| marked.depth == 0);
+    outermost.map(|marked| marked.inner).collect()
+}
+
 /// One mark in the text and what it could do there.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact about one place in the text")]

@@ -17,6 +17,8 @@ pub(super) struct Form {
     pub(super) words: Vec<WordId>,
     /// The marked words as written, for differences in marks alone.
     pub(super) written: String,
+    /// Which of the version's uses it is, counted from the top.
+    pub(super) order: usize,
 }
 
 impl Form {
@@ -26,6 +28,19 @@ impl Form {
 
     pub(super) fn len(&self) -> usize {
         self.parts.iter().map(Vec::len).sum()
+    }
+
+    /// All uses of one version as one, in the order of the text: "'…,' he said. '…'".
+    fn whole(uses: &[Self]) -> Self {
+        let mut uses: Vec<&Self> = uses.iter().collect();
+        uses.sort_by_key(|form| form.order);
+        let written: Vec<&str> = uses.iter().map(|form| form.written.as_str()).collect();
+        Self {
+            parts: uses.iter().flat_map(|form| form.parts.iter().cloned()).collect(),
+            words: uses.iter().flat_map(|form| form.words.iter().copied()).collect(),
+            written: written.join(" "),
+            order: 0,
+        }
     }
 }
 
@@ -54,7 +69,7 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
         if !again {
             seen.push(parts.concat());
             let (parts, words) = (unit.marked.clone(), ids(&unit.words));
-            forms.push(Form { parts, words, written: text_of(unit) });
+            forms.push(Form { parts, words, written: text_of(unit), order: n });
         }
     }
     (forms, repeats)
@@ -64,25 +79,39 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
 /// words changed, whatever other uses of the version are.
 const SAME_QUOTE: f32 = 0.7;
 
-/// The status of the use that has most of the fullest form, and in what it differs. A use that
-/// changes words is told even beside one that only cuts.
+/// The status of the use that has most of the quote, and in what it differs. A use that changes words
+/// is told even beside one that only cuts. `fullest` are the uses of the version that has most of the
+/// quote, the longest first: a use that has words of several of them changes none by joining them.
 pub(super) fn best_status(
     forms: &[Form],
-    fullest: &Form,
+    fullest: &[Form],
     interner: &Interner,
 ) -> (QuoteStatus, Vec<QuoteChange>) {
-    let all: Vec<(QuoteStatus, Vec<QuoteChange>)> =
-        forms.iter().map(|form| status(&related(form, fullest), fullest, interner)).collect();
+    let longest = fullest.first().cloned().unwrap_or_default();
+    let whole = Form::whole(fullest);
+    let against = |form: &Form, all: &Form| status(&related(form, all), all, interner);
+    let of_form = |form: &Form| match against(form, &longest) {
+        (QuoteStatus::Reworded, changes) => {
+            let (joined, other) = against(form, &whole);
+            if joined < QuoteStatus::Reworded {
+                (joined, other)
+            } else {
+                (QuoteStatus::Reworded, changes)
+            }
+        }
+        found => found,
+    };
+    let all: Vec<(QuoteStatus, Vec<QuoteChange>)> = forms.iter().map(of_form).collect();
     let changed = || {
         let mut uses = forms.iter().zip(&all);
-        let of_it = |form: &Form| kinship(form, fullest) >= SAME_QUOTE;
+        let of_it = |form: &Form| kinship(form, &whole) >= SAME_QUOTE;
         uses.find(|(form, (status, _))| *status == QuoteStatus::Reworded && of_it(form))
     };
     match all.iter().min_by_key(|(status, _)| *status) {
         None => (QuoteStatus::Paraphrased, Vec::new()),
         Some((QuoteStatus::Trimmed, changes)) => match changed() {
             Some((_, reworded)) => reworded.clone(),
-            None => (QuoteStatus::Trimmed, uncut(forms, fullest, changes.clone())),
+            None => (QuoteStatus::Trimmed, uncut(forms, &longest, changes.clone())),
         },
         Some(best) => best.clone(),
     }

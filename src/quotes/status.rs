@@ -75,8 +75,8 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
     (forms, repeats)
 }
 
-/// Share of a use's word runs that stand in the fullest form, from which it is this very quote with
-/// words changed, whatever other uses of the version are.
+/// Share of the shorter one's word runs that a use shares with one of the fullest version, from which
+/// it is this very quote with words changed, whatever other uses of its version are.
 const SAME_QUOTE: f32 = 0.7;
 
 /// The status of the use that has most of the quote, and in what it differs. A use that changes words
@@ -91,20 +91,19 @@ pub(super) fn best_status(
     let whole = Form::whole(fullest);
     let against = |form: &Form, all: &Form| status(&related(form, all), all, interner);
     let of_form = |form: &Form| match against(form, &longest) {
-        (QuoteStatus::Reworded, changes) => {
-            let (joined, other) = against(form, &whole);
-            if joined < QuoteStatus::Reworded {
-                (joined, other)
-            } else {
-                (QuoteStatus::Reworded, changes)
-            }
-        }
+        (QuoteStatus::Reworded, changes) => match against(form, &whole) {
+            (QuoteStatus::Reworded, _) => match nearest(form, fullest) {
+                Some(other) => (QuoteStatus::Reworded, against(form, other).1),
+                None => (QuoteStatus::Reworded, changes),
+            },
+            contained => contained,
+        },
         found => found,
     };
     let all: Vec<(QuoteStatus, Vec<QuoteChange>)> = forms.iter().map(of_form).collect();
     let changed = || {
         let mut uses = forms.iter().zip(&all);
-        let of_it = |form: &Form| kinship(form, &whole) >= SAME_QUOTE;
+        let of_it = |form: &Form| kinship(form, fullest) >= SAME_QUOTE;
         uses.find(|(form, (status, _))| *status == QuoteStatus::Reworded && of_it(form))
     };
     match all.iter().min_by_key(|(status, _)| *status) {
@@ -117,11 +116,26 @@ pub(super) fn best_status(
     }
 }
 
-/// Share of the word runs of `form` that stand in the fullest one.
-fn kinship(form: &Form, fullest: &Form) -> f32 {
-    let all: BTreeSet<[WordId; SHINGLE]> = shingles(&fullest.ids()).into_iter().collect();
-    let own = shingles(&form.ids());
-    own.iter().filter(|run| all.contains(*run)).count() as f32 / own.len().max(1) as f32
+/// The use among `fullest` that shares most word runs with `form`; none where nothing is shared.
+fn nearest<'f>(form: &Form, fullest: &'f [Form]) -> Option<&'f Form> {
+    let shared = fullest.iter().map(|other| (shared_runs(form, other), other));
+    // Of two equally near, the first: the longer one.
+    let best = shared.rev().max_by_key(|(shared, _)| *shared)?;
+    (best.0 > 0).then_some(best.1)
+}
+
+/// Share of the word runs of `form`, or of the use it is most like where that is shorter, that both
+/// have.
+fn kinship(form: &Form, fullest: &[Form]) -> f32 {
+    let Some(other) = nearest(form, fullest) else { return 0.0 };
+    let runs = |form: &Form| shingles(&form.ids()).len();
+    shared_runs(form, other) as f32 / runs(form).min(runs(other)).max(1) as f32
+}
+
+/// Word runs of `form` that stand in `other`.
+fn shared_runs(form: &Form, other: &Form) -> usize {
+    let all: BTreeSet<[WordId; SHINGLE]> = shingles(&other.ids()).into_iter().collect();
+    shingles(&form.ids()).iter().filter(|run| all.contains(*run)).count()
 }
 
 /// `changes` of a use without its cuts, where the other uses of the version have all that is cut:

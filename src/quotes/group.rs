@@ -336,7 +336,9 @@ fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &U
         return false;
     }
     let beside = a.group.is_some() && a.group == b.group;
-    let near = beside || a.speaker.is_some() && a.speaker == b.speaker;
+    // What one version gives to a person, another may give to those for whom he speaks.
+    let passage = a.row.is_some() && a.row == b.row && !(clash(a, b) && a.person && b.person);
+    let near = beside || passage || a.speaker.is_some() && a.speaker == b.speaker;
     let content = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
     near && content >= 1 && (short.len() > 1 || beside || long.len() == 1)
 }

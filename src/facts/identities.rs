@@ -356,7 +356,7 @@ const MIN_SOUND: usize = 5;
 /// A word as it sounds, near enough for transliterations: "Jaafari", "Ja'afari" and "Jafari" are one.
 fn sound(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = word.nfd().filter(|c| c.is_alphabetic()).collect();
+    let plain: String = word.nfd().filter(|c| c.is_alphanumeric()).collect();
     let mut out = String::with_capacity(plain.len());
     for c in plain.chars() {
         let c = match c {

@@ -4,12 +4,13 @@
 use super::FactKind;
 use super::gazetteer;
 use super::identities::Joined;
-use super::memory::Memory;
+use super::memory::{self, Memory};
 use super::name_runs::{self, Run};
 use super::roles;
 use super::tokens::{Case, Tokens};
 use super::votes::Votes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// A paragraph ready to be searched for names.
 #[derive(Debug)]
@@ -72,19 +73,16 @@ pub(super) struct Profile {
 
 /// Finds all names in `readings`.
 pub(super) fn find(readings: &[Reading<'_>]) -> Names {
-    let mut memory = Memory::default();
-    for reading in readings.iter().filter(|reading| !reading.titled) {
-        memory.learn(&reading.tokens);
-    }
+    let (memory, stretches) = remember(readings);
     let mut found: Vec<(usize, Run)> = Vec::new();
-    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| !reading.titled) {
-        let runs = name_runs::find(&reading.tokens, &reading.taken, &memory);
+    for (r, (reading, titled)) in readings.iter().zip(&stretches).enumerate() {
+        let runs = name_runs::find(&reading.tokens, &reading.taken, titled, &memory);
         found.extend(runs.into_iter().map(|run| (r, run)));
     }
     let mut profiles = profiles(readings, &found);
-    let headlines = in_titles(readings, &profiles);
+    let headlines = in_titles(readings, &stretches, &profiles);
     for (r, run) in headlines {
-        note(&mut profiles, readings, r, &run);
+        note(&mut profiles, readings, r, &run, HEADLINE_FORM);
         found.push((r, run));
     }
     found.sort_by_key(|(r, run)| (*r, run.start));
@@ -107,28 +105,59 @@ pub(super) fn find(readings: &[Reading<'_>]) -> Names {
     names
 }
 
+/// What the story's capitals tell, and where in each reading they tell nothing.
+fn remember(readings: &[Reading<'_>]) -> (Memory, Vec<Vec<Range<usize>>>) {
+    let mut memory = Memory::default();
+    for reading in readings.iter().filter(|reading| !reading.titled) {
+        memory.learn_small(&reading.tokens);
+    }
+    let stretches: Vec<Vec<Range<usize>>> = readings
+        .iter()
+        .map(|reading| memory::title_stretches(&reading.tokens, reading.titled, &memory))
+        .collect();
+    for (reading, titled) in readings.iter().zip(&stretches) {
+        memory.learn_capitals(&reading.tokens, titled);
+    }
+    (memory, stretches)
+}
+
+/// What a form in running text weighs when the usual form is looked for.
+const TEXT_FORM: u32 = 1;
+
+/// What a form in a headline weighs: its capitals tell nothing.
+const HEADLINE_FORM: u32 = 0;
+
 fn profiles(readings: &[Reading<'_>], found: &[(usize, Run)]) -> BTreeMap<String, Profile> {
     let mut profiles = BTreeMap::new();
     for (r, run) in found {
-        note(&mut profiles, readings, *r, run);
+        note(&mut profiles, readings, *r, run, TEXT_FORM);
     }
     profiles
 }
 
-fn note(profiles: &mut BTreeMap<String, Profile>, readings: &[Reading<'_>], r: usize, run: &Run) {
+fn note(
+    profiles: &mut BTreeMap<String, Profile>,
+    readings: &[Reading<'_>],
+    r: usize,
+    run: &Run,
+    weight: u32,
+) {
     let Some(reading) = readings.get(r) else { return };
     let t = &reading.tokens;
     let profile = profiles.entry(run.key.clone()).or_default();
     profile.votes.add(run.votes);
     profile.count += 1;
     let form = t.span(run.name, run.end).slice(t.text);
-    let weight = if reading.titled { 0 } else { 1 };
     *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
 }
 
 /// Names in headlines set in title case: those that the running text knows, places, and given names
 /// with what follows them.
-fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> Vec<(usize, Run)> {
+fn in_titles(
+    readings: &[Reading<'_>],
+    stretches: &[Vec<Range<usize>>],
+    profiles: &BTreeMap<String, Profile>,
+) -> Vec<(usize, Run)> {
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
     for key in profiles.keys() {
         let first = key.split(' ').next().unwrap_or_default();
@@ -141,10 +170,12 @@ fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> 
         }
     }
     let mut found = Vec::new();
-    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.titled) {
+    let titled = readings.iter().zip(stretches).enumerate();
+    let titled = titled.flat_map(|(r, (reading, s))| s.iter().map(move |s| (r, reading, s)));
+    for (r, reading, stretch) in titled {
         let t = &reading.tokens;
-        let mut i = 0;
-        while i < t.len() {
+        let mut i = stretch.start;
+        while i < stretch.end {
             let free = t.is_word(i) && !reading.taken.get(i).copied().unwrap_or(true);
             let end = if free {
                 known_end(t, i, &known).or_else(|| given_name_end(t, i)).or_else(|| place_end(t, i))

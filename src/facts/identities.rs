@@ -152,21 +152,13 @@ impl Joined {
         }
         let mut pairs = Vec::new();
         for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
-            let placed = gazetteer::hints(key).place;
-            let at_end: Vec<usize> = ends
-                .get(key.as_str())
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|&m| self.may_end(m, placed))
-                .collect();
-            let at_start: Vec<usize> = starts
-                .get(key.as_str())
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|&m| !placed && self.may_start(m, key))
-                .collect();
+            let placed = gazetteer::hints(key).place || self.kind(n) == FactKind::Place;
+            let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
+                let longer = longer.get(key.as_str()).into_iter().flatten().copied();
+                longer.filter(|&m| may(m)).collect::<Vec<usize>>()
+            };
+            let at_end = part_of(&ends, &|m| self.may_end(m, placed));
+            let at_start = part_of(&starts, &|m| self.may_start(m, key, placed));
             let members = if at_end.is_empty() { at_start } else { at_end };
             if let Some(&first) = members.first()
                 && (self.one_identity(&members) || self.chief(&members).is_some())
@@ -192,66 +184,66 @@ impl Joined {
             .map(|(root, _)| root)
     }
 
-    /// Whether the last word of name `n` may stand for the whole.
+    /// Whether the last word of name `n` may stand for the whole; `placed` where it is called a place.
     fn may_end(&self, n: usize, placed: bool) -> bool {
-        match self.kind(n) {
-            FactKind::Person => true,
-            FactKind::Organisation | FactKind::Thing => !placed,
-            FactKind::Place => false,
-            FactKind::Count
-            | FactKind::Money
-            | FactKind::Percent
-            | FactKind::Measure
-            | FactKind::Date
-            | FactKind::Duration
-            | FactKind::Age => false,
+        match self.sort(n) {
+            Sort::Person { sure } => sure || !placed,
+            Sort::Place => {
+                let (first, rest) = self.key(n).split_once(' ').unwrap_or_default();
+                rest.starts_with("of ") && gazetteer::hints(first).site
+            }
+            Sort::Other => !placed,
         }
     }
 
     /// Whether the first word of name `n` may stand for the whole: a firm's first word may, a given
-    /// name may, a family name that stands first may.
-    fn may_start(&self, n: usize, first: &str) -> bool {
+    /// name may, a family name that stands first may, an island's name may.
+    fn may_start(&self, n: usize, first: &str, placed: bool) -> bool {
         let hints = gazetteer::hints(first);
+        let common = hints.people || hints.body || hints.thing || hints.site || hints.plain;
+        match self.sort(n) {
+            Sort::Person { sure } => (sure || !placed) && !hints.title && !hints.role,
+            Sort::Place => !common && ISLES.iter().any(|isle| self.key(n).ends_with(isle)),
+            Sort::Other => !(common || placed || hints.given),
+        }
+    }
+
+    /// What the short forms of a name go by.
+    fn sort(&self, n: usize) -> Sort {
         match self.kind(n) {
-            FactKind::Person => !hints.title && !hints.role,
-            FactKind::Organisation | FactKind::Thing => {
-                !(hints.people
-                    || hints.body
-                    || hints.thing
-                    || hints.site
-                    || hints.given
-                    || hints.plain)
+            FactKind::Person => {
+                let sure = self.profiles.get(n).is_some_and(|p| p.votes.person >= SURE_PERSON);
+                Sort::Person { sure }
             }
-            FactKind::Place => false,
-            FactKind::Count
+            FactKind::Place => Sort::Place,
+            FactKind::Organisation
+            | FactKind::Thing
+            | FactKind::Count
             | FactKind::Money
             | FactKind::Percent
             | FactKind::Measure
             | FactKind::Date
             | FactKind::Duration
-            | FactKind::Age => false,
+            | FactKind::Age => Sort::Other,
         }
     }
 
     /// The kind that the votes of these spellings come to.
     fn kind_of(&self, members: &[usize]) -> FactKind {
         let mut votes = Votes::default();
-        let mut words = 1;
         for profile in members.iter().filter_map(|&n| self.profiles.get(n)) {
             votes.add(profile.votes);
         }
-        for &n in members {
-            words = words.max(self.key(n).split(' ').count());
-        }
+        let person = if votes.person > 0 { votes.person + votes.bare } else { 0 };
         let ranked = [
-            (votes.person, FactKind::Person),
+            (person, FactKind::Person),
             (votes.body, FactKind::Organisation),
             (votes.place, FactKind::Place),
             (votes.thing, FactKind::Thing),
         ];
         let best = ranked.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 {
-            return if words >= 2 { FactKind::Person } else { FactKind::Thing };
+            return FactKind::Thing;
         }
         ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Thing, |(_, kind)| *kind)
     }
@@ -301,6 +293,20 @@ impl Joined {
             .unwrap_or_default()
     }
 }
+
+/// By what a name's short forms are told.
+enum Sort {
+    /// A person; `sure` where a given name, a title or a role tells so.
+    Person { sure: bool },
+    Place,
+    Other,
+}
+
+/// What speaks for a person from which a name may have a place's name as a part.
+const SURE_PERSON: u32 = 4;
+
+/// Last words that the name of an island may drop.
+const ISLES: &[&str] = &[" island", " islands", " isle", " isles"];
 
 /// Names with one surname that are compared with each other: more are a list, not a family.
 const MAX_NAMESAKES: usize = 40;

@@ -376,8 +376,9 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
             body_before_title(t, &before, memory, runs);
         }
     }
-    // "French Macron"-like: the people before a given name is no part of it.
-    while from + 1 < end && hints(from).people && hints(from + 1).given {
+    // The people before a given name or a kind of place is no part of it: "Iranian Island of Sarn".
+    let sited = |at: usize| hints(at).site && t.low(at + 1) == "of";
+    while from + 1 < end && hints(from).people && (hints(from + 1).given || sited(from + 1)) {
         from += 1;
     }
     if is_people(t, from, end) {
@@ -455,17 +456,21 @@ fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mu
     }
 }
 
+/// What it speaks for a person that a name is told with a role: as much as a known given name.
+pub(super) const TOLD_ROLE: u32 = 4;
+
 fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
     let key = key_of(t, start, end);
     if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return;
     }
-    let votes = votes(t, start, end, titled);
+    let mut votes = votes(t, start, end, titled);
     let acronym = (t.is_mark(end, '(')
         && t.is_mark(end + 2, ')')
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
     let roles = roles::told_of(t, start, end);
+    votes.person += if roles.is_empty() { 0 } else { TOLD_ROLE };
     let floor = runs.last().map_or(0, |last| last.end);
     let name = start;
     let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };

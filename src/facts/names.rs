@@ -165,7 +165,7 @@ fn in_titles(
     }
     // Headlines give the surname alone of somebody whom the text names in full.
     for (key, profile) in profiles {
-        if let Some((_, last)) = key.rsplit_once(' ').filter(|_| profile.votes.person > 0) {
+        if let Some((_, last)) = key.rsplit_once(' ').filter(|_| profile.votes.person + profile.votes.bare > 0) {
             known.entry(last).or_default().push(last);
         }
     }
@@ -187,8 +187,9 @@ fn in_titles(
                 continue;
             };
             let roles = roles::told_of(t, i, end);
+            let personal = end - i > 1 && gazetteer::hints(t.low(i)).given || !roles.is_empty();
             let votes = Votes {
-                person: u32::from(end - i > 1 && gazetteer::hints(t.low(i)).given) * 4,
+                person: if personal { name_runs::TOLD_ROLE } else { 0 },
                 ..Votes::default()
             };
             found.push((

@@ -34,6 +34,7 @@ impl Joined {
         joined.by_spelling();
         joined.by_acronym(found);
         joined.by_given_name();
+        joined.by_ending();
         joined.by_part();
         joined.roots = (0..joined.keys.len()).filter(|&n| joined.root(n) == n).collect();
         joined
@@ -138,6 +139,39 @@ impl Joined {
         }
     }
 
+    /// "Arden Red Rovers" and "Red Rovers", "keeper Ada Dent" and "Ada Dent": a place before a name, or a
+    /// calling before a person's, is no part of it.
+    fn by_ending(&mut self) {
+        let mut pairs = Vec::new();
+        for n in 0..self.keys.len() {
+            let mut rest = self.key(n);
+            let mut placed = true;
+            for _ in 0..MAX_BEFORE {
+                let Some((first, ending)) = rest.split_once(' ') else { break };
+                placed &= self.is_place_word(first);
+                rest = ending;
+                let Some(&short) = self.index.get(rest).filter(|_| rest.contains(' ')) else {
+                    continue;
+                };
+                let person = matches!(self.sort(short), Sort::Person { sure: true });
+                if person || placed && self.kind(short) != FactKind::Place {
+                    pairs.push((n, short));
+                    break;
+                }
+            }
+        }
+        for (long, short) in pairs {
+            self.join(long, short);
+        }
+    }
+
+    /// Whether a word is a place's or a people's name.
+    fn is_place_word(&self, word: &str) -> bool {
+        let hints = gazetteer::hints(word);
+        let told = || self.index.get(word).is_some_and(|&n| self.kind(n) == FactKind::Place);
+        hints.place || hints.people || told()
+    }
+
     /// "Dent" after "Ada Dent", "the Rovers" after "Arden Rovers", "Zentrix" after "Zentrix Systems":
     /// a part of exactly one longer name.
     fn by_part(&mut self) {
@@ -152,7 +186,7 @@ impl Joined {
         }
         let mut pairs = Vec::new();
         for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
-            let placed = gazetteer::hints(key).place || self.kind(n) == FactKind::Place;
+            let placed = gazetteer::hints(key).place || self.is_where(n);
             let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
                 let longer = longer.get(key.as_str()).into_iter().flatten().copied();
                 longer.filter(|&m| may(m)).collect::<Vec<usize>>()
@@ -206,6 +240,12 @@ impl Joined {
             Sort::Place => !common && ISLES.iter().any(|isle| self.key(n).ends_with(isle)),
             Sort::Other => !(common || placed || hints.given),
         }
+    }
+
+    /// Whether a name is most often told as where something is; one may also be "at" a firm.
+    fn is_where(&self, n: usize) -> bool {
+        let mostly = |p: &Profile| p.votes.place > p.count;
+        self.kind(n) == FactKind::Place && self.profiles.get(n).is_some_and(mostly)
     }
 
     /// What the short forms of a name go by.
@@ -297,13 +337,18 @@ impl Joined {
 /// By what a name's short forms are told.
 enum Sort {
     /// A person; `sure` where a given name, a title or a role tells so.
-    Person { sure: bool },
+    Person {
+        sure: bool,
+    },
     Place,
     Other,
 }
 
 /// What speaks for a person from which a name may have a place's name as a part.
 const SURE_PERSON: u32 = 4;
+
+/// Words that may stand before a name without being part of it.
+const MAX_BEFORE: usize = 3;
 
 /// Last words that the name of an island may drop.
 const ISLES: &[&str] = &[" island", " islands", " isle", " isles"];
@@ -339,7 +384,8 @@ const FIRM_ENDINGS: &[&str] = &[
 fn spellings(key: &str) -> Vec<String> {
     let mut forms = Vec::with_capacity(2);
     let usual = gazetteer::usual_name(key).unwrap_or(key);
-    let mut words: Vec<&str> = usual.split(' ').filter(|word| *word != "the").collect();
+    let words = usual.split(' ').filter(|word| *word != "the");
+    let mut words: Vec<&str> = words.map(one_spelling).collect();
     while words.len() > 1 && words.last().is_some_and(|last| FIRM_ENDINGS.contains(last)) {
         words.pop();
     }
@@ -354,6 +400,20 @@ fn spellings(key: &str) -> Vec<String> {
         forms.push(format!("~{sound}"));
     }
     forms
+}
+
+/// British and American spellings of words that names are made of.
+fn one_spelling(word: &str) -> &str {
+    match word {
+        "centre" => "center",
+        "harbour" => "harbor",
+        "defence" => "defense",
+        "labour" => "labor",
+        "organisation" => "organization",
+        "theatre" => "theater",
+        "programme" => "program",
+        word => word,
+    }
 }
 
 /// Letters below which two spellings that sound alike are no sign of one name.

@@ -313,7 +313,14 @@ fn trimmed(
         let opening = first.first || opens_quote(t, start) || opened && start == begin;
         let known = hints.place || hints.given || hints.people;
         let alone = end - start == 1;
-        let drop = if opening {
+        let shouted = alone
+            && first.case == Case::Caps
+            && low.len() > SHOUTED
+            && memory.stands_small(low)
+            && !known;
+        let drop = if shouted {
+            true
+        } else if opening {
             let named = memory.is_name(low) || known && !hints.plain;
             let unknown = alone && first.case == Case::Capital && !memory.has_capital(low);
             let common = hints.plain || memory.is_small(low) || wears_ending(low) || unknown;
@@ -340,6 +347,9 @@ fn trimmed(
     }
     (start < end).then_some((start, end))
 }
+
+/// Letters of a word in capitals beyond which it is a shout, if the story also writes it small: "HUGE".
+const SHOUTED: usize = 3;
 
 /// Endings of words that start sentences and are seldom names.
 fn wears_ending(low: &str) -> bool {
@@ -375,6 +385,10 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
             let before: Vec<usize> = words.iter().copied().take(split).collect();
             body_before_title(t, &before, memory, runs);
         }
+    }
+    let shade = |at: usize| matches!(t.low(at), "former" | "ex" | "then" | "late");
+    while from + 1 < end && is_thing && shade(from) && t.is_word(from + 1) {
+        from += 1;
     }
     // The people before a given name or a kind of place is no part of it: "Iranian Island of Sarn".
     let sited = |at: usize| hints(at).site && t.low(at + 1) == "of";
@@ -460,7 +474,7 @@ fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mu
 pub(super) const TOLD_ROLE: u32 = 4;
 
 fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
-    let key = key_of(t, start, end);
+    let key = state_of(t, start, end).map_or_else(|| key_of(t, start, end), str::to_owned);
     if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return;
     }
@@ -475,6 +489,14 @@ fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<R
     let name = start;
     let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
     runs.push(Run { start, name, end, key, votes, acronym, roles });
+}
+
+/// The state that "Calif." or "Mo." after a town and a comma stands for.
+fn state_of(t: &Tokens<'_>, start: usize, end: usize) -> Option<&'static str> {
+    let after_town = t.is_mark(start.wrapping_sub(1), ',')
+        && t.get(start.wrapping_sub(2)).is_some_and(|x| x.case == Case::Capital);
+    let short = end == start + 1 && t.is_mark(end, '.') && t.glued(end);
+    if after_town && short { gazetteer::state_by_abbreviation(t.low(start)) } else { None }
 }
 
 /// The words of a name in small letters, without dots, hyphens and the marks between them.

@@ -165,7 +165,9 @@ fn in_titles(
     }
     // Headlines give the surname alone of somebody whom the text names in full.
     for (key, profile) in profiles {
-        if let Some((_, last)) = key.rsplit_once(' ').filter(|_| profile.votes.person + profile.votes.bare > 0) {
+        if let Some((_, last)) =
+            key.rsplit_once(' ').filter(|_| profile.votes.person + profile.votes.bare > 0)
+        {
             known.entry(last).or_default().push(last);
         }
     }

@@ -90,7 +90,9 @@ pub(super) fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> V
         };
     votes.person +=
         if many && first.given && !last.body && !last.site && !last.thing { 4 } else { 0 };
-    votes.person += u32::from(is_speech(t.low(end)) || is_speech(t.low_back(start, 1)));
+    // Firms and papers speak, too, but they seldom bear two plain words.
+    votes.person +=
+        u32::from(many && !the && (is_speech(t.low(end)) || is_speech(t.low_back(start, 1))));
     votes.person += if t.is_mark(end, ',')
         && (t.low(end + 1) == "who"
             || t.integer(end + 1).is_some_and(|n| n < 110) && t.is_mark(end + 2, ','))
@@ -177,9 +179,9 @@ fn is_he_or_she(t: &Tokens<'_>, end: usize) -> bool {
         t.same_sentence(end.saturating_sub(1), at)
             && t.get(at).is_some_and(|x| x.case == Case::Lower || x.kind != Kind::Word)
     });
-    ahead.into_iter().any(|at| {
-        matches!(t.low(at), "he" | "she" | "his" | "her" | "him" | "himself" | "herself")
-    })
+    ahead
+        .into_iter()
+        .any(|at| matches!(t.low(at), "he" | "she" | "his" | "her" | "him" | "himself" | "herself"))
 }
 
 /// Whether a word names a craft that bears a name.
@@ -269,9 +271,8 @@ mod tests {
         let t = Tokens::new(text, &crate::text::sentences::sentences(text));
         let from = text.find(name).unwrap();
         let to = from + name.len();
-        let inside = |at: &usize| {
-            t.get(*at).is_some_and(|x| x.span.start() >= from && x.span.end() <= to)
-        };
+        let inside =
+            |at: &usize| t.get(*at).is_some_and(|x| x.span.start() >= from && x.span.end() <= to);
         let start = (0..t.len()).find(inside).unwrap();
         let end = (start..t.len()).take_while(inside).last().unwrap() + 1;
         let v = votes(&t, start, end, false);

@@ -312,7 +312,7 @@ impl Joined {
                 Some(Mention { reading: *reading, start: run.start, end: run.end, identity })
             })
             .collect();
-        Names { identities, mentions }
+        Names { identities, mentions, ..Names::default() }
     }
 
     /// The form with the most words; among those the most usual, then the first by letters.

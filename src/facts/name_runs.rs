@@ -5,7 +5,7 @@ use super::gazetteer;
 use super::labels::is_numbered;
 use super::lexicon::Class;
 use super::memory::{Memory, opens_quote};
-use super::roles;
+use super::roles::{self, Told};
 use super::tokens::{Case, Kind, Tokens};
 use super::votes::{Votes, votes};
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(super) struct Run {
     /// The capitals in brackets right after it: "(SNC)".
     pub(super) acronym: Option<String>,
     /// What it is said to be: "president", "united states president".
-    pub(super) roles: Vec<String>,
+    pub(super) told: Told,
 }
 
 /// All names of a paragraph in order, but not those in stretches that are set in title case.
@@ -483,12 +483,13 @@ fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<R
         && t.is_mark(end + 2, ')')
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
-    let roles = roles::told_of(t, start, end);
-    votes.person += if roles.is_empty() { 0 } else { TOLD_ROLE };
+    let told = roles::told_of(t, start, end);
+    votes.person += if told.roles.is_empty() { 0 } else { TOLD_ROLE };
     let floor = runs.last().map_or(0, |last| last.end);
     let name = start;
-    let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
-    runs.push(Run { start, name, end, key, votes, acronym, roles });
+    let start =
+        if titled || !told.roles.is_empty() { roles::start_of(t, name, floor) } else { name };
+    runs.push(Run { start, name, end, key, votes, acronym, told });
 }
 
 /// The state that "Calif." or "Mo." after a town and a comma stands for.

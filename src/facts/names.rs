@@ -3,6 +3,7 @@
 
 use super::FactKind;
 use super::gazetteer;
+use super::heads;
 use super::identities::Joined;
 use super::memory::{self, Memory};
 use super::name_runs::{self, Run};
@@ -56,6 +57,8 @@ pub(super) struct Names {
     pub(super) identities: Vec<Identity>,
     /// In the order of the readings.
     pub(super) mentions: Vec<Mention>,
+    /// Roles that several named people bear: by such a role alone nobody is meant.
+    pub(super) borne: BTreeSet<String>,
 }
 
 /// What the story tells of one spelling of a name.
@@ -88,21 +91,32 @@ pub(super) fn find(readings: &[Reading<'_>]) -> Names {
     found.sort_by_key(|(r, run)| (*r, run.start));
     let joined = Joined::of(profiles, &found);
     let mut names = joined.names(&found);
-    let told: Vec<(usize, Run, usize)> = found
+    let named: Vec<(usize, Run, usize)> = found
         .into_iter()
         .filter_map(|(r, run)| Some((r, joined.identity(&run.key)?)).map(|(r, n)| (r, run, n)))
-        .filter(|(_, _, n)| names.identities.get(*n).is_some_and(|i| i.kind == FactKind::Person))
         .collect();
-    let taken: BTreeSet<(usize, usize)> =
-        names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
-    let by_role = roles::mentions(readings, &told);
-    names.mentions.extend(
-        by_role
-            .into_iter()
-            .filter(|m| !(m.start..m.end).any(|at| taken.contains(&(m.reading, at)))),
-    );
-    names.mentions.sort_by_key(|m| (m.reading, m.start));
+    let mut by_head = heads::mentions(readings, &named, &names.identities);
+    let persons = |n: usize| names.identities.get(n).is_some_and(|i| i.kind == FactKind::Person);
+    let told: Vec<_> = named.into_iter().filter(|(_, _, n)| persons(*n)).collect();
+    names.borne = roles::borne_by_several(&told);
+    let mut unnamed = roles::mentions(readings, &told);
+    unnamed.append(&mut by_head);
+    add_free(&mut names.mentions, unnamed);
     names
+}
+
+/// Adds those of `more` whose tokens belong to no mention yet.
+fn add_free(mentions: &mut Vec<Mention>, more: Vec<Mention>) {
+    let tokens = |m: &Mention| (m.start..m.end).map(|at| (m.reading, at)).collect::<Vec<_>>();
+    let mut taken: BTreeSet<(usize, usize)> = mentions.iter().flat_map(&tokens).collect();
+    for mention in more {
+        let own = tokens(&mention);
+        if !own.iter().any(|token| taken.contains(token)) {
+            taken.extend(own);
+            mentions.push(mention);
+        }
+    }
+    mentions.sort_by_key(|m| (m.reading, m.start));
 }
 
 /// What the story's capitals tell, and where in each reading they tell nothing.
@@ -188,8 +202,9 @@ fn in_titles(
                 i += 1;
                 continue;
             };
-            let roles = roles::told_of(t, i, end);
-            let personal = end - i > 1 && gazetteer::hints(t.low(i)).given || !roles.is_empty();
+            let told = roles::told_of(t, i, end);
+            let personal =
+                end - i > 1 && gazetteer::hints(t.low(i)).given || !told.roles.is_empty();
             let votes = Votes {
                 person: if personal { name_runs::TOLD_ROLE } else { 0 },
                 ..Votes::default()
@@ -203,7 +218,7 @@ fn in_titles(
                     key: name_runs::key_of(t, i, end),
                     votes,
                     acronym: None,
-                    roles,
+                    told,
                 },
             ));
             i = end;

@@ -28,13 +28,18 @@ pub(super) struct Noun {
 const MIN_VERSIONS: usize = 2;
 
 /// The nouns that stand in [`MIN_VERSIONS`] versions or more, in order. `named` are the tokens that
-/// belong to names.
-pub(super) fn find(readings: &[Reading<'_>], named: &BTreeSet<(usize, usize)>) -> Vec<Noun> {
+/// belong to names, `borne` the roles of several named people: a row of those would mix them up.
+pub(super) fn find(
+    readings: &[Reading<'_>],
+    named: &BTreeSet<(usize, usize)>,
+    borne: &BTreeSet<String>,
+) -> Vec<Noun> {
     let mut found = Vec::new();
     for (reading, r) in readings.iter().enumerate() {
         for at in 0..r.tokens.len() {
             let free = !r.taken.get(at).copied().unwrap_or(true) && !named.contains(&(reading, at));
-            if let Some((lemma, kind)) = head(&r.tokens, at).filter(|_| free) {
+            let noun = head(&r.tokens, at).filter(|(lemma, _)| free && !borne.contains(*lemma));
+            if let Some((lemma, kind)) = noun {
                 found.push(Noun { reading, at, lemma, kind });
             }
         }
@@ -51,6 +56,11 @@ pub(super) fn find(readings: &[Reading<'_>], named: &BTreeSet<(usize, usize)>) -
 /// Whether a word is in the list.
 pub(super) fn is_listed(low: &str) -> bool {
     NOUNS.contains_key(low)
+}
+
+/// A listed word's singular, and what kind of thing it is.
+pub(super) fn listed(low: &str) -> Option<(&'static str, FactKind)> {
+    NOUNS.get(low).copied()
 }
 
 /// The noun at `i`, if it is the head of its phrase.
@@ -240,7 +250,7 @@ mod tests {
                 }
             })
             .collect();
-        let got: Vec<String> = find(&readings, &BTreeSet::new())
+        let got: Vec<String> = find(&readings, &BTreeSet::new(), &BTreeSet::new())
             .into_iter()
             .map(|n| format!("{} {}", n.reading, n.lemma))
             .collect();

@@ -358,7 +358,7 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
             Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
         })
         .collect();
-    let nouns = nouns::find(readings, &tokens, &names.borne);
+    let nouns = nouns::find(readings, &tokens, &names);
     found.extend(nouns.into_iter().filter_map(|noun| {
         let t = &readings.get(noun.reading)?.tokens;
         Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))

@@ -59,6 +59,8 @@ pub(super) struct Names {
     pub(super) mentions: Vec<Mention>,
     /// Roles that several named people bear: by such a role alone nobody is meant.
     pub(super) borne: BTreeSet<String>,
+    /// For each reading, the stretches in which capitals tell nothing.
+    pub(super) titled: Vec<Vec<Range<usize>>>,
 }
 
 /// What the story tells of one spelling of a name.
@@ -102,6 +104,7 @@ pub(super) fn find(readings: &[Reading<'_>]) -> Names {
     let mut unnamed = roles::mentions(readings, &told);
     unnamed.append(&mut by_head);
     add_free(&mut names.mentions, unnamed);
+    names.titled = stretches;
     names
 }
 

@@ -5,7 +5,7 @@
 use super::FactKind;
 use super::gazetteer;
 use super::lexicon::Class;
-use super::names::Reading;
+use super::names::{Names, Reading};
 use super::roles::is_verb;
 use super::tokens::{Case, Kind, Tokens};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,21 +24,24 @@ pub(super) struct Noun {
     pub(super) kind: FactKind,
 }
 
-/// Versions in which a noun must stand to be shown.
+/// Versions in which a noun must stand to be shown, and not as a bare plural.
 const MIN_VERSIONS: usize = 2;
 
 /// The nouns that stand in [`MIN_VERSIONS`] versions or more, in order. `named` are the tokens that
-/// belong to names, `borne` the roles of several named people: a row of those would mix them up.
+/// belong to `names`; a row of a role that several named people bear would mix them up.
 pub(super) fn find(
     readings: &[Reading<'_>],
     named: &BTreeSet<(usize, usize)>,
-    borne: &BTreeSet<String>,
+    names: &Names,
 ) -> Vec<Noun> {
     let mut found = Vec::new();
     for (reading, r) in readings.iter().enumerate() {
+        let stretches = names.titled.get(reading).map_or(&[][..], Vec::as_slice);
         for at in 0..r.tokens.len() {
             let free = !r.taken.get(at).copied().unwrap_or(true) && !named.contains(&(reading, at));
-            let noun = head(&r.tokens, at).filter(|(lemma, _)| free && !borne.contains(*lemma));
+            let in_title = stretches.iter().any(|stretch| stretch.contains(&at));
+            let noun = head(&r.tokens, at, in_title)
+                .filter(|(lemma, _)| free && !names.borne.contains(*lemma));
             if let Some((lemma, kind)) = noun {
                 found.push(Noun { reading, at, lemma, kind });
             }
@@ -46,8 +49,10 @@ pub(super) fn find(
     }
     let mut versions: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for noun in &found {
-        let version = readings.get(noun.reading).map_or(0, |r| r.version);
-        versions.entry(noun.lemma).or_default().insert(version);
+        let Some(reading) = readings.get(noun.reading) else { continue };
+        if !is_generic(&reading.tokens, noun.at, noun.lemma) {
+            versions.entry(noun.lemma).or_default().insert(reading.version);
+        }
     }
     found.retain(|noun| versions.get(noun.lemma).is_some_and(|v| v.len() >= MIN_VERSIONS));
     found
@@ -63,18 +68,20 @@ pub(super) fn listed(low: &str) -> Option<(&'static str, FactKind)> {
     NOUNS.get(low).copied()
 }
 
-/// The noun at `i`, if it is the head of its phrase.
-fn head(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FactKind)> {
+/// The noun at `i`, if it is the head of its phrase; in title case capitals tell nothing.
+fn head(t: &Tokens<'_>, i: usize, in_title: bool) -> Option<(&'static str, FactKind)> {
     let token = t.get(i).filter(|x| x.kind == Kind::Word && x.class == Class::Other)?;
     let &(lemma, kind) = NOUNS.get(t.low(i))?;
-    let titled = token.case != Case::Lower && !token.first;
+    let titled = token.case != Case::Lower && !token.first && !in_title;
     if titled && t.before(i).is_some_and(|b| b.case != Case::Lower && !b.first) {
         return None;
     }
     let next = t.get(i + 1);
     let modifies = t.is_hyphen(i + 1)
         || next.is_some_and(|x| {
-            let small = x.kind == Kind::Word && x.case == Case::Lower && x.class == Class::Other;
+            let small = x.kind == Kind::Word
+                && (x.case == Case::Lower || in_title)
+                && x.class == Class::Other;
             small
                 && (NOUNS.contains_key(t.low(i + 1))
                     || !is_verb(t.low(i + 1)) && !t.low(i + 1).ends_with('s'))
@@ -96,8 +103,7 @@ fn head(t: &Tokens<'_>, i: usize) -> Option<(&'static str, FactKind)> {
             | "i"
     );
     let after_hyphen = t.is_hyphen(i.wrapping_sub(1)) && t.is_number(i.wrapping_sub(2));
-    let loose =
-        is_idiom(t, i) || is_label(t, i) || token.span.len() > lemma.len() && is_generic(t, i);
+    let loose = is_idiom(t, i) || is_label(t, i);
     (!modifies && !verb && !after_hyphen && !loose).then_some((lemma, kind))
 }
 
@@ -119,7 +125,13 @@ fn is_label(t: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// A plural of nobody and nothing in particular: "hotels were full".
-fn is_generic(t: &Tokens<'_>, i: usize) -> bool {
+fn is_generic(t: &Tokens<'_>, i: usize, lemma: &str) -> bool {
+    let described = t.before(i).is_some_and(|x| {
+        x.kind == Kind::Word && x.class == Class::Other && !is_verb(t.low_back(i, 1))
+    });
+    if t.low(i).len() <= lemma.len() || described {
+        return false;
+    }
     let before = (1..=DETERMINER).map(|back| i.wrapping_sub(back)).take_while(|&at| {
         t.is_word(at)
             || t.is_number(at)
@@ -155,7 +167,7 @@ static NOUNS: LazyLock<HashMap<String, (&'static str, FactKind)>> = LazyLock::ne
     let mut nouns = HashMap::new();
     let roles = gazetteer::roles().filter(|role| !VAGUE.contains(role));
     for lemma in roles {
-        add(&mut nouns, lemma, FactKind::Person);
+        add(&mut nouns, lemma, lemma, FactKind::Person);
     }
     for (list, kind) in [
         (PEOPLE, FactKind::Person),
@@ -164,20 +176,31 @@ static NOUNS: LazyLock<HashMap<String, (&'static str, FactKind)>> = LazyLock::ne
         (THINGS, FactKind::Thing),
     ] {
         for lemma in list.split_whitespace() {
-            add(&mut nouns, lemma, kind);
+            add(&mut nouns, lemma, lemma, kind);
         }
     }
-    for &(variant, lemma) in VARIANTS {
-        if let Some(&entry) = nouns.get(lemma) {
-            nouns.insert(variant.to_owned(), entry);
+    for entry in VARIANTS.split(';') {
+        let Some((lemma, variants)) = entry.trim().split_once(':') else { continue };
+        if let Some(&(lemma, kind)) = nouns.get(lemma) {
+            variants.split_whitespace().for_each(|variant| add(&mut nouns, variant, lemma, kind));
         }
     }
     nouns
 });
 
-fn add(nouns: &mut HashMap<String, (&'static str, FactKind)>, lemma: &'static str, kind: FactKind) {
-    nouns.insert(lemma.to_owned(), (lemma, kind));
-    let plural = match lemma.strip_suffix('y') {
+/// Adds a word and its plural under `lemma`.
+fn add(
+    nouns: &mut HashMap<String, (&'static str, FactKind)>,
+    word: &'static str,
+    lemma: &'static str,
+    kind: FactKind,
+) {
+    nouns.insert(word.to_owned(), (lemma, kind));
+    nouns.insert(plural_of(word), (lemma, kind));
+}
+
+fn plural_of(lemma: &str) -> String {
+    match lemma.strip_suffix('y') {
         Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
         _ if lemma.ends_with(['s', 'x']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
             format!("{lemma}es")
@@ -185,33 +208,17 @@ fn add(nouns: &mut HashMap<String, (&'static str, FactKind)>, lemma: &'static st
         _ => lemma
             .strip_suffix("man")
             .map_or_else(|| format!("{lemma}s"), |stem| format!("{stem}men")),
-    };
-    nouns.insert(plural, (lemma, kind));
+    }
 }
 
-/// Words of one thing under one lemma.
-const VARIANTS: &[(&str, &str)] = &[
-    ("jewelry", "jewellery"),
-    ("jewels", "jewellery"),
-    ("mum", "mother"),
-    ("mom", "mother"),
-    ("dad", "father"),
-    ("cellphone", "phone"),
-    ("aeroplane", "plane"),
-    ("airplane", "plane"),
-    ("knives", "knife"),
-    ("wives", "wife"),
-    ("thieves", "thief"),
-    ("robbers", "robber"),
-    ("automobile", "car"),
-    ("movie", "film"),
-    ("movies", "film"),
-    ("photograph", "photo"),
-    ("photographs", "photo"),
-    ("videos", "video"),
-    ("programme", "program"),
-    ("centre", "center"),
-];
+/// Words for one thing under one lemma: what one version calls a jail, another calls a prison.
+const VARIANTS: &str = "jewellery: jewelry jewels; mother: mum mom; father: dad; phone: cellphone smartphone; \
+    plane: aeroplane airplane jet aircraft; knife: knives; wife: wives; thief: thieves robber raider burglar; \
+    car: automobile; film: movie movies; gunman: shooter; teenager: teen; prison: jail; shop: store boutique; \
+    apartment: flat; truck: lorry; gun: pistol handgun; vulnerability: flaw bug loophole; patch: update fix; \
+    ship: vessel; motorcycle: motorbike; deal: agreement accord pact; bicycle: bike; \
+    police: cop; fisherman: fishermen; \
+    video: footage; epicentre: epicenter; harbour: harbor; theatre: theater";
 
 /// Roles that say too little to be shown by themselves.
 const VAGUE: &[&str] = &[
@@ -313,7 +320,7 @@ mod tests {
                 }
             })
             .collect();
-        let got: Vec<String> = find(&readings, &BTreeSet::new(), &BTreeSet::new())
+        let got: Vec<String> = find(&readings, &BTreeSet::new(), &Names::default())
             .into_iter()
             .map(|n| format!("{} {}", n.reading, n.lemma))
             .collect();

@@ -40,6 +40,7 @@ mod relative;
 mod roles;
 mod scores;
 mod tokens;
+mod verbs;
 mod votes;
 mod weeks;
 

@@ -7,8 +7,8 @@ use super::lexicon::Class;
 use super::name_runs::Run;
 use super::names::{Identity, Mention, Reading};
 use super::nouns;
-use super::roles::is_verb;
 use super::tokens::{Case, Kind, Tokens};
+use super::verbs::is_verb;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Heads of names that mean too many other things when they stand small: "the house" is seldom the White

@@ -6,8 +6,8 @@ use super::FactKind;
 use super::gazetteer;
 use super::lexicon::Class;
 use super::names::{Names, Reading};
-use super::roles::is_verb;
 use super::tokens::{Case, Kind, Tokens};
+use super::verbs::is_verb;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 

@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::name_runs::Run;
 use super::names::{Mention, Reading};
 use super::tokens::{Kind, Tokens};
+use super::verbs::is_verb;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words before a name within which its roles stand: "the former North Korean foreign minister".
@@ -355,93 +356,6 @@ fn bare(t: &Tokens<'_>) -> Vec<(usize, usize, Vec<String>)> {
         }
     }
     found
-}
-
-/// Whether a small word after a role is a verb, not the rest of a compound.
-pub(super) fn is_verb(low: &str) -> bool {
-    low.ends_with("ed")
-        || low.ends_with("es")
-        || low.ends_with("ing")
-        || low.ends_with("ly")
-        || matches!(
-            low,
-            "told"
-                | "went"
-                | "came"
-                | "took"
-                | "made"
-                | "fled"
-                | "began"
-                | "met"
-                | "gave"
-                | "got"
-                | "left"
-                | "found"
-                | "spoke"
-                | "won"
-                | "lost"
-                | "died"
-                | "shot"
-                | "wants"
-                | "says"
-                | "thinks"
-                | "seems"
-                | "knew"
-                | "saw"
-                | "felt"
-                | "held"
-                | "kept"
-                | "led"
-                | "ran"
-                | "sent"
-                | "sat"
-                | "stood"
-                | "wrote"
-                | "became"
-                | "back"
-                | "again"
-                | "later"
-                | "ago"
-                | "once"
-                | "never"
-                | "often"
-                | "fell"
-                | "hit"
-                | "put"
-                | "set"
-                | "sank"
-                | "rose"
-                | "struck"
-                | "grew"
-                | "drew"
-                | "threw"
-                | "chose"
-                | "built"
-                | "sought"
-                | "brought"
-                | "bought"
-                | "caught"
-                | "taught"
-                | "thought"
-                | "spent"
-                | "paid"
-                | "meant"
-                | "drove"
-                | "flew"
-                | "swore"
-                | "shook"
-                | "hid"
-                | "bore"
-                | "burst"
-                | "dealt"
-                | "slept"
-                | "woke"
-                | "swam"
-                | "sang"
-                | "rang"
-                | "broke"
-                | "cut"
-        )
 }
 
 #[cfg(test)]

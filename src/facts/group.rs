@@ -270,6 +270,9 @@ fn roles_of(mention: &Mention) -> Vec<String> {
     roles
 }
 
+/// Days that versions may give for one thing: three and more are told of several things.
+const MAX_DAYS: usize = 2;
+
 /// Joins the members of a role if each version among them gives one value only, here and wherever else
 /// it tells one of these values: a version that tells two of them tells two facts.
 fn join_role(mentions: &[Mention], values: &[usize], members: &[usize], sets: &mut Sets) {
@@ -287,6 +290,11 @@ fn join_role(mentions: &[Mention], values: &[usize], members: &[usize], sets: &m
                 return;
             }
         }
+    }
+    let dates = members.first().and_then(|&n| mentions.get(n)).map(|m| m.found.kind);
+    let distinct: BTreeSet<usize> = told.into_values().collect();
+    if dates == Some(FactKind::Date) && distinct.len() > MAX_DAYS {
+        return;
     }
     if let Some(&first) = members.first() {
         members.iter().for_each(|&n| sets.join(first, n));

@@ -20,6 +20,7 @@ mod feasts;
 mod find;
 mod gazetteer;
 mod group;
+mod heads;
 mod identities;
 mod joining;
 mod labels;
@@ -39,6 +40,7 @@ mod relative;
 mod roles;
 mod scores;
 mod tokens;
+mod verbs;
 mod votes;
 mod weeks;
 
@@ -357,7 +359,7 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
             Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
         })
         .collect();
-    let nouns = nouns::find(readings, &tokens);
+    let nouns = nouns::find(readings, &tokens, &names);
     found.extend(nouns.into_iter().filter_map(|noun| {
         let t = &readings.get(noun.reading)?.tokens;
         Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))

@@ -267,17 +267,8 @@ fn other_names(t: &Tokens<'_>, time: &Time) -> Vec<String> {
         super::lexicon::Class::Weekday(n) if dated => Some(format!("weekday {n}")),
         _ => None,
     });
-    let yearless = match time.what {
-        What::Day(day) => Some(format!("--{:02}-{:02}", day.month(), day.day())),
-        What::MonthDay(..)
-        | What::Weekday(..)
-        | What::Month(_)
-        | What::Quarter(..)
-        | What::Year(_)
-        | What::Clock(_)
-        | What::Part
-        | What::Span => None,
-    };
+    let day = time.what.calendar_day();
+    let yearless = day.map(|day| format!("--{:02}-{:02}", day.month(), day.day()));
     weekday.into_iter().chain(yearless).collect()
 }
 
@@ -383,6 +374,14 @@ mod tests {
         check(
             "See https://example.org/2016/44/page7 or mail x9@example.org today.",
             &["date today: 2017-11-02"],
+        );
+    }
+
+    #[test]
+    fn a_date_in_brackets_after_today_is_one_date() {
+        check(
+            "It said today (2 November 2017) that it opened on Friday.",
+            &["date today (2 November 2017: 2017-11-02", "date Friday: 2017-10-27"],
         );
     }
 

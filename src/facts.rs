@@ -18,6 +18,7 @@ mod deeds;
 mod durations;
 mod feasts;
 mod find;
+mod fractions;
 mod gazetteer;
 mod group;
 mod identities;

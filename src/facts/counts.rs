@@ -28,7 +28,7 @@ const MAX_PHRASE: usize = 5;
 
 /// The count whose number is `number`; `None` where the number counts nothing.
 pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
-    if counts_nothing(t, &number) {
+    if counts_nothing(t, &number) || ends_in_ordinal(t, &number) {
         return None;
     }
     let (noun, end) =
@@ -49,6 +49,14 @@ pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
         phrase: noun.map(|(from, at)| t.span(from, at + 1).slice(t.text).to_owned()),
         deed,
     })
+}
+
+/// "one hundred and fifth", "two hundredth": number words that end in an ordinal.
+fn ends_in_ordinal(t: &Tokens<'_>, number: &Number) -> bool {
+    let and = usize::from(t.low(number.end) == "and");
+    let Class::Ordinal(n) = t.class(number.end + and) else { return false };
+    let scaled = matches!(t.class(number.end.saturating_sub(1)), Class::Scale(_));
+    !number.digits && (n >= 100 || and == 1 && scaled)
 }
 
 /// First and last token of the noun phrase after a number.
@@ -306,5 +314,7 @@ mod tests {
         check("the two agreed", "none");
         check("the 12th boat", "none");
         check("an F-16 crashed", "none");
+        check("the one hundred and fifth boat", "none");
+        check("the two hundredth boat", "none");
     }
 }

@@ -158,6 +158,9 @@ const SCALES: &[(&str, f64)] = &[
     ("lakh", 1e5),
     ("crore", 1e7),
     ("dozen", 12.0),
+    ("doz", 12.0),
+    ("dz", 12.0),
+    ("dzs", 12.0),
 ];
 const ORDERS: &[(&str, f64)] = &[
     ("dozens", 12.0),

@@ -36,6 +36,7 @@ mod numbers;
 mod percent;
 mod qualifiers;
 mod quarters;
+mod ranges;
 mod relative;
 mod roles;
 mod scores;

@@ -4,6 +4,7 @@ use super::deeds::{deed_near, is_deed};
 use super::labels::counts_nothing;
 use super::lexicon::Class;
 use super::numbers::Number;
+use super::ranges;
 use super::tokens::{Case, Kind, Tokens};
 
 /// A count in the text.
@@ -13,8 +14,12 @@ pub(super) struct Count {
     pub(super) start: usize,
     /// The token after its last, the counted noun included.
     pub(super) end: usize,
-    /// The number.
+    /// The number; of a range, the lesser.
     pub(super) number: Number,
+    /// Of a range, the greater.
+    pub(super) most: Option<f64>,
+    /// The token after the number or the range.
+    pub(super) numbers_end: usize,
     /// What is counted, in the singular: "organisation".
     pub(super) noun: Option<String>,
     /// What is counted as written, with what stands before the noun: "invited organisations".
@@ -31,6 +36,9 @@ pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
     if counts_nothing(t, &number) || ends_in_ordinal(t, &number) {
         return None;
     }
+    if let Some(range) = range(t, number) {
+        return Some(range);
+    }
     let (noun, end) =
         noun_after(t, &number).map_or((None, number.end), |(from, at)| (Some((from, at)), at + 1));
     let deed = deed_near(t, number.start, end);
@@ -45,9 +53,27 @@ pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
         start: number.start,
         end,
         number,
+        most: None,
+        numbers_end: number.end,
         noun: noun.map(|(_, at)| singular(t.low(at))),
         phrase: noun.map(|(from, at)| t.span(from, at + 1).slice(t.text).to_owned()),
         deed,
+    })
+}
+
+/// "20 to 30 people", "between 20 and 30 people": one count with two ends.
+fn range(t: &Tokens<'_>, number: Number) -> Option<Count> {
+    let second = ranges::second(t, &number).filter(|_| !number.fraction && !number.order)?;
+    let (from, at) = noun_after(t, &second)?;
+    Some(Count {
+        start: number.start,
+        end: at + 1,
+        number,
+        most: Some(second.value),
+        numbers_end: second.end,
+        noun: Some(singular(t.low(at))),
+        phrase: Some(t.span(from, at + 1).slice(t.text).to_owned()),
+        deed: deed_near(t, number.start, at + 1),
     })
 }
 

@@ -11,6 +11,7 @@ use super::nouns;
 use super::numbers::{self, Number, decimal};
 use super::percent::{self, Percent};
 use super::qualifiers;
+use super::ranges;
 use super::tokens::Tokens;
 use super::{FactKind, Qualifier, Value};
 use crate::text::Span;
@@ -139,9 +140,14 @@ fn united_at(t: &Tokens<'_>, i: usize) -> Option<(Found, usize, usize)> {
     if let Some(share) = percent::after(t, number).or_else(|| percent::of_range(t, number)) {
         return Some((shared(t, &share), share.start, share.end));
     }
+    if let Some(sum) = money::second_of_range(t, number).or_else(|| ranges::money(t, number)) {
+        return Some((summed(t, &sum), sum.start, sum.end));
+    }
     let code = t.is_hyphen(i.wrapping_sub(1)) && t.is_word(i.wrapping_sub(2)) && number.digits;
-    let measure = measures::after(t, number).filter(|_| !code)?;
-    let measure = measures::with_inches(t, measure);
+    let measure = measures::after(t, number)
+        .map(|measure| measures::with_inches(t, measure))
+        .or_else(|| ranges::measure(t, number))
+        .filter(|_| !code)?;
     Some((measured(t, &measure), measure.start, measure.end))
 }
 
@@ -150,10 +156,11 @@ fn count_at(t: &Tokens<'_>, i: usize, taken: &[bool]) -> Option<(Found, usize, u
     let count = counts::after(t, number)?;
     let free = (count.start..count.end).all(|at| !taken.get(at).copied().unwrap_or(true));
     // A noun that may be a fact of its own is left to it.
-    let listed = count.end > number.end && nouns::is_listed(t.low(count.end - 1));
-    let end = if free && !listed { count.end } else { number.end };
-    (end >= number.end
-        && (number.start..number.end).all(|at| !taken.get(at).copied().unwrap_or(true)))
+    let least = count.numbers_end;
+    let listed = count.end > least && nouns::is_listed(t.low(count.end - 1));
+    let end = if free && !listed { count.end } else { least };
+    (end >= least
+        && (number.start..least).all(|at| !taken.get(at).copied().unwrap_or(true)))
     .then(|| (counted(t, &count, end), number.start, end))
 }
 
@@ -217,7 +224,10 @@ fn with_object(t: &Tokens<'_>, start: usize, end: usize) -> String {
 }
 
 fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
-    let qualifier = qualifier(t, count.start, count.number.end, &count.number);
+    let qualifier = match count.most {
+        Some(_) => Some(Qualifier::AtLeast),
+        None => qualifier(t, count.start, count.number.end, &count.number),
+    };
     let label = match (&count.phrase, count.deed) {
         (Some(phrase), Some(deed)) if !phrase.contains(deed) => format!("{phrase} {deed}"),
         (Some(phrase), _) => phrase.clone(),
@@ -232,7 +242,10 @@ fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
             unit: count.noun.clone(),
             qualifier,
         }),
-        range: Some(range(&count.number, qualifier)),
+        range: Some(count.most.map_or_else(
+            || range(&count.number, qualifier),
+            |most| (count.number.value, most),
+        )),
         what: count.noun.clone(),
         deed: count.deed,
         label,
@@ -384,6 +397,14 @@ mod tests {
             "See https://example.org/2016/44/page7 or mail x9@example.org today.",
             &["date today: 2017-11-02"],
         );
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_of_one_kind() {
+        check("It costs $3-4 million.", &["money $3: 3000000 USD", "money 4 million: 4000000 USD"]);
+        check("It lies 10 to 15 miles off.", &["measure 10: 10 mi", "measure 15 miles: 15 mi"]);
+        check("Between 20 and 30 pilots wept.", &["count 20 and 30: 20 pilot"]);
+        check("A 20-30 pilot crew wept.", &[]);
     }
 
     #[test]

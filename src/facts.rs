@@ -28,6 +28,7 @@ mod lexicon;
 mod measures;
 mod memory;
 mod money;
+mod month_days;
 mod name_runs;
 mod names;
 mod nouns;
@@ -42,6 +43,7 @@ mod roles;
 mod scores;
 mod tokens;
 mod votes;
+mod weekdays;
 mod weeks;
 
 use calendar::Clock;

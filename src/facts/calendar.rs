@@ -92,6 +92,24 @@ pub(super) fn next_weekday(date: Date, weekday: u8) -> Option<Date> {
     date.nth_weekday(1, weekday_of(weekday)).ok()
 }
 
+/// Months that are searched for a day of the month: a weekday falls on the 31st, and February has a 29th,
+/// within nine years of any date.
+const MONTHS_SEARCHED: i64 = 108;
+
+/// The nearest day numbered `number` in its month that `fits`, at or before `date` or, `forward`, after it.
+pub(super) fn day_of_month(
+    date: Date,
+    number: u8,
+    forward: bool,
+    fits: impl Fn(Date) -> bool,
+) -> Option<Date> {
+    (0..MONTHS_SEARCHED).find_map(|n| {
+        let month = shift(date.first_of_month(), TimeUnit::Month, if forward { n } else { -n })?;
+        let day = Date::new(month.year(), month.month(), number.cast_signed()).ok()?;
+        (fits(day) && (day > date) == forward).then_some(day)
+    })
+}
+
 /// The quarter in which `date` lies.
 pub(super) fn quarter_of(date: Date) -> (i16, u8) {
     (date.year(), (date.month().unsigned_abs() - 1) / 3 + 1)

@@ -5,7 +5,7 @@ use super::FactKind;
 use super::calendar::{Clock, Tense};
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{absolute, clock_times, durations, joining, relative, weeks};
+use super::{absolute, clock_times, durations, joining, month_days, relative, weekdays, weeks};
 use jiff::civil::Date;
 
 /// A date or duration in a paragraph.
@@ -147,6 +147,7 @@ fn leads_ahead(t: &Tokens<'_>, i: usize) -> bool {
             !(i + 1..i + 8).any(|at| verb_tense(t, at) == Some(Tense::Past))
                 && t.before(i).is_some_and(|b| !b.first)
         }
+        "next" | "following" | "coming" | "upcoming" => true,
         "as" => matches!((three, two), ("as", "soon" | "early" | "late")),
         _ => false,
     }
@@ -187,6 +188,8 @@ fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     }
     let kinds = [
         weeks::at(t, i, clock),
+        weekdays::at(t, i, clock),
+        month_days::at(t, i, clock),
         relative::at(t, i, clock),
         absolute::at(t, i, clock),
         clock_times::at(t, i),
@@ -229,6 +232,9 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
                 | "its"
                 | "their"
                 | "per"
+                | "all"
+                | "another"
+                | "every"
         ),
         Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
         Class::Other => {
@@ -251,8 +257,6 @@ const STARTERS: &[&str] = &[
     "saint",
     "memorial",
     "week",
-    "another",
-    "all",
     "½",
     "next",
     "past",
@@ -268,6 +272,7 @@ const STARTERS: &[&str] = &[
     "yesterday",
     "tomorrow",
     "tonight",
+    "tmrw",
     "several",
     "couple",
     "daily",
@@ -278,7 +283,6 @@ const STARTERS: &[&str] = &[
     "annually",
     "hourly",
     "nightly",
-    "every",
     "year",
     "fiscal",
     "early",
@@ -419,10 +423,11 @@ fn month_name(month: u8) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod testing {
     use super::*;
 
-    fn check(text: &str, expected: &[&str]) {
+    /// Checks what is found in `text`, published on Thursday, 2 November 2017.
+    pub(in super::super) fn check(text: &str, expected: &[&str]) {
         let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
         let mut clock = Clock { published: "2017-11-02".parse().ok(), ..Clock::default() };
         let mut taken = vec![false; tokens.len()];
@@ -435,16 +440,11 @@ mod tests {
             .collect();
         assert_eq!(got, expected, "{text}");
     }
+}
 
-    #[test]
-    fn weekdays_look_back_unless_the_verb_looks_ahead() {
-        check("The bridge was shut on Tuesday.", &["Tuesday=2017-10-31"]);
-        check("The bridge will open on Tuesday.", &["Tuesday=2017-11-07"]);
-        check("They voted to shut it on Tuesday.", &["Tuesday=2017-11-07"]);
-        check("They voted to shut it at the end of December.", &["the end of December=2017-12"]);
-        check("They voted on Tuesday.", &["Tuesday=2017-10-31"]);
-        check("It opened last Friday night.", &["last Friday night=2017-10-27"]);
-    }
+#[cfg(test)]
+mod tests {
+    use super::testing::check;
 
     #[test]
     fn whole_and_partial_dates() {
@@ -453,6 +453,7 @@ mod tests {
         check("Signed on Monday, Oct. 30.", &["Monday, Oct. 30=2017-10-30"]);
         check("Signed in March 2011.", &["March 2011=2011-03"]);
         check("Signed in August.", &["August=2017-08"]);
+        check("They voted to shut it at the end of December.", &["the end of December=2017-12"]);
         check("Signed on 2017-10-05.", &["2017-10-05=2017-10-05"]);
         check("They march on and may stop.", &[]);
     }
@@ -465,6 +466,10 @@ mod tests {
         check("It sank yesterday.", &["yesterday=2017-11-01"]);
         check("It sank more than four years ago.", &["more than four years ago=2013"]);
         check("Sales rose in the third quarter.", &["the third quarter=2017-Q3"]);
+        check("It sank the week before last.", &["the week before last=2017-W42"]);
+        check("It will open in two weeks.", &["two weeks=2017-11-16"]);
+        check("It opens in two weeks' time.", &["two weeks' time=2017-11-16"]);
+        check("It was built in two weeks.", &["two weeks=P2W"]);
     }
 
     #[test]
@@ -487,5 +492,9 @@ mod tests {
     #[test]
     fn durations_stand_beside_dates() {
         check("A two-week strike began on Monday.", &["two-week=P2W", "Monday=2017-10-30"]);
+        check("It rained all week and another day.", &["all week=P1W", "another day=P1D"]);
+        check("Wait 30 minutes later this week.", &["30 minutes=PT30M", "later this week=2017-W44"]);
+        check("It fell two weeks and two days ago.", &["two weeks and two days ago=2017-10-17"]);
+        check("He ran for 3 years and 2 days ago he fell.", &["3 years=P3Y", "2 days ago=2017-10-31"]);
     }
 }

@@ -54,6 +54,8 @@ pub(super) struct Amount {
     pub(super) number: Option<f64>,
     /// Of what.
     pub(super) unit: TimeUnit,
+    /// The part in a lesser unit: "and six months".
+    pub(super) rest: Option<(f64, TimeUnit)>,
     /// The whole as an ISO 8601 duration, further parts ("and six months") included.
     pub(super) value: String,
 }
@@ -100,11 +102,12 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
-    let mut found = Amount { end: at + 1, number, unit, value: iso(&shown, unit) };
+    let mut found = Amount { end: at + 1, number, unit, rest: None, value: iso(&shown, unit) };
     let mut above = unit;
     while let Some((more, end, below)) = further_part(t, found.end, above) {
         found.end = end;
-        found.value = joined(&found.value, &more);
+        found.value = joined(&found.value, &iso(&decimal(more), below));
+        found.rest = found.rest.or(Some((more, below)));
         above = below;
     }
     if found.end > at + 1 {
@@ -153,16 +156,29 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
 }
 
 /// "and six months", "30 minutes": a smaller unit that follows.
-fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize, TimeUnit)> {
+fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(f64, usize, TimeUnit)> {
     let from = match t.low(at) {
         "and" | "," => at + 1,
         _ => at,
     };
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
-    // "and 2 days ago" is a date of its own.
-    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier");
-    (!dated).then(|| (iso(&decimal(number.value), unit), number.end + 1, unit))
+    // "for three years and 2 days ago" tells two times, "two weeks and 2 days ago" one.
+    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier") && !next_below(above, unit);
+    (!dated).then_some((number.value, number.end + 1, unit))
+}
+
+/// Whether `below` is the unit in which the rest of `above` is told.
+fn next_below(above: TimeUnit, below: TimeUnit) -> bool {
+    matches!(
+        (above, below),
+        (TimeUnit::Year, TimeUnit::Month)
+            | (TimeUnit::Month, TimeUnit::Week)
+            | (TimeUnit::Week, TimeUnit::Day)
+            | (TimeUnit::Day, TimeUnit::Hour)
+            | (TimeUnit::Hour, TimeUnit::Minute)
+            | (TimeUnit::Minute, TimeUnit::Second)
+    )
 }
 
 /// Two durations as one: the first holds the greater units.

@@ -128,7 +128,8 @@ fn with_year_of(t: &Tokens<'_>, a: &Time, b: &Time, from: &str, to: &str) -> Str
     let (Some((_, rest)), Some((year, _))) = (from.split_once('-'), to.split_once('-')) else {
         return from.to_owned();
     };
-    if gives_year(a) || !(gives_year(b) || from > to) {
+    let reckoned = matches!(a.what, What::Weekday(_, Some(_)));
+    if reckoned || gives_year(a) || !(gives_year(b) || from > to) {
         return from.to_owned();
     }
     let shared = format!("{year}-{rest}");

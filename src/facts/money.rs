@@ -441,6 +441,8 @@ pub(super) fn weighs(t: &Tokens<'_>, at: usize) -> bool {
                     | "inches"
                     | "inch"
                     | "weight"
+                    | "baby"
+                    | "newborn"
             )
     });
     ahead || heavy

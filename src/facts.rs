@@ -34,6 +34,7 @@ mod names;
 mod nouns;
 mod number_words;
 mod numbers;
+mod numeric_dates;
 mod percent;
 mod qualifiers;
 mod quarters;

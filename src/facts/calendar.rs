@@ -13,6 +13,17 @@ pub(super) struct Clock {
     pub(super) last: Option<Date>,
     /// The last quarter that the text spoke of.
     pub(super) quarter: Option<(i16, u8)>,
+    /// Which of day and month stands first in dates of digits, as far as the version shows.
+    pub(super) order: Option<Order>,
+}
+
+/// Which of day and month stands first in "12/11".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 12 November.
+    DayFirst,
+    /// December 11.
+    MonthFirst,
 }
 
 /// Which way a date without a year looks.

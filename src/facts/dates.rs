@@ -5,7 +5,7 @@ use super::FactKind;
 use super::calendar::{Clock, Tense};
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{absolute, clock_times, durations, joining, month_days, relative, weekdays, weeks};
+use super::{absolute, clock_times, durations, joining, month_days, numeric_dates, relative, weekdays, weeks};
 use jiff::civil::Date;
 
 /// A date or duration in a paragraph.
@@ -168,6 +168,7 @@ pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec
             continue;
         };
         remember(&time, clock);
+        clock.order = numeric_dates::order_shown(t, time.start).or(clock.order);
         i = time.end;
         let floor = times.last().map_or(0, |last| last.end);
         time.start = with_modifiers(t, &time, floor);

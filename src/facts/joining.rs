@@ -2,6 +2,7 @@
 //! ("1990 to 1995") become one.
 
 use super::FactKind;
+use super::calendar;
 use super::dates::{Time, What};
 use super::tokens::Tokens;
 use jiff::civil::Date;
@@ -53,6 +54,11 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
     };
     let with = |day: Option<Date>, rest: &str| day.map(|d| format!("{d}{rest}"));
     match (&a.what, &b.what) {
+        (What::Weekday(n, _), What::Day(day))
+            if matches!(gap[..], ["-"]) && calendar::weekday_number(*day) == *n =>
+        {
+            time(b.value.clone(), What::Day(*day))
+        }
         (What::Weekday(..), What::Day(day)) if close => time(b.value.clone(), What::Day(*day)),
         (What::Weekday(..), What::MonthDay(m, d)) if close => time(None, What::MonthDay(*m, *d)),
         (What::Day(day), What::Weekday(..))

@@ -6,7 +6,7 @@ use super::dates::{Time, What, tense};
 use super::gazetteer;
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{feasts, numbers, numeric_dates, quarters};
+use super::{feasts, fractions, numbers, numeric_dates, quarters};
 use jiff::civil::Date;
 
 /// Years that a bare number of four digits can mean.
@@ -94,7 +94,16 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
 fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
     matches!(
         t.low_back(i, 1),
-        "in" | "of" | "since" | "until" | "last" | "next" | "this" | "early" | "late" | "on" | "from"
+        "in" | "of"
+            | "since"
+            | "until"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "on"
+            | "from"
     ) || t.low_back(i, 1) == "to" && matches!(t.class(i.saturating_sub(2)), Class::Month(_))
 }
 
@@ -179,7 +188,8 @@ fn year_words(t: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
         },
         _ => return None,
     };
-    (century > 15 && low > 9).then_some(((century * 100 + low) as i16, end))
+    let share = fractions::word_fraction(t, i).is_some();
+    (century > 15 && low > 9 && !share).then_some(((century * 100 + low) as i16, end))
 }
 
 /// "October 31, 2017", "Oct. 31", "October 2017", "October".

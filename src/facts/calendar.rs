@@ -155,7 +155,9 @@ pub(super) fn feast(name: Feast, year: i16) -> Option<Date> {
     match name {
         Feast::Fixed(month, day) => fixed(month, day),
         Feast::Nth(month, n, weekday) => nth(month, n, weekday_of(weekday)),
-        Feast::BlackFriday => shift(nth(11, 4, Weekday::Thursday)?, TimeUnit::Day, 1),
+        Feast::Thanksgiving(days) => {
+            shift(nth(11, 4, Weekday::Thursday)?, TimeUnit::Day, i64::from(days))
+        }
         Feast::Easter(offset) => shift(easter(year)?, TimeUnit::Day, i64::from(offset)),
     }
 }
@@ -167,8 +169,8 @@ pub(super) enum Feast {
     Fixed(i8, i8),
     /// Month, n-th (or last, -1), weekday.
     Nth(i8, i8, u8),
-    /// The day after Thanksgiving.
-    BlackFriday,
+    /// Days after Thanksgiving.
+    Thanksgiving(i8),
     /// Days from Easter Sunday.
     Easter(i16),
 }

@@ -5,8 +5,13 @@ use super::FactKind;
 use super::calendar::{Clock, Tense};
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{absolute, clock_times, durations, joining, month_days, numeric_dates, relative, weekdays, weeks};
+use super::{
+    absolute, clock_times, durations, feasts, joining, month_days, numeric_dates, relative,
+    weekdays, weeks,
+};
 use jiff::civil::Date;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A date or duration in a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,22 +246,22 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
         Class::Other => {
             t.get(i).is_some_and(|x| {
                 matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘' | '½'))
-            }) || STARTERS.contains(&t.low(i))
+            }) || starts(t.low(i))
                 || t.get(i).is_some_and(|x| x.case != Case::Lower)
         }
     }
 }
 
+/// Whether a time can start with this word of no class, in small letters.
+fn starts(low: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| STARTERS.iter().copied().chain(feasts::first_words()).collect());
+    WORDS.contains(low)
+}
+
 const STARTERS: &[&str] = &[
     "last",
     "season",
-    "black",
-    "good",
-    "boxing",
-    "labor",
-    "independence",
-    "saint",
-    "memorial",
     "week",
     "½",
     "next",
@@ -494,8 +499,14 @@ mod tests {
     fn durations_stand_beside_dates() {
         check("A two-week strike began on Monday.", &["two-week=P2W", "Monday=2017-10-30"]);
         check("It rained all week and another day.", &["all week=P1W", "another day=P1D"]);
-        check("Wait 30 minutes later this week.", &["30 minutes=PT30M", "later this week=2017-W44"]);
+        check(
+            "Wait 30 minutes later this week.",
+            &["30 minutes=PT30M", "later this week=2017-W44"],
+        );
         check("It fell two weeks and two days ago.", &["two weeks and two days ago=2017-10-17"]);
-        check("He ran for 3 years and 2 days ago he fell.", &["3 years=P3Y", "2 days ago=2017-10-31"]);
+        check(
+            "He ran for 3 years and 2 days ago he fell.",
+            &["3 years=P3Y", "2 days ago=2017-10-31"],
+        );
     }
 }

@@ -164,7 +164,8 @@ fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(f64, usiz
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
     // "for three years and 2 days ago" tells two times, "two weeks and 2 days ago" one.
-    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier") && !next_below(above, unit);
+    let dated =
+        matches!(t.low(number.end + 1), "ago" | "later" | "earlier") && !next_below(above, unit);
     (!dated).then_some((number.value, number.end + 1, unit))
 }
 

@@ -159,9 +159,8 @@ fn count_at(t: &Tokens<'_>, i: usize, taken: &[bool]) -> Option<(Found, usize, u
     let least = count.numbers_end;
     let listed = count.end > least && nouns::is_listed(t.low(count.end - 1));
     let end = if free && !listed { count.end } else { least };
-    (end >= least
-        && (number.start..least).all(|at| !taken.get(at).copied().unwrap_or(true)))
-    .then(|| (counted(t, &count, end), number.start, end))
+    (end >= least && (number.start..least).all(|at| !taken.get(at).copied().unwrap_or(true)))
+        .then(|| (counted(t, &count, end), number.start, end))
 }
 
 fn aged(t: &Tokens<'_>, age: &Age) -> Found {
@@ -242,10 +241,11 @@ fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
             unit: count.noun.clone(),
             qualifier,
         }),
-        range: Some(count.most.map_or_else(
-            || range(&count.number, qualifier),
-            |most| (count.number.value, most),
-        )),
+        range: Some(
+            count
+                .most
+                .map_or_else(|| range(&count.number, qualifier), |most| (count.number.value, most)),
+        ),
         what: count.noun.clone(),
         deed: count.deed,
         label,

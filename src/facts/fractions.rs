@@ -12,7 +12,7 @@ pub(super) fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
     if t.low(i) == "quarter" && matches!(t.class(t.past_hyphen(i + 1)), Class::Scale(_)) {
         return Some((0.25, t.past_hyphen(i + 1)));
     }
-    simple(t, i).or_else(|| spelt_out(t, i))
+    spelt_out(t, i).or_else(|| simple(t, i))
 }
 
 /// "two thirds", "a fifth", "three quarters": the denominator is one word.
@@ -26,10 +26,6 @@ fn simple(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
         let spaced = t.is_dash(at) && matches!(t.class(at + 1), Class::Parts(3..));
         (small.value(), if spaced { at + 1 } else { t.past_hyphen(at) })
     };
-    // "one hundred thirty fifths": the words before belong to the denominator, too.
-    if at > i + 2 && !one && !matches!(t.class(at), Class::Time(_)) {
-        return None;
-    }
     let class = t.class(at);
     let bottom = if let Class::Parts(n) = class {
         n
@@ -72,7 +68,8 @@ fn tens_and_ones(t: &Tokens<'_>, at: usize) -> bool {
     )
 }
 
-/// The tokens of the number words from `i` on, and the word that ends them.
+/// The tokens of the number words from `i` on, and the word that ends them. An "and" may only stand before
+/// the end of a denominator, "a hundred and fifth": elsewhere it parts a whole number from its fraction.
 fn number_run(t: &Tokens<'_>, i: usize) -> Option<(Vec<usize>, usize)> {
     let mut words = Vec::new();
     let mut at = i;
@@ -81,9 +78,11 @@ fn number_run(t: &Tokens<'_>, i: usize) -> Option<(Vec<usize>, usize)> {
         if number || at == i && matches!(t.low(at), "a" | "an") {
             words.push(at);
             at += 1;
-        } else if at > i && (t.is_dash(at) || t.low(at) == "and") {
+        } else if at > i && t.is_dash(at) {
             at += 1;
         } else {
+            let scaled = matches!(t.class(at.wrapping_sub(1)), Class::Scale(_));
+            at += usize::from(scaled && t.low(at) == "and" && denominator(t, at + 1).is_some());
             break;
         }
     }
@@ -257,6 +256,11 @@ mod tests {
         check("a thousand millionths", "a thousand millionths=0.001");
         check("one twenty-first of it", "one twenty-first=0.047619048");
         check("the forty-fifth boat", "forty=40");
+        check("sixty and two fifths", "sixty and two fifths=60.4");
+        check(
+            "three hundred and twenty-two hundredths",
+            "three hundred and twenty-two hundredths=300.22",
+        );
     }
 
     #[test]

@@ -325,8 +325,7 @@ const CURRENCIES: &str = "USD: dollar dollars buck bucks usd; EUR: euro euros eu
     AZN: manat manats; MMK: kyat kyats; KHR: riel riels; MNT: tugrik tugriks; PYG: guarani guaranis; BOB: boliviano bolivianos; \
     VES: bolivar bolivars; HNL: lempira lempiras; GTQ: quetzal quetzals; NIO: cordoba cordobas; HTG: gourde gourdes; ZMW: kwacha; \
     MOP: pataca patacas; BRL: reals; MDL: mdl; RSD: rsd; XOF: xof; XAF: xaf; COP: cop; CLP: clp; ARS: ars; QAR: qar; KWD: kwd; RON: ron";
-const CENTS: &str =
-    "USD: cent cents; GBP: penny pence; RUB: kopeck kopecks; INR: paise paisa; CNY: fen; EUR: eurocent eurocents; RUB: kopek kopeks; MXN: centavo centavos";
+const CENTS: &str = "USD: cent cents; GBP: penny pence; RUB: kopeck kopecks; INR: paise paisa; CNY: fen; EUR: eurocent eurocents; RUB: kopek kopeks; MXN: centavo centavos";
 const MEASURES: &str = "m: metre metres meter meters; km: kilometre kilometres kilometer kilometers km kms; \
     cm: centimetre centimetres centimeter centimeters cm; mm: millimetre millimetres millimeter millimeters mm; \
     dm: decimetre decimetres decimeter decimeters dm; pm: picometre picometres picometer picometers; \

@@ -144,7 +144,8 @@ fn unlisted(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize
 /// "20 [kg]", "20 (km)": a unit in brackets behind digits, as tables have it.
 fn bracketed(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
     let pairs = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
-    let closed = pairs.iter().any(|(open, close)| t.is_mark(at, *open) && t.is_mark(at + 2, *close));
+    let closed =
+        pairs.iter().any(|(open, close)| t.is_mark(at, *open) && t.is_mark(at + 2, *close));
     let Class::Measure(symbol) = t.class(at + 1) else { return None };
     (closed && number.digits).then(|| (symbol.to_owned(), at + 3))
 }

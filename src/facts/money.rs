@@ -192,10 +192,7 @@ const WHOSE: &[(&str, &[(&str, &str)])] = &[
     ("ATS", &[("austrian", "ATS")]),
     ("NLG", &[("dutch", "NLG")]),
     ("PTE", &[("portuguese", "PTE")]),
-    (
-        "KES",
-        &[("kenyan", "KES"), ("ugandan", "UGX"), ("tanzanian", "TZS"), ("somali", "SOS")],
-    ),
+    ("KES", &[("kenyan", "KES"), ("ugandan", "UGX"), ("tanzanian", "TZS"), ("somali", "SOS")]),
     ("VES", &[("venezuelan", "VES")]),
 ];
 
@@ -288,8 +285,12 @@ pub(super) fn second_of_range(t: &Tokens<'_>, number: Number) -> Option<Money> {
         || t.low(joint) == "to"
         || t.low(joint) == "and" && t.low_back(sign, 1) == "between";
     let number = scaled(t, number);
-    (joins && !counts_on(t, number.end))
-        .then_some(Money { start: number.start, end: number.end, number, code })
+    (joins && !counts_on(t, number.end)).then_some(Money {
+        start: number.start,
+        end: number.end,
+        number,
+        code,
+    })
 }
 
 /// "USD 115", "EUR125", "Rs 500", "MEUR 60".

@@ -67,7 +67,7 @@ fn month_of_year(t: &Tokens<'_>, i: usize, number: u8, end: usize, clock: &Clock
 
 /// "on the 18th", "on 29th": the month is the nearest one by the tense.
 fn understood(t: &Tokens<'_>, i: usize, number: u8, end: usize, clock: &Clock) -> Option<Time> {
-    let listed = matches!(t.low(end), "of" | "and" | "or" | "to") || t.is_dash(end);
+    let listed = matches!(t.low(end), "of" | "and" | "or" | "to") || t.is_hyphen(end);
     let names = t.is_word(end) && t.class(end) != Class::Function;
     let digits = t.is_number(end.saturating_sub(2));
     if t.low_back(i, 1) != "on" || !digits || listed || names {
@@ -84,7 +84,10 @@ mod tests {
     #[test]
     fn days_of_a_month_that_is_named_or_understood() {
         check("It sank on the 21st of last month.", &["the 21st of last month=2017-10-21"]);
-        check("It opens on the 15th day of next month.", &["the 15th day of next month=2017-12-15"]);
+        check(
+            "It opens on the 15th day of next month.",
+            &["the 15th day of next month=2017-12-15"],
+        );
         check("Rent is due on the first of the month.", &["the first of the month=2017-11-01"]);
         check("It sank on the 18th.", &["the 18th=2017-10-18"]);
         check("It will open on the 18th, she said.", &["the 18th=2017-11-18"]);

@@ -131,7 +131,9 @@ fn in_three(t: &Tokens<'_>, i: usize, parts: [u32; 3], clock: &Clock) -> Option<
     let day = match order(a, b, clock).or_else(|| near(year, a, b, clock)) {
         Some(Order::DayFirst) => Some(day_of(year, b, a)?),
         Some(Order::MonthFirst) => Some(day_of(year, a, b)?),
-        None => Some(day_of(year, a, b).filter(|_| day_of(year, b, a).is_some())?).filter(|_| a == b),
+        None => {
+            Some(day_of(year, a, b).filter(|_| day_of(year, b, a).is_some())?).filter(|_| a == b)
+        }
     };
     let time = on(i, i + 5, day)?;
     if !mark(t, i + 5) {
@@ -186,7 +188,8 @@ fn yearless(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let short = |at: usize| t.integer(at).filter(|n| (1..=31).contains(n) && t.low(at).len() <= 2);
     let (a, b) = (short(i)?, short(i + 2)?);
     let slash = t.is_mark(i + 1, '/') && t.glued(i + 1) && t.glued(i + 2);
-    let more = t.is_mark(i + 3, '/') || t.is_mark(i + 3, '%') || matches!(t.low(i + 3), "of" | "a" | "an");
+    let more =
+        t.is_mark(i + 3, '/') || t.is_mark(i + 3, '%') || matches!(t.low(i + 3), "of" | "a" | "an");
     let counts = t.is_word(i + 3) && t.class(i + 3) != Class::Function;
     // 9/11 is the name of a day, not a date to be reckoned.
     if !slash || more || counts || !dated(t, i) || (a, b) == (9, 11) {
@@ -206,9 +209,8 @@ fn yearless(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 
 /// Whether the words before the token `i` show that it starts a date.
 fn dated(t: &Tokens<'_>, i: usize) -> bool {
-    let range = matches!(t.low_back(i, 1), "to" | "and" | "till" | "-")
-        && i >= 4
-        && t.is_mark(i - 3, '/');
+    let range =
+        matches!(t.low_back(i, 1), "to" | "and" | "till" | "-") && i >= 4 && t.is_mark(i - 3, '/');
     let at = i - usize::from(t.is_mark(i.wrapping_sub(1), ','));
     let weekday = matches!(t.class(at.wrapping_sub(1)), Class::Weekday(_));
     range
@@ -261,10 +263,10 @@ mod tests {
 
     #[test]
     fn a_versions_other_dates_and_its_own_day_tell_the_order() {
-        check("Signed on 30/10/2016, sealed on 04/05/2012.", &[
-            "30/10/2016=2016-10-30",
-            "04/05/2012=2012-05-04",
-        ]);
+        check(
+            "Signed on 30/10/2016, sealed on 04/05/2012.",
+            &["30/10/2016=2016-10-30", "04/05/2012=2012-05-04"],
+        );
         check("Signed on 10/12/2017.", &["10/12/2017=2017-10-12"]);
         check("Signed on 12/10/2017.", &["12/10/2017=2017-10-12"]);
     }

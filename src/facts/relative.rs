@@ -52,7 +52,7 @@ fn named_day(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 }
 
 /// "last week", "this month", "next year", "this morning", "last Friday", "next May".
-fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+pub(super) fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let the = usize::from(t.low(i) == "the");
     let way: i64 = match t.low(i + the) {
         "last" | "past" | "previous" | "prior" => -1,
@@ -210,7 +210,11 @@ fn ahead(t: &Tokens<'_>, i: usize, amount: &durations::Amount, clock: &Clock) ->
     let end = amount.end;
     let quoted = t.is_mark(end, '\'') || t.is_mark(end, '’');
     let time = quoted && t.low(end + 1) == "time" || t.low(end) == "time";
-    if t.low_back(i, 1) != "in" || amount.unit < TimeUnit::Day || amount.rest.is_some() {
+    if t.low_back(i, 1) != "in"
+        || amount.unit < TimeUnit::Day
+        || amount.unit == TimeUnit::Quarter
+        || amount.rest.is_some()
+    {
         return None;
     }
     let closes = !t.is_word(end) || t.class(end) == Class::Function;

@@ -279,9 +279,7 @@ fn number_len(rest: &str) -> usize {
         let group = digits_at(end + 1);
         let joins = match rest.get(end..).and_then(|r| r.chars().next()) {
             Some('.') => group > 0,
-            Some(',') => {
-                group == 3 && !dotted || group == 2 && (dotted || lakhs(rest.get(end..)))
-            }
+            Some(',') => group == 3 && !dotted || group == 2 && (dotted || lakhs(rest.get(end..))),
             _ => false,
         };
         if !joins {
@@ -395,7 +393,10 @@ mod tests {
             &["O'Neil", "paid", "1,234.50", ",", "not", "3", "."],
         );
         check("22,24 or 12,34,567.5", &["22", ",", "24", "or", "12,34,567.5"]);
-        check("22,24,26,31 or 7.654,32", &["22", ",", "24", ",", "26", ",", "31", "or", "7.654,32"]);
+        check(
+            "22,24,26,31 or 7.654,32",
+            &["22", ",", "24", ",", "26", ",", "31", "or", "7.654,32"],
+        );
         check("1.2m in the U.S. at 5 p.m.", &["1.2", "m", "in", "the", "U.S.", "at", "5", "p.m."]);
     }
 

@@ -2,9 +2,10 @@
 
 use super::FactKind;
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::gazetteer;
 use super::lexicon::Class;
+use super::tense::tense;
 use super::tokens::{Case, Kind, Tokens};
 use super::{feasts, fractions, numbers, numeric_dates, quarters};
 use jiff::civil::Date;

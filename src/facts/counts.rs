@@ -299,7 +299,7 @@ fn stands_alone(t: &Tokens<'_>, number: &Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::numbers;
-    use super::super::qualifiers;
+    use super::super::{Qualifier, qualifiers};
     use super::*;
 
     fn check(text: &str, expected: &str) {
@@ -308,7 +308,7 @@ mod tests {
             || "none".to_owned(),
             |c| {
                 let what = c.noun.unwrap_or_default();
-                let how = qualifiers::before(&t, c.start).map_or("", |(q, _)| q.name());
+                let how = qualifiers::before(&t, c.start).map_or("", Qualifier::name);
                 format!("{}|{what}|{}|{how}", c.number.value, c.deed.unwrap_or_default())
             },
         );

@@ -34,7 +34,8 @@ pub(super) fn iso(n: &str, unit: TimeUnit) -> String {
         TimeUnit::Minute => format!("PT{n}M"),
         TimeUnit::Hour => format!("PT{n}H"),
         TimeUnit::Day | TimeUnit::Night => format!("P{n}D"),
-        TimeUnit::Weekend => format!("P{}D", times(2.0)),
+        // Three weekends are not six days on end.
+        TimeUnit::Weekend => format!("P{n}WE"),
         TimeUnit::Week => format!("P{n}W"),
         TimeUnit::Fortnight => format!("P{}W", times(2.0)),
         TimeUnit::Month => format!("P{n}M"),
@@ -104,7 +105,8 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
     let mut found = Amount { end: at + 1, number, unit, rest: None, value: iso(&shown, unit) };
     let mut above = unit;
-    while let Some((more, end, below)) = further_part(t, found.end, above) {
+    let framed = FRAMES.contains(&t.low_back(i, 1));
+    while let Some((more, end, below)) = further_part(t, found.end, above, framed) {
         found.end = end;
         found.value = joined(&found.value, &iso(&decimal(more), below));
         found.rest = found.rest.or(Some((more, below)));
@@ -156,17 +158,23 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
 }
 
 /// "and six months", "30 minutes": a smaller unit that follows.
-fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(f64, usize, TimeUnit)> {
+fn further_part(
+    t: &Tokens<'_>,
+    at: usize,
+    above: TimeUnit,
+    framed: bool,
+) -> Option<(f64, usize, TimeUnit)> {
     let from = match t.low(at) {
         "and" | "," => at + 1,
         _ => at,
     };
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
-    // "for three years and 2 days ago" tells two times, "two weeks and 2 days ago" one.
-    let dated =
-        matches!(t.low(number.end + 1), "ago" | "later" | "earlier") && !next_below(above, unit);
-    (!dated).then_some((number.value, number.end + 1, unit))
+    // "for three years and 2 days ago" tells two times, "two weeks and 2 days ago" one, but not where the weeks
+    // are the last ones.
+    let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier");
+    let own = dated && (framed || !next_below(above, unit));
+    (!own).then_some((number.value, number.end + 1, unit))
 }
 
 /// Whether `below` is the unit in which the rest of `above` is told.
@@ -362,6 +370,7 @@ mod tests {
         check("half an hour on", "half an hour=PT0.5H");
         check("two decades of war", "two decades=P20Y");
         check("a year and a half on", "a year and a half=P1.5Y");
+        check("for two weekends", "two weekends=P2WE");
     }
 
     #[test]

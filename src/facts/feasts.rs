@@ -3,8 +3,9 @@
 use super::FactKind;
 use super::absolute::year_after;
 use super::calendar::{self, Clock, Feast, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::lexicon::TimeUnit;
+use super::tense::tense;
 use super::tokens::{Case, Kind, Tokens};
 use jiff::civil::Date;
 use std::collections::HashSet;

@@ -321,9 +321,7 @@ fn qualifier(t: &Tokens<'_>, start: usize, end: usize, number: &Number) -> Optio
     if number.order {
         return Some(Qualifier::Order);
     }
-    qualifiers::before(t, start)
-        .map(|(qualifier, _)| qualifier)
-        .or_else(|| qualifiers::after(t, end))
+    qualifiers::before(t, start).or_else(|| qualifiers::after(t, end))
 }
 
 /// How far "about" may be off, as a share: "about 1,300" agrees with 1,321, "about 30" does not with 33.

@@ -4,8 +4,9 @@
 use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::lexicon::{Class, TimeUnit};
+use super::tense::tense;
 use super::tokens::Tokens;
 use jiff::civil::Date;
 

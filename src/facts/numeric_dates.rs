@@ -5,8 +5,9 @@
 use super::FactKind;
 use super::absolute::{self, YEARS};
 use super::calendar::{self, Clock, Order};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::lexicon::Class;
+use super::tense::tense;
 use super::tokens::Tokens;
 use jiff::civil::Date;
 

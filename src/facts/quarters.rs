@@ -3,8 +3,9 @@
 use super::FactKind;
 use super::absolute::{YEARS, day_ending, year_after};
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::lexicon::Class;
+use super::tense::tense;
 use super::tokens::{Kind, Tokens};
 use jiff::civil::Date;
 

@@ -3,9 +3,10 @@
 use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
+use super::tense::tense;
 use super::tokens::Tokens;
 use super::weekdays;
 use jiff::civil::Date;

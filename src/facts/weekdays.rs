@@ -4,9 +4,10 @@
 use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
+use super::tense::tense;
 use super::tokens::{Case, Tokens};
 use jiff::civil::Date;
 

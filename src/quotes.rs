@@ -11,6 +11,7 @@ mod complements;
 mod constructions;
 mod decided;
 mod decisions;
+mod distance;
 mod drift;
 mod find;
 mod forms;
@@ -31,6 +32,7 @@ mod status;
 mod tables;
 #[cfg(test)]
 mod testing;
+mod together;
 mod tokens;
 
 pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
@@ -58,6 +60,8 @@ pub enum SpeakerKind {
     Person,
     /// An organisation, an office, a paper.
     Body,
+    /// Several who speak as one: "Anna Berg and Tom Hale".
+    Several,
     /// Somebody without a name: "a spokesman", "witnesses".
     Unnamed,
 }
@@ -69,6 +73,7 @@ impl SpeakerKind {
         match self {
             Self::Person => "person",
             Self::Body => "body",
+            Self::Several => "several",
             Self::Unnamed => "unnamed",
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Word {
     pub(super) bracketed: bool,
     /// An ellipsis stands before it.
     pub(super) after_ellipsis: bool,
+    /// A full stop, question or exclamation mark stands behind it.
+    pub(super) ends_sentence: bool,
 }
 
 /// Gives numbers to folded words.
@@ -111,10 +113,16 @@ impl Interner {
                     content,
                     bracketed: depth > 0,
                     after_ellipsis: ellipsis,
+                    ends_sentence: false,
                 });
                 folded.clear();
                 ellipsis = false;
                 stops = 0;
+            }
+            if matches!(c, '.' | '!' | '?' | '。' | '؟')
+                && let Some(last) = out.last_mut()
+            {
+                last.ends_sentence = true;
             }
             match c {
                 '[' => depth += 1,

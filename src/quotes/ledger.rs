@@ -1,6 +1,7 @@
 //! Puts the quotes of all versions into one ledger.
 
 use super::attribute::{self, Attributed};
+use super::distance::plain_uses;
 use super::forms::{Interner, Word};
 use super::group::{Unit, groups};
 use super::lexicon;
@@ -68,14 +69,19 @@ pub(super) fn draft<'a>(
         Vec::new()
     };
     let depths = versions.iter().map(|v| depths(v)).collect();
-    let builder = Builder { versions, found, speakers, interner, units, texts, depths };
+    let mut builder = Builder { versions, found, speakers, interner, units, texts, depths };
     let mut quotes = Vec::with_capacity(groups.len());
     for group in groups {
         watch.check()?;
-        if builder.is_given(&group) {
-            let quote = builder.quote(&Plan::of(&group), &|_| ());
-            quotes.push((group, quote));
+        let mut plan = Plan::of(&group);
+        if !builder.is_given(&group) {
+            plan.unmarked = builder.plain_uses(&group, neighbours);
+            if plan.unmarked.is_empty() {
+                continue;
+            }
         }
+        let quote = builder.quote(&plan, &|_| ());
+        quotes.push((group, quote));
     }
     number(&mut quotes);
     Ok(Found { builder, quotes })
@@ -229,17 +235,28 @@ impl Builder<'_> {
             .map(|o| o.confidence)
             .fold(0.0, f32::max);
         let rival = speaker.filter(|_| surest >= SURE_OF_SPEAKER);
-        let form = drafts
-            .get(fullest)
-            .and_then(Option::as_ref)
-            .and_then(|d| d.forms.first().cloned())
-            .unwrap_or_default();
+        let of_fullest = drafts.get(fullest).and_then(Option::as_ref);
+        let fullest_forms = of_fullest.map(|draft| draft.forms.clone()).unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(draft, &form, v == fullest, rival)))
+            .map(|(v, draft)| {
+                draft.map(|draft| self.cell(draft, &fullest_forms, v == fullest, rival))
+            })
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
+    }
+
+    /// Where other versions write the words of `group` without marks.
+    fn plain_uses(
+        &mut self,
+        group: &[usize],
+        neighbours: &dyn Neighbours,
+    ) -> BTreeMap<usize, Vec<Place>> {
+        let unit = group.first().and_then(|&n| self.units.get(n));
+        unit.map_or_else(BTreeMap::new, |unit| {
+            plain_uses(unit, self.versions, &self.found, neighbours, &mut self.interner)
+        })
     }
 
     /// Whether a group is a quote at all: a word or two in marks that nobody is said to say, in one
@@ -395,7 +412,7 @@ impl Builder<'_> {
     fn cell(
         &self,
         draft: Draft,
-        fullest: &Form,
+        fullest: &[Form],
         is_fullest: bool,
         speaker: Option<SpeakerId>,
     ) -> QuoteCell {

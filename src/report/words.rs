@@ -257,6 +257,7 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",
         SpeakerKind::Body => "organisation or office",
+        SpeakerKind::Several => "several together",
         SpeakerKind::Unnamed => "without a name",
     }
 }

@@ -40,6 +40,7 @@ mod percent;
 mod qualifiers;
 mod quarters;
 mod ranges;
+mod references;
 mod relative;
 mod roles;
 mod scores;

@@ -3,6 +3,7 @@
 use super::FactKind;
 use super::dates::{Time, What};
 use super::lexicon::Class;
+use super::references;
 use super::tokens::{Kind, Tokens};
 
 /// "10:35 a.m.", "5pm", "17:06 GMT", "noon", "the morning", "4 in the morning".
@@ -47,8 +48,11 @@ pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Time> {
     if t.is_mark(end, ':') && t.glued(end) && hour.is_some() {
         m = t.integer(end + 1).filter(|m| *m < 60 && t.low(end + 1).len() == 2)?;
         end += 2;
-        sure = h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
-            || t.is_mark(end, '.') && !t.is_number(end + 1);
+        // "won in 2:03", "Luke 4:12": a result and a verse.
+        let other = t.low_back(i, 1) == "in" || references::is_verse(t, i);
+        sure = !other
+            && (h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
+                || t.is_mark(end, '.') && !t.is_number(end + 1));
         if t.is_mark(end, ':') && t.is_number(end + 1) && t.glued(end) {
             end += 2;
         }
@@ -153,4 +157,24 @@ fn zone_after(t: &Tokens<'_>, i: usize) -> Option<usize> {
             | "JST"
     );
     zone.then_some(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dates::testing::check;
+
+    #[test]
+    fn hours_and_minutes_in_every_form() {
+        check("It left at 10:35 a.m. sharp.", &["10:35 a.m.=T10:35"]);
+        check("It left at 5pm.", &["5pm=T17:00"]);
+        check("It left at four in the afternoon.", &["four in the afternoon=T16:00"]);
+        check("It left at noon.", &["noon=T12:00"]);
+        check("It left at 1706 GMT.", &["1706 GMT=T17:06"]);
+    }
+
+    #[test]
+    fn results_and_verses_are_no_times() {
+        check("She won in 2:03.", &[]);
+        check("He read Luke 4:12 to them.", &[]);
+    }
 }

@@ -4,8 +4,8 @@ use super::deeds::{deed_near, is_deed};
 use super::labels::counts_nothing;
 use super::lexicon::Class;
 use super::numbers::Number;
-use super::ranges;
 use super::tokens::{Case, Kind, Tokens};
+use super::{ranges, references};
 
 /// A count in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +33,7 @@ const MAX_PHRASE: usize = 5;
 
 /// The count whose number is `number`; `None` where the number counts nothing.
 pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
-    if counts_nothing(t, &number) || ends_in_ordinal(t, &number) {
+    if counts_nothing(t, &number) || ends_in_ordinal(t, &number) || references::refers(t, &number) {
         return None;
     }
     if let Some(range) = range(t, number) {
@@ -64,16 +64,20 @@ pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
 /// "20 to 30 people", "between 20 and 30 people": one count with two ends.
 fn range(t: &Tokens<'_>, number: Number) -> Option<Count> {
     let second = ranges::second(t, &number).filter(|_| !number.fraction && !number.order)?;
-    let (from, at) = noun_after(t, &second)?;
-    Some(Count {
+    let noun = noun_after(t, &second);
+    let end = noun.map_or(second.end, |(_, at)| at + 1);
+    let deed = deed_near(t, number.start, end);
+    // "rose from 20 to 30 boats" tells two counts of one thing.
+    let moves = t.low_back(number.start, 1) == "from";
+    (noun.is_some() || deed.is_some()).then(|| Count {
         start: number.start,
-        end: at + 1,
+        end: if moves { number.end } else { end },
         number,
-        most: Some(second.value),
-        numbers_end: second.end,
-        noun: Some(singular(t.low(at))),
-        phrase: Some(t.span(from, at + 1).slice(t.text).to_owned()),
-        deed: deed_near(t, number.start, at + 1),
+        most: (!moves).then_some(second.value),
+        numbers_end: if moves { number.end } else { second.end },
+        noun: noun.map(|(_, at)| singular(t.low(at))),
+        phrase: noun.map(|(from, at)| t.span(from, at + 1).slice(t.text).to_owned()),
+        deed,
     })
 }
 
@@ -140,7 +144,8 @@ fn noun_after(t: &Tokens<'_>, number: &Number) -> Option<(usize, usize)> {
     let at = last?;
     let small = t.get(at)?.case != Case::Capital;
     let short = small && at - from < 2 && !is_deed(t.low(at)) && !is_verb(t.low(at));
-    (short && (number.value <= 1.0 || COLLECTIVES.contains(&t.low(at)))).then_some((from, at))
+    let few = number.value > 0.0 && number.value <= 1.0;
+    (short && (few || COLLECTIVES.contains(&t.low(at)))).then_some((from, at))
 }
 
 fn is_quote_mark(kind: Kind) -> bool {
@@ -324,6 +329,9 @@ mod tests {
         check("It has more than 1,200 islands.", "1200|island||at least");
         check("up to 50 new jobs", "50|job||at most");
         check("two women drowned", "2|woman||");
+        check("Between 10 and 15 were hurt.", "10||injured|");
+        check("About 1.2m people fled.", "1200000|people|displaced|about");
+        check("It has zero tolerance of it.", "none");
         check("He drew four “quiet-time” zones there.", "4|zone||");
         check("They drove some 11 million from their homes.", "11000000||displaced|about");
         check("At least 20 have been taken to hospital.", "20||in hospital|at least");

@@ -403,6 +403,8 @@ mod tests {
         check("It lies 10 to 15 miles off.", &["measure 10: 10 mi", "measure 15 miles: 15 mi"]);
         check("Between 20 and 30 pilots wept.", &["count 20 and 30: 20 pilot"]);
         check("A 20-30 pilot crew wept.", &[]);
+        check("Pupils aged 5 to 12 wept.", &["age aged 5: 5 years", "age 12: 12 years"]);
+        check("They are 5 to 12 years old.", &["age 5: 5 years", "age 12 years old: 12 years"]);
     }
 
     #[test]

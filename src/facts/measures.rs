@@ -94,7 +94,11 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
     }
     if let Some((_, symbol)) = SYMBOLS.iter().find(|(word, _)| *word == t.raw(at)) {
         let tight = t.glued(at) || t.is_dash(at.wrapping_sub(1));
+        let million = t.raw(at) == "m" && numbers::counts_in_millions(t, at);
+        let house = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
         let fits = number.digits
+            && !million
+            && !house
             && (tight && t.raw(at) != "in" || at + 1 >= t.len() || spaced_symbol(t, at));
         return fits.then(|| {
             let (power, end) = power_after(t, at + 1);

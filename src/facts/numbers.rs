@@ -1,10 +1,11 @@
 //! Numbers as written in news: digits with separators, decimals, words, fractions, scales, orders of
 //! size. Every other kind of fact starts from one of these.
 
+use super::counts::is_plural;
 use super::fractions::{and_fraction, one_in, share_after};
 use super::lexicon::Class;
 use super::number_words::{DOZEN, in_words};
-use super::tokens::Tokens;
+use super::tokens::{Case, Tokens};
 
 /// A number in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -293,12 +294,68 @@ fn lone_scale(t: &Tokens<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
     alone.then(|| scale_letter(t.raw(end))).flatten().map(|by| (by, end + 1))
 }
 
-/// A letter for a scale, glued to the number and not the symbol of a unit: "10k", "3.4m", "2bn".
+/// A letter for a scale, glued to the number and not the symbol of a unit: "10k", "3.4m people", "2bn".
 fn letter_scale(t: &Tokens<'_>, at: usize) -> Option<f64> {
     if !t.glued(at) || t.glued(at + 1) && t.is_number(at + 1) {
         return None;
     }
-    scale_letter(t.raw(at))
+    if t.raw(at) == "m" {
+        return counts_in_millions(t, at).then_some(1e6);
+    }
+    // "221B Quay Street"
+    let named = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
+    scale_letter(t.raw(at)).filter(|_| !named)
+}
+
+/// Things that are measured in metres, so that "3m waves" are no three million.
+const LONG_THINGS: &[&str] = &[
+    "waves",
+    "swells",
+    "hurdles",
+    "runners",
+    "sprinters",
+    "champions",
+    "finals",
+    "heats",
+    "walls",
+    "cables",
+    "yachts",
+    "boats",
+    "ships",
+    "statues",
+    "towers",
+    "cranes",
+    "trees",
+    "snakes",
+    "sharks",
+    "whales",
+    "poles",
+    "lengths",
+    "intervals",
+    "races",
+    "gates",
+    "banners",
+    "craters",
+    "flames",
+    "cliffs",
+    "masts",
+    "nets",
+];
+
+/// Whether the "m" at `at` is a million of what follows: "1.2m people", "3m new homes", "2m have fled".
+pub(super) fn counts_in_millions(t: &Tokens<'_>, at: usize) -> bool {
+    if matches!(t.low(at + 1), "are" | "were" | "have" | "had") {
+        return true;
+    }
+    let plain = |at: usize| t.is_word(at) && matches!(t.class(at), Class::Other);
+    let plural = |at: usize| {
+        plain(at)
+            && is_plural(t.low(at))
+            && !LONG_THINGS.contains(&t.low(at))
+            && !t.is_hyphen(at + 1)
+    };
+    let more = matches!(t.low(at + 1), "more" | "other");
+    plural(at + 1) || (plain(at + 1) || more) && !is_plural(t.low(at + 1)) && plural(at + 2)
 }
 
 fn scale_letter(raw: &str) -> Option<f64> {
@@ -360,6 +417,11 @@ mod tests {
         check("0.75 of it", "0.75=0.75");
         check(".25 of it", ".25=0.25");
         check("nearly 1.7bn trees", "1.7bn=1700000000");
+        check("some 3.4m people", "3.4m=3400000");
+        check("some 3m new homes", "3m=3000000");
+        check("some 3m waves", "3=3");
+        check("the 100m relay", "100=100");
+        check("221B Quay Street", "221=221");
         check("some 4.5 million trees", "4.5 million=4500000");
         check("a 23-million fund", "23-million=23000000");
         check("12.345.678 Stimmen", "12.345.678=12345678");

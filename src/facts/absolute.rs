@@ -123,17 +123,16 @@ pub(super) fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
         let ending = matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1);
         return Some((n as u8, i + 1 + usize::from(ending)));
     }
-    match t.class(i) {
-        Class::Ordinal(n) if n <= 30 => Some((n as u8, i + 1)),
-        Class::Cardinal(tens @ (20 | 30)) => {
+    let (n, end) = match (t.class(i).ordinal(), t.class(i).cardinal()) {
+        (Some(n), _) => (n, i + 1),
+        (None, Some(tens @ (20 | 30))) => {
             let at = t.past_hyphen(i + 1);
             let (Class::Ordinal(ones) | Class::Cardinal(ones)) = t.class(at) else { return None };
-            let fits = (1..=9).contains(&ones) && tens + ones <= 31;
-            fits.then_some(((tens + ones) as u8, at + 1))
+            (Some(tens + ones).filter(|_| (1..=9).contains(&ones))?, at + 1)
         }
-        Class::Cardinal(n @ 1..=19) => Some((n as u8, i + 1)),
-        _ => None,
-    }
+        (None, n) => (n.filter(|n| (1..=19).contains(n))?, i + 1),
+    };
+    (n <= 31).then_some((n as u8, end))
 }
 
 /// A year after a month or day: ", 2017", "of 2017", "this year", "nineteen ninety-six", "'98".
@@ -168,29 +167,23 @@ fn year_words(t: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
     if t.is_number(i) {
         return None;
     }
-    let century = match t.class(i) {
-        Class::Cardinal(n @ (16..=20)) => n,
-        Class::Cardinal(2) if t.low(i + 1) == "thousand" => {
-            let number = numbers::at(t, i)?;
-            let value = number.value as u32;
-            return (YEARS.contains(&value) && number.value.fract() == 0.0)
-                .then_some((value as i16, number.end));
-        }
-        _ => return None,
-    };
+    let century = t.class(i).cardinal()?;
+    if century == 2 && t.low(i + 1) == "thousand" {
+        let number = numbers::at(t, i)?;
+        let value = number.value as u32;
+        return (YEARS.contains(&value) && number.value.fract() == 0.0)
+            .then_some((value as i16, number.end));
+    }
     let at = t.past_hyphen(i + 1);
     if t.low(at) == "hundred" && century < 20 {
         return None;
     }
-    let (low, end) = match t.class(at) {
-        Class::Cardinal(tens @ 10..=99) => match t.class(t.past_hyphen(at + 1)) {
-            Class::Cardinal(ones @ 1..=9) if tens >= 20 => (tens + ones, t.past_hyphen(at + 1) + 1),
-            _ => (tens, at + 1),
-        },
-        _ => return None,
-    };
+    let tens = t.class(at).cardinal().filter(|n| (10..=99).contains(n))?;
+    let past = t.past_hyphen(at + 1);
+    let ones = t.class(past).cardinal().filter(|n| tens >= 20 && (1..=9).contains(n));
+    let (low, end) = ones.map_or((tens, at + 1), |ones| (tens + ones, past + 1));
     let share = fractions::word_fraction(t, i).is_some();
-    (century > 15 && low > 9 && !share).then_some(((century * 100 + low) as i16, end))
+    ((16..=20).contains(&century) && !share).then_some(((century * 100 + low) as i16, end))
 }
 
 /// "October 31, 2017", "Oct. 31", "October 2017", "October".
@@ -378,20 +371,17 @@ fn decade(t: &Tokens<'_>, i: usize) -> Option<Time> {
     (!aged).then(|| date(start, at + 1, Some(format!("19{named}X")), What::Span)).flatten()
 }
 
-/// "third", "21st" and the token after it.
-fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
-    match t.class(i) {
-        Class::Ordinal(n) => Some((n, i + 1)),
-        Class::Cardinal(20) => match t.class(t.past_hyphen(i + 1)) {
-            Class::Ordinal(n @ 1..=9) => Some((20 + n, t.past_hyphen(i + 1) + 1)),
-            _ => None,
-        },
-        _ => {
-            let n = t.integer(i)?;
-            (matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1))
-                .then_some((n, i + 2))
-        }
+/// "third", "twenty-first", "21st" and the token after it.
+pub(super) fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
+    if let Some(n) = t.class(i).ordinal() {
+        return Some((n, i + 1));
     }
+    if t.class(i).cardinal() == Some(20) {
+        let at = t.past_hyphen(i + 1);
+        return t.class(at).ordinal().filter(|n| *n < 10).map(|n| (20 + n, at + 1));
+    }
+    let ending = matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1);
+    t.integer(i).filter(|_| ending).map(|n| (n, i + 2))
 }
 
 /// "1963", "since 1963", "fiscal 1989", "the year 2000", "nineteen ninety-six".

@@ -34,12 +34,10 @@ fn said(t: &Tokens<'_>, i: usize) -> Option<Age> {
     }
     let from = i + 1 + usize::from(matches!(t.low(i + 1), "of" | "about" | "between" | "from"));
     let number = numbers::at(t, from).filter(|n| HUMAN.contains(&n.value) && !n.order)?;
-    let unit = match t.class(number.end) {
-        Class::Time(unit) => unit_name(unit)?,
-        _ => "years",
-    };
-    let end = number.end + usize::from(matches!(t.class(number.end), Class::Time(_)));
-    Some(Age { start: i, end, number, unit })
+    if let Class::Time(unit) = t.class(number.end) {
+        return Some(Age { start: i, end: number.end + 1, number, unit: unit_name(unit)? });
+    }
+    Some(Age { start: i, end: number.end, number, unit: "years" })
 }
 
 /// "34-year-old", "34 years old", "6 weeks of age".

@@ -18,10 +18,12 @@ fn time(start: usize, end: usize, value: String) -> Time {
 
 /// The unit of time at `i`; "second" only where a number makes it one.
 pub(super) fn unit(t: &Tokens<'_>, i: usize) -> Option<TimeUnit> {
-    match t.class(i) {
-        Class::Time(unit) => Some(unit),
-        Class::DayPart("NI") if t.low(i) == "night" => Some(TimeUnit::Night),
-        Class::Ordinal(2) => Some(TimeUnit::Second),
+    if let Class::Time(unit) = t.class(i) {
+        return Some(unit);
+    }
+    match t.low(i) {
+        "night" => Some(TimeUnit::Night),
+        "second" => Some(TimeUnit::Second),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@ use super::ages::{self, Age};
 use super::calendar::Clock;
 use super::counts::{self, Count};
 use super::dates::{self, Time, What};
+use super::lexicon::Class;
 use super::measures::{self, Measure};
 use super::money::{self, Money};
 use super::nouns;
@@ -210,8 +211,7 @@ fn with_object(t: &Tokens<'_>, start: usize, end: usize) -> String {
         let mut at = end + 1;
         while at < end + 5
             && t.is_word(at)
-            && (t.class(at) != super::lexicon::Class::Function
-                || matches!(t.low(at), "the" | "its" | "all"))
+            && (t.class(at) != Class::Function || matches!(t.low(at), "the" | "its" | "all"))
         {
             at += 1;
         }
@@ -276,9 +276,9 @@ fn dated(t: &Tokens<'_>, time: &Time) -> Found {
 /// The weekday that stands with a date, and its day without the year.
 fn other_names(t: &Tokens<'_>, time: &Time) -> Vec<String> {
     let dated = matches!(time.what, What::Day(_) | What::MonthDay(..));
-    let weekday = (time.start..time.end).find_map(|at| match t.class(at) {
-        super::lexicon::Class::Weekday(n) if dated => Some(format!("weekday {n}")),
-        _ => None,
+    let weekday = (time.start..time.end).filter(|_| dated).find_map(|at| {
+        let Class::Weekday(n) = t.class(at) else { return None };
+        Some(format!("weekday {n}"))
     });
     let yearless = match time.what {
         What::Day(day) => Some(format!("--{:02}-{:02}", day.month(), day.day())),

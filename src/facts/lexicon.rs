@@ -70,6 +70,23 @@ pub(super) enum Class {
     Other,
 }
 
+impl Class {
+    /// The number of a number word.
+    pub(super) fn cardinal(self) -> Option<u32> {
+        if let Self::Cardinal(n) = self { Some(n) } else { None }
+    }
+
+    /// The number of an ordinal.
+    pub(super) fn ordinal(self) -> Option<u32> {
+        if let Self::Ordinal(n) = self { Some(n) } else { None }
+    }
+
+    /// What a scale multiplies by.
+    pub(super) fn scale(self) -> Option<f64> {
+        if let Self::Scale(by) = self { Some(by) } else { None }
+    }
+}
+
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(build);
 
 /// The class of a word in small letters.

@@ -134,19 +134,14 @@ pub(super) fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
         };
     }
     if matches!(t.low(i), "a" | "an") {
-        return match t.class(i + 1) {
-            Class::Scale(by) => {
-                let (more, to) = scale_after(t, i + 2);
-                let rest = and_rest(t, to, by * more);
-                let (extra, to) = rest.unwrap_or((0.0, to));
-                number(to, by * more + extra, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => {
-                number(i + 3, 2.0, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" => number(i + 2, 2.0, 0.0, false, false),
-            _ => None,
-        };
+        if let Some(by) = t.class(i + 1).scale() {
+            let (more, to) = scale_after(t, i + 2);
+            let (extra, to) = and_rest(t, to, by * more).unwrap_or((0.0, to));
+            return number(to, by * more + extra, 0.0, false, false);
+        }
+        let of = usize::from(t.low(i + 2) == "of");
+        let couple = t.low(i + 1) == "couple";
+        return couple.then(|| number(i + 2 + of, 2.0, 0.0, false, false))?;
     }
     let mut words = Words::default();
     let mut end = words.take(t, i)?;

@@ -185,10 +185,7 @@ fn lesser_part(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
 
 /// The scale that ends right before `end`, for a fraction of it: "two million and a half".
 pub(super) fn last_scale(t: &Tokens<'_>, end: usize) -> f64 {
-    match t.class(end.wrapping_sub(1)) {
-        Class::Scale(by) if by >= 1e3 => by,
-        _ => 1.0,
-    }
+    t.class(end.wrapping_sub(1)).scale().filter(|by| *by >= 1e3).unwrap_or(1.0)
 }
 
 /// A run of digits with separators, and how many stand after the decimal point.

@@ -1,7 +1,6 @@
 //! Two numbers of one range, of which only one carries the unit or the scale: "10 to 15 miles", "$3-4 million",
 //! "between 20 and 30 people".
 
-use super::lexicon::Class;
 use super::measures::{self, Measure};
 use super::money::{self, Money};
 use super::numbers::{self, Number};
@@ -20,8 +19,7 @@ pub(super) fn second(t: &Tokens<'_>, first: &Number) -> Option<Number> {
 
 /// How much greater a number is by the scale at its end.
 fn scale(t: &Tokens<'_>, number: &Number) -> f64 {
-    let Class::Scale(by) = t.class(number.end.saturating_sub(1)) else { return 1.0 };
-    by
+    t.class(number.end.saturating_sub(1)).scale().unwrap_or(1.0)
 }
 
 /// The first number in the terms of the second, which came to `came` with its unit: "3 to 4 million" is

@@ -240,7 +240,13 @@ fn anchor_at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(usize, Option<D
     match time.what {
         What::Day(day) => Some((time.end, Some(day))),
         What::Weekday(_, day) => Some((time.end, day)),
-        _ => None,
+        What::MonthDay(..)
+        | What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part
+        | What::Span => None,
     }
 }
 
@@ -365,21 +371,10 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         _ => return None,
     };
-    let value = match (t.class(at), t.low(at)) {
-        (Class::Time(TimeUnit::Day), "day") => {
-            let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return on(i, at + 1, day);
-        }
-        (Class::DayPart(_), _) if t.low(i + 1) != "same" || steps == 0 => {
-            let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return on(i, at + 1, day);
-        }
-        (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word)
-            if !word.ends_with('s') =>
-        {
-            clock.last.and_then(|d| unit_value(d, unit, steps))
-        }
-        _ => return None,
-    };
-    date(i, at + 1, value, What::Span)
+    if t.low(at) == "day" || matches!(t.class(at), Class::DayPart(_)) {
+        let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
+        return on(i, at + 1, day);
+    }
+    let unit = durations::unit(t, at).filter(|_| matches!(t.low(at), "week" | "month" | "year"))?;
+    date(i, at + 1, clock.last.and_then(|d| unit_value(d, unit, steps)), What::Span)
 }

@@ -4,7 +4,7 @@ use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock};
 use super::dates::{Time, What};
-use super::lexicon::{Class, TimeUnit};
+use super::lexicon::TimeUnit;
 use super::tokens::Tokens;
 use super::{relative, weekdays};
 use jiff::civil::Date;
@@ -34,13 +34,9 @@ fn numbered(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 /// "the first week of January", "3rd week of Jan", "last week of 2016", "the last week of this month".
 fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let at = i + usize::from(t.low(i) == "the");
-    let digits = t.integer(at).filter(|n| (1..=5).contains(n) && absolute::day_ending(t, at + 1));
-    let (n, at) = match (t.class(at), digits) {
-        (_, Some(n)) => (i64::from(n), at + 2),
-        (Class::Ordinal(n), _) if n <= 5 => (i64::from(n), at + 1),
-        _ if t.low(at) == "last" => (-1, at + 1),
-        _ => return None,
-    };
+    let last = (t.low(at) == "last").then_some((-1, at + 1));
+    let nth = absolute::ordinal(t, at).filter(|(n, _)| *n <= 5);
+    let (n, at) = last.or_else(|| nth.map(|(n, end)| (i64::from(n), end)))?;
     if t.low(at) != "week" || !matches!(t.low(at + 1), "of" | "in") {
         return None;
     }

@@ -7,11 +7,13 @@ use crate::story::Story;
 
 pub(crate) mod export;
 pub mod facts;
+mod mentions;
 pub mod overview;
 pub mod quotes;
 pub mod side_by_side;
 pub(crate) mod sources;
 pub(crate) mod start;
+pub mod wording;
 
 /// What the content screens draw.
 #[derive(Clone, Copy, Debug)]

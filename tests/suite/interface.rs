@@ -133,8 +133,9 @@ fn every_screen_opens_from_its_tab_and_from_its_key() {
         (Key::Num3, Screen::SideBySide),
         (Key::Num4, Screen::Quotes),
         (Key::Num5, Screen::Facts),
-        (Key::Num6, Screen::Overview),
-        (Key::Num7, Screen::Export),
+        (Key::Num6, Screen::Wording),
+        (Key::Num7, Screen::Overview),
+        (Key::Num8, Screen::Export),
     ] {
         press(&mut window, Modifiers::COMMAND, key);
         assert_eq!(window.state().screen(), screen);
@@ -437,6 +438,23 @@ fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
     let view = &window.state().state().side_by_side;
     assert!(view.highlighted.is_some(), "its words are marked");
     assert_eq!(view.reveal, None, "they were brought into sight");
+}
+
+#[test]
+fn a_choice_of_words_is_found_and_leads_to_its_words_in_the_text() {
+    let one = "The government sent three ships to the bay of Lund before the winter began.";
+    let two = "The regime sent three ships to the bay of Lund before the winter began.";
+    let folder = folder(&[("one.txt", one), ("two.txt", two)]);
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Wording);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.get_by_label("B: “regime”, 1");
+    assert!(window.state().state().wording.selected.is_some());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let place = window.state().state().side_by_side.highlighted.expect("its words are marked");
+    let versions = window.state().project().versions();
+    assert_eq!(tellings::article::words_at(&versions, place), "government");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! they are written anew.
 
 use crate::support::picture;
-use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
+use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, WORDING, harness};
 use crate::support::story::{Shown, shown};
 use egui_kittest::kittest::Queryable as _;
 use tellings::article::{VersionId, words_at};
@@ -114,6 +114,15 @@ fn facts_with_one_selected() {
     check("facts", 4, FACTS, USUAL, |shown| {
         let mut state = State::default();
         state.facts.selected = shown.presentation.facts.rows.first().map(|row| row.id);
+        state
+    });
+}
+
+#[test]
+fn word_choice_with_one_line_selected() {
+    check("wording", 4, WORDING, USUAL, |shown| {
+        let mut state = State::default();
+        state.wording.selected = shown.presentation.wording.choices.first().map(|row| row.key);
         state
     });
 }

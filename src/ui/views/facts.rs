@@ -344,10 +344,9 @@ fn cell_ui(ui: &Ui, data: &ViewData<'_>, reading: &FactReading, rect: Rect) {
     matrix::paint_text(ui, line(39.0), &depth, theme::small_font(), palette.soft_ink, 1);
 }
 
-/// Where a reading stands: "¶ 3, 12 %".
+/// Where a reading stands: "paragraph 3, 12 %".
 fn position(reading: &FactReading) -> String {
-    let paragraph = u64::from(reading.place.paragraph.index) + 1;
-    format!("¶\u{a0}{paragraph}, {}", chips::percent(reading.depth))
+    format!("{}, {}", reading.prominence, chips::percent(reading.depth))
 }
 
 /// A cell in words.

@@ -9,7 +9,7 @@ use crate::present::WordingKey;
 use crate::project::VersionKey;
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -165,6 +165,8 @@ pub struct SourcesState {
     pub select_next: Option<VersionKey>,
     /// The heights of its paragraphs.
     pub paragraphs: TallList,
+    /// Versions whose day of publication was said to be unknown.
+    pub undated: BTreeSet<VersionKey>,
     /// How many words each version has, with the version that was counted.
     pub words: BTreeMap<VersionKey, (Arc<Version>, usize)>,
 }

@@ -441,6 +441,30 @@ fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
 }
 
 #[test]
+fn a_missing_date_is_asked_for_once() {
+    let dated =
+        "Pier shut\n\n2 November 2017\n\nThe pier at Lund was shut on Tuesday, the town said.";
+    let undated = "Pier shut\n\nThe pier at Lund was shut on Tuesday, the town said.";
+    let folder = folder(&[("one.txt", dated), ("two.txt", undated), ("three.txt", undated)]);
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Sources);
+    assert!(window.query_by_label("Date of A").is_none(), "it has one");
+    click(&mut window, "Date of B is not known");
+    window.run();
+    window.get_by_label("Date of C").click();
+    window.run();
+    window.get_by_label("Date of C").type_text("2017-11-03");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run();
+    assert!(window.query_by_label("Date of C").is_none(), "it was given");
+    let days = window.state().project().versions();
+    let days: Vec<Option<String>> =
+        days.iter().map(|v| v.article.published.map(|day| day.to_string())).collect();
+    assert_eq!(days, [Some("2017-11-02".to_owned()), None, Some("2017-11-03".to_owned())]);
+}
+
+#[test]
 fn a_choice_of_words_is_found_and_leads_to_its_words_in_the_text() {
     let one = "The government sent three ships to the bay of Lund before the winter began.";
     let two = "The regime sent three ships to the bay of Lund before the winter began.";

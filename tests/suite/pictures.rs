@@ -2,7 +2,9 @@
 //! they are written anew.
 
 use crate::support::picture;
-use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, WORDING, harness};
+use crate::support::screens::{
+    FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, WORDING, harness,
+};
 use crate::support::story::{Shown, shown};
 use egui_kittest::kittest::Queryable as _;
 use tellings::article::{VersionId, words_at};

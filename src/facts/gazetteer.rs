@@ -129,7 +129,7 @@ const STATES: &str = "alabama: ala; arizona: ariz; arkansas: ark; california: ca
     oregon: ore; pennsylvania: pa; rhode island: r.i; south carolina: s.c; south dakota: s.d; tennessee: tenn; \
     texas: tex; vermont: vt; virginia: va; washington: wash; west virginia: w.va; wisconsin: wis; wyoming: wyo";
 
-const COUNTRIES: &str = "united states; united kingdom; england; scotland; wales; northern ireland; soviet union; yugoslavia; \
+const COUNTRIES: &str = "united states; d.c.; d.c; united kingdom; england; scotland; wales; northern ireland; soviet union; yugoslavia; \
     czechoslovakia; east germany; west germany; hong kong; macau; greenland; puerto rico; guam; bermuda; gibraltar; kashmir; \
     chechnya; crimea; donbas; catalonia; kurdistan; darfur; somaliland; siberia; tibet; xinjiang; bavaria; sicily; sardinia; corsica; \
     tasmania; queensland; victoria; new south wales; ontario; quebec; alberta; british columbia; manitoba; nova scotia; newfoundland; \

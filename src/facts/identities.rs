@@ -4,9 +4,12 @@
 use super::FactKind;
 use super::gazetteer;
 use super::name_runs::Run;
-use super::names::{Identity, Mention, Names, Profile};
+use super::names::{Identity, Mention, Names, Profile, Reading};
 use super::votes::Votes;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Identities, by their roots, that versions name in full.
+type Present = BTreeSet<(usize, usize)>;
 
 /// Spellings joined into identities.
 pub(super) struct Joined {
@@ -16,6 +19,8 @@ pub(super) struct Joined {
     index: HashMap<String, usize>,
     /// The identities' first spellings, in order.
     roots: Vec<usize>,
+    /// Short forms that several names may bear, and those names.
+    shared: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Joined {
@@ -24,7 +29,8 @@ impl Joined {
         let (keys, profiles): (Vec<String>, Vec<Profile>) = profiles.into_iter().unzip();
         let index = keys.iter().enumerate().map(|(n, key)| (key.clone(), n)).collect();
         let parent = (0..keys.len()).collect();
-        let mut joined = Self { keys, profiles, parent, index, roots: Vec::new() };
+        let mut joined =
+            Self { keys, profiles, parent, index, roots: Vec::new(), shared: BTreeMap::new() };
         for n in 0..joined.keys.len() {
             let kind = joined.kind_of(&[n]);
             if let Some(profile) = joined.profiles.get_mut(n) {
@@ -32,6 +38,7 @@ impl Joined {
             }
         }
         joined.by_spelling();
+        joined.by_generation();
         joined.by_acronym(found);
         joined.by_given_name();
         joined.by_ending();
@@ -119,11 +126,24 @@ impl Joined {
         roots.next().is_some_and(|first| roots.all(|root| root == first))
     }
 
+    /// "Omar Dent Jr" is "Omar Dent", but not where a version names both.
+    fn by_generation(&mut self) {
+        for n in 0..self.keys.len() {
+            let whole = self.key(n);
+            let Some(&plain) = self.index.get(without_generation(whole)) else { continue };
+            let versions = |n: usize| self.profiles.get(n).map(|p| &p.versions);
+            let both = versions(n).zip(versions(plain)).is_some_and(|(a, b)| !a.is_disjoint(b));
+            if !both {
+                self.join(n, plain);
+            }
+        }
+    }
+
     /// "Robert Dent", "Robert S. Dent", "Rob Dent": one surname and given names that agree.
     fn by_given_name(&mut self) {
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for n in 0..self.keys.len() {
-            let last = self.key(n).rsplit(' ').next().unwrap_or_default();
+            let last = without_generation(self.key(n)).rsplit(' ').next().unwrap_or_default();
             if self.key(n).contains(' ') && self.kind(n) == FactKind::Person {
                 surnames.entry(last.to_owned()).or_default().push(n);
             }
@@ -131,12 +151,23 @@ impl Joined {
         for members in surnames.values() {
             for (at, &a) in members.iter().enumerate().take(MAX_NAMESAKES) {
                 for &b in members.iter().skip(at + 1).take(MAX_NAMESAKES) {
-                    if given_names_agree(self.key(a), self.key(b)) {
+                    if given_names_agree(self.key(a), self.key(b)) && !self.conflict(a, b, members)
+                    {
                         self.join(a, b);
                     }
                 }
             }
         }
+    }
+
+    /// Whether two namesakes, each with those whom they are one with, have middle names that differ.
+    fn conflict(&self, a: usize, b: usize, namesakes: &[usize]) -> bool {
+        let one = |root: usize| {
+            let with = namesakes.iter().copied().take(MAX_NAMESAKES);
+            with.filter(move |&n| self.root(n) == root)
+        };
+        let (a, b) = (self.root(a), self.root(b));
+        one(a).any(|x| one(b).any(|y| middles_differ(self.key(x), self.key(y))))
     }
 
     /// "Arden Red Rovers" and "Red Rovers", "keeper Ada Dent" and "Ada Dent": a place before a name, or a
@@ -145,11 +176,12 @@ impl Joined {
         let mut pairs = Vec::new();
         for n in 0..self.keys.len() {
             let mut rest = self.key(n);
-            let mut placed = true;
+            let whole = rest;
             for _ in 0..MAX_BEFORE {
-                let Some((first, ending)) = rest.split_once(' ') else { break };
-                placed &= self.is_place_word(first);
+                let Some((_, ending)) = rest.split_once(' ') else { break };
                 rest = ending;
+                let before = whole.strip_suffix(rest).unwrap_or_default().trim_end();
+                let placed = self.is_place_word(before);
                 let Some(&short) = self.index.get(rest).filter(|_| rest.contains(' ')) else {
                     continue;
                 };
@@ -178,13 +210,16 @@ impl Joined {
         let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (n, key) in self.keys.iter().enumerate() {
-            if let (Some((first, _)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' '))
+            let plain = without_generation(key);
+            if let (Some((first, _)), Some((_, last))) =
+                (key.split_once(' '), plain.rsplit_once(' '))
             {
                 ends.entry(last).or_default().push(n);
                 starts.entry(first).or_default().push(n);
             }
         }
         let mut pairs = Vec::new();
+        let mut shared = BTreeMap::new();
         for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
             let placed = gazetteer::hints(key).place || self.is_where(n);
             let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
@@ -194,12 +229,16 @@ impl Joined {
             let at_end = part_of(&ends, &|m| self.may_end(m, placed));
             let at_start = part_of(&starts, &|m| self.may_start(m, key, placed));
             let members = if at_end.is_empty() { at_start } else { at_end };
-            if let Some(&first) = members.first()
-                && (self.one_identity(&members) || self.chief(&members).is_some())
-            {
-                pairs.push((n, self.chief(&members).unwrap_or(first)));
+            let Some(&first) = members.first() else { continue };
+            if self.one_identity(&members) {
+                pairs.push((n, first));
+            } else if let Some(chief) = self.chief(&members) {
+                pairs.push((n, chief));
+            } else {
+                shared.insert(n, members);
             }
         }
+        self.shared = shared;
         for (short, long) in pairs {
             self.join(short, long);
         }
@@ -288,15 +327,32 @@ impl Joined {
         ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Thing, |(_, kind)| *kind)
     }
 
-    /// The index in [`Names::identities`] of the name with this key: identities stand in the order of
-    /// their roots.
-    pub(super) fn identity(&self, key: &str) -> Option<usize> {
-        let root = self.root(*self.index.get(key)?);
+    /// The index in [`Names::identities`] of the name with this key in this version: identities stand in
+    /// the order of their roots. A surname that several bear means the one whom the version names in
+    /// full, if it names one only.
+    fn identity(&self, key: &str, version: usize, present: &Present) -> Option<usize> {
+        let n = *self.index.get(key)?;
+        let bearers = self.shared.get(&n).into_iter().flatten();
+        let here: BTreeSet<usize> = bearers
+            .map(|&m| self.root(m))
+            .filter(|root| present.contains(&(version, *root)))
+            .collect();
+        let root = here.first().copied().filter(|_| here.len() == 1).unwrap_or(self.root(n));
         self.roots.binary_search(&root).ok()
     }
 
+    /// Which identities each version names in other than a shared short form.
+    fn present(&self, readings: &[Reading<'_>], found: &[(usize, Run)]) -> Present {
+        let full = found.iter().filter_map(|(reading, run)| {
+            let n = *self.index.get(&run.key)?;
+            let version = readings.get(*reading)?.version;
+            (!self.shared.contains_key(&n)).then(|| (version, self.root(n)))
+        });
+        full.collect()
+    }
+
     /// All identities, and the mention of each run.
-    pub(super) fn names(&self, found: &[(usize, Run)]) -> Names {
+    pub(super) fn names(&self, readings: &[Reading<'_>], found: &[(usize, Run)]) -> Names {
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for n in 0..self.keys.len() {
             members.entry(self.root(n)).or_default().push(n);
@@ -305,10 +361,12 @@ impl Joined {
             .values()
             .map(|members| Identity { name: self.fullest(members), kind: self.kind_of(members) })
             .collect();
+        let present = self.present(readings, found);
         let mentions = found
             .iter()
             .filter_map(|(reading, run)| {
-                let identity = self.identity(&run.key)?;
+                let version = readings.get(*reading)?.version;
+                let identity = self.identity(&run.key, version, &present)?;
                 Some(Mention { reading: *reading, start: run.start, end: run.end, identity })
             })
             .collect();
@@ -376,14 +434,24 @@ const FIRM_ENDINGS: &[&str] = &[
     "group",
     "ag",
     "sa",
-    "jr",
-    "sr",
 ];
+
+/// Words after a surname that tell father and son apart.
+const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
+/// A name without the word that tells father and son apart.
+fn without_generation(key: &str) -> &str {
+    let (rest, last) = key.rsplit_once(' ').unwrap_or((key, ""));
+    if GENERATIONS.contains(&last) { rest } else { key }
+}
 
 /// The forms under which a name is the same name.
 fn spellings(key: &str) -> Vec<String> {
     let mut forms = Vec::with_capacity(2);
     let usual = gazetteer::usual_name(key).unwrap_or(key);
+    let usual = usual
+        .strip_prefix("us ")
+        .map_or_else(|| usual.to_owned(), |rest| format!("united states {rest}"));
     let words = usual.split(' ').filter(|word| *word != "the");
     let mut words: Vec<&str> = words.map(one_spelling).collect();
     while words.len() > 1 && words.last().is_some_and(|last| FIRM_ENDINGS.contains(last)) {
@@ -454,6 +522,12 @@ fn initials_of(key: &str) -> Option<String> {
 
 /// Whether two full names with one surname can be one person's.
 fn given_names_agree(a: &str, b: &str) -> bool {
+    let (plain, other) = (without_generation(a), without_generation(b));
+    if plain == other {
+        // Father and son: told apart or joined by their versions.
+        return false;
+    }
+    let (a, b) = (plain, other);
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (Some(x), Some(y)) = (short.split(' ').next(), long.split(' ').next()) else {
         return false;
@@ -462,5 +536,37 @@ fn given_names_agree(a: &str, b: &str) -> bool {
         (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next();
     let clipped = x.len().min(y.len()) >= 3 && (x.starts_with(y) || y.starts_with(x));
     let contained = short.split(' ').all(|word| long.split(' ').any(|other| other == word));
-    x == y || initial || clipped || contained
+    (x == y || initial || clipped || contained || full_given(x) == full_given(y))
+        && !middles_differ(a, b)
 }
+
+/// Whether both names have a word between the first and the last, and no two of them begin alike: "Ada
+/// B. Quill" and "Ada C. Quill".
+fn middles_differ(a: &str, b: &str) -> bool {
+    let middles = |name: &str| {
+        let words: Vec<&str> = name.split(' ').collect();
+        let end = words.len().saturating_sub(1);
+        let inner = words.get(1..end).unwrap_or_default().iter().filter_map(|w| w.chars().next());
+        inner.collect::<Vec<char>>()
+    };
+    let (x, y) = (middles(a), middles(b));
+    !x.is_empty() && !y.is_empty() && x.iter().zip(&y).any(|(p, q)| p != q)
+}
+
+/// The full form of a given name that is called for short.
+fn full_given(given: &str) -> &str {
+    let full = NICKNAMES.split(';').find_map(|entry| {
+        let (full, short) = entry.trim().split_once(':')?;
+        short.split_whitespace().any(|word| word == given).then_some(full)
+    });
+    full.unwrap_or(given)
+}
+
+/// Given names, and what their bearers are called for short where it is not the beginning of the name.
+const NICKNAMES: &str = "james: jim jimmy jamie; william: bill billy will willy; robert: bob bobby; \
+    michael: mike mick; richard: dick rick; charles: chuck charlie; henry: hank harry; john: jack johnny; \
+    edward: ted ned eddie; theodore: teddy; joseph: joe joey; elizabeth: beth betty liz lizzie; \
+    margaret: peggy maggie meg; katherine: kate kathy katie; catherine: cathy kate; anthony: tony; \
+    lawrence: larry; gerald: jerry; andrew: andy drew; antonio: tony; thomas: tom tommy; stephen: steve; \
+    patricia: pat patty trish; rebecca: becky; deborah: debbie; susan: sue; abigail: abby; alexander: sasha; \
+    mikhail: misha; vladimir: volodya; eugene: gene; francis: frank; leonard: lenny; raymond: ray";

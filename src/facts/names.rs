@@ -6,6 +6,7 @@ use super::gazetteer;
 use super::heads;
 use super::identities::Joined;
 use super::memory::{self, Memory};
+use super::name_parts;
 use super::name_runs::{self, Run};
 use super::roles;
 use super::tokens::{Case, Tokens};
@@ -70,6 +71,8 @@ pub(super) struct Profile {
     pub(super) votes: Votes,
     /// How often it stands in the story.
     pub(super) count: u32,
+    /// The versions that write it.
+    pub(super) versions: BTreeSet<usize>,
     /// How it is written, with counts.
     pub(super) forms: BTreeMap<String, u32>,
     /// What kind it is taken for, by itself.
@@ -92,10 +95,11 @@ pub(super) fn find(readings: &[Reading<'_>]) -> Names {
     }
     found.sort_by_key(|(r, run)| (*r, run.start));
     let joined = Joined::of(profiles, &found);
-    let mut names = joined.names(&found);
+    let mut names = joined.names(readings, &found);
     let named: Vec<(usize, Run, usize)> = found
         .into_iter()
-        .filter_map(|(r, run)| Some((r, joined.identity(&run.key)?)).map(|(r, n)| (r, run, n)))
+        .zip(&names.mentions)
+        .map(|((r, run), mention)| (r, run, mention.identity))
         .collect();
     let mut by_head = heads::mentions(readings, &named, &names.identities);
     let persons = |n: usize| names.identities.get(n).is_some_and(|i| i.kind == FactKind::Person);
@@ -164,6 +168,7 @@ fn note(
     let profile = profiles.entry(run.key.clone()).or_default();
     profile.votes.add(run.votes);
     profile.count += 1;
+    profile.versions.insert(reading.version);
     let form = t.span(run.name, run.end).slice(t.text);
     *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
 }
@@ -209,7 +214,7 @@ fn in_titles(
             let personal =
                 end - i > 1 && gazetteer::hints(t.low(i)).given || !told.roles.is_empty();
             let votes = Votes {
-                person: if personal { name_runs::TOLD_ROLE } else { 0 },
+                person: if personal { name_parts::TOLD_ROLE } else { 0 },
                 ..Votes::default()
             };
             found.push((
@@ -218,7 +223,7 @@ fn in_titles(
                     start: i,
                     name: i,
                     end,
-                    key: name_runs::key_of(t, i, end),
+                    key: name_parts::key_of(t, i, end),
                     votes,
                     acronym: None,
                     told,
@@ -255,6 +260,7 @@ fn matches_key(t: &Tokens<'_>, i: usize, key: &str) -> Option<usize> {
 fn given_name_end(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let next = gazetteer::hints(t.low(i + 1));
     let fits = gazetteer::hints(t.low(i)).given
+        && t.class(i) == super::lexicon::Class::Other
         && t.is_word(i + 1)
         && t.get(i + 1)
             .is_some_and(|x| x.case == Case::Capital && x.class == super::lexicon::Class::Other)

@@ -229,7 +229,7 @@ const BODIES: &str = "ministry department agency party union university college 
     tribune gazette telegraph guardian press agency radio television broadcasting channel church diocese hospital clinic museum \
     ministry embassy consulate mission delegation task squad unit division service services command nations community communities \
     orchestra band exchange securities capital insurance media studios pictures entertainment records stores supermarket supermarkets \
-    archive archives lines ferries railways center centre authority tribunal directorate secretariat caucus syndicate brotherhood fbi cia nato opec imf nasa";
+    archive archives lines ferries railways center centre authority tribunal directorate secretariat caucus syndicate brotherhood pentagon kremlin taliban hamas hezbollah fbi cia nato opec imf nasa";
 
 const SITES: &str = "isle isles lighthouse reef river lake sea ocean bay gulf strait channel island islands peninsula mountain mountains mount hill hills valley desert \
     forest park beach coast street road avenue boulevard lane drive highway bridge square place plaza airport station port harbour harbor \

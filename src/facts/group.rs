@@ -219,9 +219,26 @@ fn same_role(mentions: &[Mention], values: &[usize], sets: &mut Sets) {
             roles.entry(role).or_default().push(n);
         }
     }
-    for members in roles.into_values() {
+    for (role, members) in roles {
+        // Where no aligned sentence holds them together, a far other number is told of something else.
+        let apart = !role.contains('@');
+        let members = if apart { of_one_size(mentions, members) } else { members };
         join_role(mentions, values, &members, sets);
     }
+}
+
+/// How many times as large or as small as the middle one a count with the same deed may be.
+const ONE_SIZE: f64 = 5.0;
+
+/// The members that are no more than [`ONE_SIZE`] times off the middle one.
+fn of_one_size(mentions: &[Mention], mut members: Vec<usize>) -> Vec<usize> {
+    let low = |n: usize| mentions.get(n).and_then(|m| m.found.range).map_or(0.0, |(low, _)| low);
+    let high = |n: usize| mentions.get(n).and_then(|m| m.found.range).map_or(0.0, |(_, high)| high);
+    let mut sizes: Vec<f64> = members.iter().map(|&n| low(n)).collect();
+    sizes.sort_by(f64::total_cmp);
+    let middle = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    members.retain(|&n| low(n) <= ONE_SIZE * middle && high(n) * ONE_SIZE >= middle);
+    members
 }
 
 /// The roles that a mention can be compared in: none for names, which have no other value.

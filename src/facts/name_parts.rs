@@ -34,10 +34,15 @@ pub(super) fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, ru
                 title_alone(t, &words, memory, runs);
                 return;
             };
-            titled = true;
-            from = past_office(t, &words, split + 1).unwrap_or(next);
             let before: Vec<usize> = words.iter().copied().take(split).collect();
             body_before_title(t, &before, memory, runs);
+            let past = past_office(t, &words, split + 1);
+            if past.is_none() && is_link(t.low(next)) {
+                // "Secretary of State": an office without a name.
+                return;
+            }
+            titled = true;
+            from = past.unwrap_or(next);
         }
     }
     let shade = |at: usize| matches!(t.low(at), "former" | "ex" | "then" | "late");
@@ -57,6 +62,11 @@ pub(super) fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, ru
     let sited = |at: usize| hints(at).site && t.low(at + 1) == "of";
     while from + 1 < end && hints(from).people && (hints(from + 1).given || sited(from + 1)) {
         from += 1;
+    }
+    // "New Jersey Democrat": the party's man or woman is no part of the place's name.
+    let mut end = end;
+    while end > from + 1 && is_partisan(t.low(end - 1)) && hints(end - 2).place {
+        end -= 1;
     }
     if is_people(t, from, end) || is_party_tag(t, from, end) {
         return;
@@ -135,10 +145,15 @@ fn is_compass(low: &str) -> bool {
     )
 }
 
+/// Words that link an office to what it is over.
+fn is_link(low: &str) -> bool {
+    matches!(low, "of" | "for" | "to")
+}
+
 /// "of State Omar Dent" after "Secretary": where the person's name starts, past the office.
 fn past_office(t: &Tokens<'_>, words: &[usize], after: usize) -> Option<usize> {
     let &first = words.get(after)?;
-    if !matches!(t.low(first), "of" | "for" | "to") {
+    if !is_link(t.low(first)) {
         return None;
     }
     let rest = words.get(after + 1..)?;
@@ -169,7 +184,8 @@ fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mu
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
     let plain = words.iter().all(|&at| {
         let h = gazetteer::hints(t.low(at));
-        h.people || h.title || h.role || h.plain || memory.is_small(t.low(at))
+        let low = t.low(at);
+        h.people || h.title || h.role || h.plain || is_partisan(low) || memory.is_small(low)
     });
     if !plain {
         push(t, first, last + 1, false, runs);

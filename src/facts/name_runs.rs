@@ -335,7 +335,7 @@ fn trimmed(
                     || is_abbreviated_thing(low))
         };
         // "Ministry of Roads" at the head of a sentence keeps its first word.
-        let head = matches!(t.low(start + 1), "of" | "for") && end > start + 2;
+        let head = matches!(t.low(start + 1), "of" | "for") && end > start + 2 && low != "news";
         if !drop || head || t.is_hyphen(start + 1) && end > start + 2 {
             break;
         }

@@ -146,7 +146,8 @@ pub(super) fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> V
         && t.get(start)
             .is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word && x.span.len() <= 6);
     votes.body += if caps && !whole.place { 2 } else { 0 };
-    votes.body += u32::from(!many && last.body && caps) * 3;
+    let inside = t.get(start).is_some_and(|x| !x.first);
+    votes.body += u32::from(!many && last.body && (caps || inside && !last.plain)) * 3;
     votes.thing += if many && last.thing && !last.body { 5 } else { 0 };
     votes.thing += if many && first.thing && t.low(start + 1) == "of" { 5 } else { 0 };
     votes.thing += u32::from(the && !last.body && !whole.place);

@@ -211,6 +211,9 @@ impl Joined {
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (n, key) in self.keys.iter().enumerate() {
             let plain = without_generation(key);
+            if !without_particle(plain).contains(' ') {
+                continue;
+            }
             if let (Some((first, _)), Some((_, last))) =
                 (key.split_once(' '), plain.rsplit_once(' '))
             {
@@ -220,10 +223,11 @@ impl Joined {
         }
         let mut pairs = Vec::new();
         let mut shared = BTreeMap::new();
-        for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
+        let short = self.keys.iter().map(|key| without_particle(key)).enumerate();
+        for (n, key) in short.filter(|(_, key)| !key.contains(' ')) {
             let placed = gazetteer::hints(key).place || self.is_where(n);
             let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
-                let longer = longer.get(key.as_str()).into_iter().flatten().copied();
+                let longer = longer.get(key).into_iter().flatten().copied();
                 longer.filter(|&m| may(m)).collect::<Vec<usize>>()
             };
             let at_end = part_of(&ends, &|m| self.may_end(m, placed));
@@ -381,14 +385,13 @@ impl Joined {
         };
         let shouted =
             |form: &str| form.chars().count() > 6 && !form.chars().any(char::is_lowercase);
-        forms
-            .max_by(|(a, x), (b, y)| {
-                (!shouted(a), words(a), x, a.len())
-                    .cmp(&(!shouted(b), words(b), y, b.len()))
-                    .then(b.cmp(a))
-            })
-            .map(|(form, _)| form.clone())
-            .unwrap_or_default()
+        let fullest = forms.max_by(|(a, x), (b, y)| {
+            (!shouted(a), words(a), x, a.len())
+                .cmp(&(!shouted(b), words(b), y, b.len()))
+                .then(b.cmp(a))
+        });
+        let form = fullest.map_or("", |(form, _)| form.as_str());
+        members.first().map_or_else(String::new, |&first| shown(form, self.key(first)))
     }
 }
 
@@ -410,6 +413,25 @@ const MAX_BEFORE: usize = 3;
 
 /// Last words that the name of an island may drop.
 const ISLES: &[&str] = &[" island", " islands", " isle", " isles"];
+
+/// A form as it is shown: places that are only ever shouted or shortened in full, "BEIRUT", "Calif".
+fn shown(form: &str, key: &str) -> String {
+    let place = gazetteer::hints(key).place;
+    let shouted = form.chars().count() > SHORT_CAPS && !form.chars().any(char::is_lowercase);
+    let shortened = gazetteer::state_by_abbreviation(&form.to_lowercase()) == Some(key);
+    if !place || !(shouted || shortened) {
+        return form.to_owned();
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    key.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// Letters of the longest place that is always written in capitals: "UAE".
+const SHORT_CAPS: usize = 3;
 
 /// Names with one surname that are compared with each other: more are a list, not a family.
 const MAX_NAMESAKES: usize = 40;
@@ -438,6 +460,19 @@ const FIRM_ENDINGS: &[&str] = &[
 
 /// Words after a surname that tell father and son apart.
 const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+
+/// A name without the small word before a surname: "al-Samir", "van Velt".
+fn without_particle(key: &str) -> &str {
+    let (first, rest) = key.split_once(' ').unwrap_or(("", key));
+    if matches!(
+        first,
+        "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "di" | "da" | "lo" | "le" | "la"
+    ) {
+        rest
+    } else {
+        key
+    }
+}
 
 /// A name without the word that tells father and son apart.
 fn without_generation(key: &str) -> &str {

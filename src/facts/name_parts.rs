@@ -21,7 +21,11 @@ pub(super) fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, ru
     let headed = |at: usize| hints(at).body || hints(at).site || hints(at).thing;
     // "Department of Justice" is told by its first word.
     let of = words.first().is_some_and(|&first| headed(first) && t.low(first + 1) == "of");
-    let is_thing = words.len() > 1 && (headed(last) || named_end || of) && !head.given;
+    // "Secretary of State" is not.
+    let office = words.first().is_some_and(|&first| {
+        (hints(first).title || hints(first).role) && t.low(first + 1) == "of" && !headed(first)
+    });
+    let is_thing = words.len() > 1 && (headed(last) || named_end || of) && !head.given && !office;
     let mut from = start;
     let mut titled = false;
     if !is_thing {
@@ -50,11 +54,11 @@ pub(super) fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, ru
         from += 1;
     }
     // "the Director of Dock Safety Omar Dent": the office ends where a given name begins.
-    let office = t.low_back(from, 1) == "of" && from == start && {
+    let after_office = t.low_back(from, 1) == "of" && from == start && {
         let before = gazetteer::hints(t.low_back(from, 2));
         before.role || before.title
     };
-    if office && let Some(given) = words.iter().copied().skip(1).find(|&at| hints(at).given) {
+    if after_office && let Some(given) = words.iter().copied().skip(1).find(|&at| hints(at).given) {
         titled = true;
         from = given;
     }

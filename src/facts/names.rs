@@ -349,4 +349,52 @@ mod tests {
             &["Ada Quill (person) 2"],
         );
     }
+
+    #[test]
+    fn short_forms_are_the_name_that_is_told_in_full() {
+        check(
+            &["It was Bashar al-Samir who spoke.", "Later al-Samir left.", "Then Samir came back."],
+            &["Bashar al-Samir (person) 3"],
+        );
+        check(
+            &["They met James Quill, 54, there.", "Jim Quill, the mayor, spoke."],
+            &["James Quill (person) 3"],
+        );
+        check(
+            &["Seen from the ferry, Sarn Island is small.", "They stayed on Sarn for a week."],
+            &["Sarn Island (place) 2"],
+        );
+        check(
+            &["The Belfast Red Rovers won.", "Then the Red Rovers left. So the Rovers won."],
+            &["Belfast Red Rovers (thing) 3"],
+        );
+    }
+
+    #[test]
+    fn namesakes_stay_apart() {
+        check(
+            &["They met Paul B. Quill and Paul C. Quill."],
+            &["Paul B. Quill (person) 1", "Paul C. Quill (person) 1"],
+        );
+        check(
+            &["They met Paul Quill and Paul Quill Jr there."],
+            &["Paul Quill (person) 1", "Paul Quill Jr (person) 1"],
+        );
+        // A town and a body that bears its name are two.
+        check(
+            &["They met in Belva. The fire was in Belva. The Belva Council met in Belva."],
+            &["Belva (place) 3", "Belva Council (organisation) 1"],
+        );
+    }
+
+    #[test]
+    fn offices_parties_and_shouts_are_no_names() {
+        check(&["He met the Secretary of State and a Republican there."], &[]);
+        check(&["Senator Paul Quill (D-Calif.) left."], &["Paul Quill (person) 1"]);
+        check(&["It was HUGE for the town. A huge fire broke out."], &[]);
+        check(
+            &["They met in Ellis, Calif., on the quay."],
+            &["California (place) 1", "Ellis (place) 1"],
+        );
+    }
 }

@@ -11,6 +11,7 @@ mod complements;
 mod constructions;
 mod decided;
 mod decisions;
+mod distance;
 mod drift;
 mod find;
 mod forms;
@@ -31,6 +32,7 @@ mod status;
 mod tables;
 #[cfg(test)]
 mod testing;
+mod together;
 mod tokens;
 
 pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
@@ -58,6 +60,8 @@ pub enum SpeakerKind {
     Person,
     /// An organisation, an office, a paper.
     Body,
+    /// Several who speak as one: "Anna Berg and Tom Hale".
+    Several,
     /// Somebody without a name: "a spokesman", "witnesses".
     Unnamed,
 }
@@ -69,6 +73,7 @@ impl SpeakerKind {
         match self {
             Self::Person => "person",
             Self::Body => "body",
+            Self::Several => "several",
             Self::Unnamed => "unnamed",
         }
     }
@@ -127,6 +132,26 @@ pub struct QuoteCell {
     pub depth: f32,
     /// Its uses in reading order, never empty. Parts of an interrupted quote stand one by one.
     pub occurrences: Vec<QuoteOccurrence>,
+}
+
+impl QuoteCell {
+    /// The uses that tell the quote: those that only repeat it left out, unless there are no others.
+    pub fn own_uses(&self) -> impl Iterator<Item = &QuoteOccurrence> {
+        let only_repeats = self.occurrences.iter().all(|occurrence| occurrence.repeats);
+        self.occurrences.iter().filter(move |occurrence| only_repeats || !occurrence.repeats)
+    }
+
+    /// The use that tells most of the source: of a quote in parts only one may name it.
+    #[must_use]
+    pub fn source_use(&self) -> Option<&QuoteOccurrence> {
+        let length = |occurrence: &&QuoteOccurrence| {
+            let place = occurrence.attribution?;
+            Some((occurrence.cue.is_some(), place.span.len()))
+        };
+        // Of equal ones the first.
+        let uses: Vec<&QuoteOccurrence> = self.own_uses().collect();
+        uses.into_iter().rev().max_by_key(length)
+    }
 }
 
 /// One quote in all versions.

@@ -193,7 +193,7 @@ const PEOPLES: &str = "afghanistan: afghan; albania: albanian; algeria: algerian
     wales: welsh; europe: european; africa: african; asia: asian; vatican: papal; catalonia: catalan; chechnya: chechen; \
     tibet: tibetan; kurdistan: kurdish kurd; sicily: sicilian";
 
-const TITLES: &str = "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame baron baroness count countess duke duchess \
+const TITLES: &str = "vp svp evp coo ceo cfo cto gm mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame baron baroness count countess duke duchess \
     president vice-president premier chancellor minister secretary senator sen sen. representative rep rep. congressman congresswoman \
     governor gov gov. mayor councillor councilman councilwoman ambassador judge justice king queen prince princess emperor sultan emir \
     sheikh shaikh sheik ayatollah imam mullah pope cardinal archbishop bishop rabbi reverend rev rev. father sister brother general gen gen. \

@@ -2,6 +2,7 @@
 //! ("1990 to 1995") become one.
 
 use super::FactKind;
+use super::calendar;
 use super::dates::{Time, What};
 use super::tokens::Tokens;
 use jiff::civil::Date;
@@ -56,6 +57,11 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
         // "today (31 October 2017)": where no date of the version is known, the brackets tell it.
         (_, What::Day(day))
             if matches!(gap[..], ["("] | [","]) && is_same_named_day(t, a, *day) =>
+        {
+            time(b.value.clone(), What::Day(*day))
+        }
+        (What::Weekday(n, _), What::Day(day))
+            if matches!(gap[..], ["-"]) && calendar::weekday_number(*day) == *n =>
         {
             time(b.value.clone(), What::Day(*day))
         }
@@ -159,7 +165,8 @@ fn with_year_of(t: &Tokens<'_>, a: &Time, b: &Time, from: &str, to: &str) -> Str
     let (Some((_, rest)), Some((year, _))) = (from.split_once('-'), to.split_once('-')) else {
         return from.to_owned();
     };
-    if gives_year(a) || !(gives_year(b) || from > to) {
+    let reckoned = matches!(a.what, What::Weekday(_, Some(_)));
+    if reckoned || gives_year(a) || !(gives_year(b) || from > to) {
         return from.to_owned();
     }
     let shared = format!("{year}-{rest}");

@@ -152,6 +152,9 @@ fn parts(t: &Tokens<'_>, at: usize, memory: &Memory) -> bool {
     names && !(a.given && b.given) || a.place && b.place
 }
 
+/// Letters of the longest word between two hyphens in a place's name.
+const LINK_LETTERS: usize = 4;
+
 /// The token after the next word of the name that ends before `end`, if the name goes on.
 fn step(t: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let last = end - 1;
@@ -163,6 +166,15 @@ fn step(t: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
         && (is_name_word(t, at + 1) || t.is_word(at + 1) && arabic_part(t, last, at + 1))
     {
         return Some(at + 2);
+    }
+    // "Belva-i-Sarn", "Ellis-on-Sea".
+    if t.is_hyphen(at)
+        && t.is_word(at + 1)
+        && t.low(at + 1).len() <= LINK_LETTERS
+        && t.is_hyphen(at + 2)
+        && is_name_word(t, at + 3)
+    {
+        return Some(at + 4);
     }
     let same = abbreviated || t.same_sentence(last, at);
     if !same {
@@ -456,6 +468,7 @@ mod tests {
             &["Quill", "Dent", "Quill", "Dent", "Anne-Marie Vell"],
         );
         check("She liked the Quill-era rules.", &["Quill"]);
+        check("They reached Belva-i-Sarn and left.", &["Belva-i-Sarn"]);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! Attributions that are no verb with its subject: "according to", a label before a colon, a noun
 //! with its owner, the passive.
 
-use super::complements;
-use super::frames::{Found, Frame, MIN_LEFT, Sentence, statement_start};
-use super::lexicon::{CueClass, Flags, Forms};
+use super::complements::{self, Right};
+use super::frames::{Found, Frame, MIN_LEFT, Sentence, Verb, back_over_helpers, statement_start};
+use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
-use super::tokens::{Kind, Token};
+use super::sources::source_of;
+use super::tokens::{Kind, Token, WordEnding};
 use std::ops::Range;
 
 /// "…, according to the ministry" and "According to the ministry, …".
@@ -154,6 +155,39 @@ pub(super) fn owned_noun(sentence: Sentence<'_>, k: usize, class: CueClass) -> O
     })
 }
 
+/// "The ministry made it clear that …", "Damascus let it be known that …".
+pub(super) fn made_known(
+    sentence: Sentence<'_>,
+    k: usize,
+    earlier: &[Frame],
+    main: impl FnMut() -> Option<Range<usize>>,
+) -> Option<Frame> {
+    let s = sentence.s;
+    let between = |t: &Token| {
+        t.is(Flags::OBJECT.and(Flags::ADVERB)) || t.is(Flags::BE) || t.ending == WordEnding::Ly
+    };
+    let verb = s.get(..k)?.iter().rposition(|t| !between(t))?;
+    let token = at(s, verb).filter(|t| t.is(Flags::MAKES))?;
+    let from = back_over_helpers(s, verb);
+    let helped = |flags| s.get(from..verb).is_some_and(|h| h.iter().any(|t| t.is(flags)));
+    if helped(Flags::BE) {
+        // "It was made clear that": nobody says by whom.
+        return None;
+    }
+    let bound = helped(Flags::TO) || token.ending == WordEnding::Ing;
+    let place = if bound { Verb::Bound { from } } else { Verb::Finite { from } };
+    let (source, found) = source_of(s, verb, place, earlier, main);
+    let opens = at(s, k + 1)?;
+    let says = opens.is(Flags::THAT) || opens.is_colon() || opens.quote().is_some();
+    let class = CueClass::Said;
+    let cue = Cue { class, frames: Frames::CLAUSE, forms: Forms::PAST };
+    let content = match complements::right(sentence, k, cue) {
+        Right::Marked(range) | Right::Words(range) if says => range,
+        Right::Marked(_) | Right::Words(_) | Right::None => return None,
+    };
+    Some(Frame { source: Some(source?), cue: verb..k + 1, class, found, content: vec![content] })
+}
+
 /// "The plan was criticised by the union": what is judged stands before, who judges after "by".
 pub(super) fn passive(
     sentence: Sentence<'_>,
@@ -173,6 +207,7 @@ pub(super) fn passive(
         content: vec![content],
     })
 }
+
 /// The two parts of a statement that the words of its source interrupt: "The pier, Berg said, was
 /// safe". The first part has no verb of its own, so that neither says anything alone.
 pub(super) fn interrupted(

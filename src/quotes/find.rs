@@ -289,7 +289,7 @@ impl Finder<'_, '_> {
                     || t.quote().is_some()
                     || t.in_fragment
                     || t.is_colon()
-                    || t.is(Flags::ACCORDING)
+                    || t.is(Flags::ACCORDING.and(Flags::KNOWN))
             });
             if interesting {
                 self.sentence(n, range.start, s);

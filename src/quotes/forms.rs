@@ -20,6 +20,7 @@ const STOP: &str = "the a an and or but of to in on at by for from with as is ar
 
 /// A word in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one word")]
 pub(super) struct Word {
     pub(super) id: WordId,
     pub(super) span: Span,
@@ -29,6 +30,8 @@ pub(super) struct Word {
     pub(super) bracketed: bool,
     /// An ellipsis stands before it.
     pub(super) after_ellipsis: bool,
+    /// A full stop, question or exclamation mark stands behind it.
+    pub(super) ends_sentence: bool,
 }
 
 /// Gives numbers to folded words.
@@ -111,10 +114,16 @@ impl Interner {
                     content,
                     bracketed: depth > 0,
                     after_ellipsis: ellipsis,
+                    ends_sentence: false,
                 });
                 folded.clear();
                 ellipsis = false;
                 stops = 0;
+            }
+            if matches!(c, '.' | '!' | '?' | '。' | '؟')
+                && let Some(last) = out.last_mut()
+            {
+                last.ends_sentence = true;
             }
             match c {
                 '[' => depth += 1,

@@ -1,7 +1,7 @@
 //! The grammar of attribution inside one sentence: who (source) says (cue) what (content).
 
 use super::complements::{self, Right};
-use super::constructions::{according, colon, interrupted, owned_noun, passive};
+use super::constructions::{according, colon, interrupted, made_known, owned_noun, passive};
 use super::lexicon::{Cue, CueClass, Flags, Forms, Frames};
 use super::phrases::{After, at, before, main_subject, phrase_after, phrase_before};
 use super::sources::{before_relative, hand_over, source_of};
@@ -66,7 +66,11 @@ pub(super) fn frames(sentence: Sentence<'_>) -> Vec<Frame> {
         if token.in_fragment {
             continue;
         }
-        let frame = if token.is(Flags::ACCORDING) {
+        let main = || subject.get_or_insert_with(|| main_subject(s)).clone();
+        let known = token.is(Flags::KNOWN).then(|| made_known(sentence, k, &out, main)).flatten();
+        let frame = if known.is_some() {
+            known
+        } else if token.is(Flags::ACCORDING) {
             according(sentence, k, &out)
         } else if token.is_colon() {
             colon(sentence, k, &out)

@@ -258,11 +258,24 @@ pub(super) fn same_quote(a: &Unit, b: &Unit) -> bool {
     if same_words(&x, &y, a, b) {
         return true;
     }
+    if !clash(a, b) && (holds_sentence(a, &y) || holds_sentence(b, &x)) {
+        return true;
+    }
     let (own, other) = (cores(a), cores(b));
     own.iter()
         .any(|core| same_words(core, &y, a, b) || other.iter().any(|o| same_words(core, o, a, b)))
         || other.iter().any(|core| same_words(&x, core, a, b))
         || a.version != b.version && paraphrases(a, b, shared_stems(a, b))
+}
+
+/// Whether a sentence of the marked words of `unit` stands word for word in `other`: two cuts of one
+/// speech that overlap by a sentence.
+fn holds_sentence(unit: &Unit, other: &[WordId]) -> bool {
+    let sentences = unit.marked.iter().flat_map(|part| part.split_inclusive(|w| w.ends_sentence));
+    let telling = |words: &[Word]| words.iter().filter(|word| word.content).count() >= MIN_CONTENT;
+    sentences
+        .filter(|words| words.len() >= OTHERS_WORDS && telling(words))
+        .any(|words| position(other, &ids(words)).is_some())
 }
 
 fn same_words(x: &[WordId], y: &[WordId], a: &Unit, b: &Unit) -> bool {
@@ -323,7 +336,9 @@ fn same_fragment(short: &[WordId], long: &[WordId], unit: &Unit, a: &Unit, b: &U
         return false;
     }
     let beside = a.group.is_some() && a.group == b.group;
-    let near = beside || a.speaker.is_some() && a.speaker == b.speaker;
+    // What one version gives to a person, another may give to those for whom he speaks.
+    let passage = a.row.is_some() && a.row == b.row && !(clash(a, b) && a.person && b.person);
+    let near = beside || passage || a.speaker.is_some() && a.speaker == b.speaker;
     let content = unit.words.iter().filter(|w| w.content && short.contains(&w.id)).count();
     near && content >= 1 && (short.len() > 1 || beside || long.len() == 1)
 }

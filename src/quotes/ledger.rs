@@ -1,6 +1,7 @@
 //! Puts the quotes of all versions into one ledger.
 
 use super::attribute::{self, Attributed};
+use super::distance::plain_uses;
 use super::forms::{Interner, Word};
 use super::group::{Unit, groups};
 use super::lexicon;
@@ -42,8 +43,8 @@ pub(super) fn build(
 /// The quotes as found, and what can build them again from other groups.
 pub(super) struct Found<'a> {
     pub(super) builder: Builder<'a>,
-    /// Each with the units that it is built from.
-    pub(super) quotes: Vec<(Vec<usize>, Quote)>,
+    /// Each with what it is built from.
+    pub(super) quotes: Vec<(Plan, Quote)>,
 }
 
 /// Finds and builds all quotes of `versions`.
@@ -68,14 +69,19 @@ pub(super) fn draft<'a>(
         Vec::new()
     };
     let depths = versions.iter().map(|v| depths(v)).collect();
-    let builder = Builder { versions, found, speakers, interner, units, texts, depths };
+    let mut builder = Builder { versions, found, speakers, interner, units, texts, depths };
     let mut quotes = Vec::with_capacity(groups.len());
     for group in groups {
         watch.check()?;
-        if builder.is_given(&group) {
-            let quote = builder.quote(&Plan::of(&group), &|_| ());
-            quotes.push((group, quote));
+        let mut plan = Plan::of(&group);
+        if !builder.is_given(&group) {
+            plan.unmarked = builder.plain_uses(&group, neighbours);
+            if plan.unmarked.is_empty() {
+                continue;
+            }
         }
+        let quote = builder.quote(&plan, &|_| ());
+        quotes.push((plan, quote));
     }
     number(&mut quotes);
     Ok(Found { builder, quotes })
@@ -104,7 +110,7 @@ fn named(quote: &Attributed) -> impl Iterator<Item = &Named> {
 }
 
 /// Numbers the quotes in the order of their first place in the first version that has them.
-fn number(quotes: &mut [(Vec<usize>, Quote)]) {
+fn number(quotes: &mut [(Plan, Quote)]) {
     quotes.sort_by_key(|(_, quote)| first_place(quote));
     for (n, (_, quote)) in quotes.iter_mut().enumerate() {
         quote.id = QuoteId(u32::try_from(n).unwrap_or(u32::MAX));
@@ -229,17 +235,28 @@ impl Builder<'_> {
             .map(|o| o.confidence)
             .fold(0.0, f32::max);
         let rival = speaker.filter(|_| surest >= SURE_OF_SPEAKER);
-        let form = drafts
-            .get(fullest)
-            .and_then(Option::as_ref)
-            .and_then(|d| d.forms.first().cloned())
-            .unwrap_or_default();
+        let of_fullest = drafts.get(fullest).and_then(Option::as_ref);
+        let fullest_forms = of_fullest.map(|draft| draft.forms.clone()).unwrap_or_default();
         let cells = drafts
             .into_iter()
             .enumerate()
-            .map(|(v, draft)| draft.map(|draft| self.cell(draft, &form, v == fullest, rival)))
+            .map(|(v, draft)| {
+                draft.map(|draft| self.cell(draft, &fullest_forms, v == fullest, rival))
+            })
             .collect();
         Quote { id: QuoteId(0), speaker, fullest, cells, nearest }
+    }
+
+    /// Where other versions write the words of `group` without marks.
+    fn plain_uses(
+        &mut self,
+        group: &[usize],
+        neighbours: &dyn Neighbours,
+    ) -> BTreeMap<usize, Vec<Place>> {
+        let unit = group.first().and_then(|&n| self.units.get(n));
+        unit.map_or_else(BTreeMap::new, |unit| {
+            plain_uses(unit, self.versions, &self.found, neighbours, &mut self.interner)
+        })
     }
 
     /// Whether a group is a quote at all: a word or two in marks that nobody is said to say, in one
@@ -395,7 +412,7 @@ impl Builder<'_> {
     fn cell(
         &self,
         draft: Draft,
-        fullest: &Form,
+        fullest: &[Form],
         is_fullest: bool,
         speaker: Option<SpeakerId>,
     ) -> QuoteCell {

@@ -86,6 +86,10 @@ bits! {
         OFF = 41;
         /// What has a title of its own: "the film", "her memoir".
         WORK = 42;
+        /// "made", "let": with a word of [`Self::KNOWN`] it says that somebody says.
+        MAKES = 43;
+        /// "clear", "known": see [`Self::MAKES`].
+        KNOWN = 44;
     }
 }
 

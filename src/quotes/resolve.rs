@@ -4,6 +4,7 @@ use super::SpeakerKind;
 use super::find::Read;
 use super::lexicon::Flags;
 use super::people::{Gender, Mention, People, name_start};
+use super::together::together;
 use super::tokens::{Kind, Token};
 use crate::text::Span;
 use crate::text::normalise::fold;
@@ -56,6 +57,9 @@ pub(super) fn resolve(reads: &[Read<'_>], people: &People, source: &Source) -> R
         &Source { tokens: source.tokens.start..source.tokens.start + owner, read: source.read };
     if let Some(gender) = pronoun(tokens, read) {
         return by_pronoun(reads, people, source, gender, first.span.slice(read.text));
+    }
+    if let Some(together) = together(reads, people, source, tokens) {
+        return together;
     }
     let bare = tokens.len() == 1
         && first.is(Flags::PRONOUN.and(Flags::POSSESSIVE).and(Flags::OBJECT))
@@ -164,7 +168,11 @@ fn is_body(core: &[Token]) -> bool {
 }
 
 /// The name at the end of `core` without its titles, and the gender that the titles tell.
-fn name_tail<'a>(core: &[Token], owner: bool, read: &Read<'a>) -> Option<(Vec<&'a str>, Gender)> {
+pub(super) fn name_tail<'a>(
+    core: &[Token],
+    owner: bool,
+    read: &Read<'a>,
+) -> Option<(Vec<&'a str>, Gender)> {
     let last = core.last()?;
     if owner || !last.is_name() || last.is(Flags::BODY) {
         return None;

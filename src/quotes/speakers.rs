@@ -78,6 +78,12 @@ impl Folded {
         let last = match named.kind {
             SpeakerKind::Person => last_name(&words).map(key).unwrap_or_default(),
             SpeakerKind::Body | SpeakerKind::Unnamed => folded.join(" "),
+            SpeakerKind::Several => {
+                // "A and B" and "B and A" are the same two.
+                let mut sorted = folded.clone();
+                sorted.sort_unstable();
+                sorted.join(" ")
+            }
         };
         Self { words: folded, last, kind: named.kind }
     }

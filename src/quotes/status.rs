@@ -17,6 +17,8 @@ pub(super) struct Form {
     pub(super) words: Vec<WordId>,
     /// The marked words as written, for differences in marks alone.
     pub(super) written: String,
+    /// Which of the version's uses it is, counted from the top.
+    pub(super) order: usize,
 }
 
 impl Form {
@@ -26,6 +28,19 @@ impl Form {
 
     pub(super) fn len(&self) -> usize {
         self.parts.iter().map(Vec::len).sum()
+    }
+
+    /// All uses of one version as one, in the order of the text: "'…,' he said. '…'".
+    fn whole(uses: &[Self]) -> Self {
+        let mut uses: Vec<&Self> = uses.iter().collect();
+        uses.sort_by_key(|form| form.order);
+        let written: Vec<&str> = uses.iter().map(|form| form.written.as_str()).collect();
+        Self {
+            parts: uses.iter().flat_map(|form| form.parts.iter().cloned()).collect(),
+            words: uses.iter().flat_map(|form| form.words.iter().copied()).collect(),
+            written: written.join(" "),
+            order: 0,
+        }
     }
 }
 
@@ -54,25 +69,38 @@ pub(super) fn forms(units: &[&Unit], text_of: impl Fn(&Unit) -> String) -> (Vec<
         if !again {
             seen.push(parts.concat());
             let (parts, words) = (unit.marked.clone(), ids(&unit.words));
-            forms.push(Form { parts, words, written: text_of(unit) });
+            forms.push(Form { parts, words, written: text_of(unit), order: n });
         }
     }
     (forms, repeats)
 }
 
-/// Share of a use's word runs that stand in the fullest form, from which it is this very quote with
-/// words changed, whatever other uses of the version are.
+/// Share of the shorter one's word runs that a use shares with one of the fullest version, from which
+/// it is this very quote with words changed, whatever other uses of its version are.
 const SAME_QUOTE: f32 = 0.7;
 
-/// The status of the use that has most of the fullest form, and in what it differs. A use that
-/// changes words is told even beside one that only cuts.
+/// The status of the use that has most of the quote, and in what it differs. A use that changes words
+/// is told even beside one that only cuts. `fullest` are the uses of the version that has most of the
+/// quote, the longest first: a use that has words of several of them changes none by joining them.
 pub(super) fn best_status(
     forms: &[Form],
-    fullest: &Form,
+    fullest: &[Form],
     interner: &Interner,
 ) -> (QuoteStatus, Vec<QuoteChange>) {
-    let all: Vec<(QuoteStatus, Vec<QuoteChange>)> =
-        forms.iter().map(|form| status(&related(form, fullest), fullest, interner)).collect();
+    let longest = fullest.first().cloned().unwrap_or_default();
+    let whole = Form::whole(fullest);
+    let against = |form: &Form, all: &Form| status(&related(form, all), all, interner);
+    let of_form = |form: &Form| match against(form, &longest) {
+        (QuoteStatus::Reworded, changes) => match against(form, &whole) {
+            (QuoteStatus::Reworded, _) => match nearest(form, fullest) {
+                Some(other) => (QuoteStatus::Reworded, against(form, other).1),
+                None => (QuoteStatus::Reworded, changes),
+            },
+            contained => contained,
+        },
+        found => found,
+    };
+    let all: Vec<(QuoteStatus, Vec<QuoteChange>)> = forms.iter().map(of_form).collect();
     let changed = || {
         let mut uses = forms.iter().zip(&all);
         let of_it = |form: &Form| kinship(form, fullest) >= SAME_QUOTE;
@@ -82,17 +110,32 @@ pub(super) fn best_status(
         None => (QuoteStatus::Paraphrased, Vec::new()),
         Some((QuoteStatus::Trimmed, changes)) => match changed() {
             Some((_, reworded)) => reworded.clone(),
-            None => (QuoteStatus::Trimmed, uncut(forms, fullest, changes.clone())),
+            None => (QuoteStatus::Trimmed, uncut(forms, &longest, changes.clone())),
         },
         Some(best) => best.clone(),
     }
 }
 
-/// Share of the word runs of `form` that stand in the fullest one.
-fn kinship(form: &Form, fullest: &Form) -> f32 {
-    let all: BTreeSet<[WordId; SHINGLE]> = shingles(&fullest.ids()).into_iter().collect();
-    let own = shingles(&form.ids());
-    own.iter().filter(|run| all.contains(*run)).count() as f32 / own.len().max(1) as f32
+/// The use among `fullest` that shares most word runs with `form`; none where nothing is shared.
+fn nearest<'f>(form: &Form, fullest: &'f [Form]) -> Option<&'f Form> {
+    let shared = fullest.iter().map(|other| (shared_runs(form, other), other));
+    // Of two equally near, the first: the longer one.
+    let best = shared.rev().max_by_key(|(shared, _)| *shared)?;
+    (best.0 > 0).then_some(best.1)
+}
+
+/// Share of the word runs of `form`, or of the use it is most like where that is shorter, that both
+/// have.
+fn kinship(form: &Form, fullest: &[Form]) -> f32 {
+    let Some(other) = nearest(form, fullest) else { return 0.0 };
+    let runs = |form: &Form| shingles(&form.ids()).len();
+    shared_runs(form, other) as f32 / runs(form).min(runs(other)).max(1) as f32
+}
+
+/// Word runs of `form` that stand in `other`.
+fn shared_runs(form: &Form, other: &Form) -> usize {
+    let all: BTreeSet<[WordId; SHINGLE]> = shingles(&other.ids()).into_iter().collect();
+    shingles(&form.ids()).iter().filter(|run| all.contains(*run)).count()
 }
 
 /// `changes` of a use without its cuts, where the other uses of the version have all that is cut:

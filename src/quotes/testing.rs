@@ -1,6 +1,7 @@
 //! Small stories for the tests of the quote ledger.
 
 use super::attribute::{Attributed, quotes};
+use super::resolve::Named;
 use super::{QuoteLedger, ledger, lexicon};
 use crate::article::{Article, Format, Paragraph, Role, Source, Version, words_at};
 use crate::neighbours::Unaligned;
@@ -24,6 +25,12 @@ fn line(article: &Article, quote: &Attributed) -> String {
     let source = quote.source.map_or("-", |place| slice(article, place));
     let speaker = quote.speaker.speaker.as_ref().map_or("-", |s| s.name.as_str());
     format!("{} | {words} | {source} | {speaker}", quote.kind.name())
+}
+
+/// Who says each quote.
+pub(super) fn speakers_of(paragraphs: &[&str]) -> Vec<Option<Named>> {
+    let article = article(paragraphs);
+    quotes(&article, lexicon::of(None)).into_iter().map(|q| q.speaker.speaker).collect()
 }
 
 /// Every quote as "kind | words | source | speaker".

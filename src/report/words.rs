@@ -1,7 +1,7 @@
 //! Words that several report formats share: names for people, shares, excerpts, and word diffs as
 //! blocks of text.
 
-use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
+use crate::align::{Change, DiffRun, Join, Relation, Severity};
 use crate::article::{self, Place, VersionId};
 use crate::present::{QuoteReading, Reach, Shares, Source, Typographic};
 use crate::quotes::SpeakerKind;
@@ -190,12 +190,15 @@ pub(super) fn severity(severity: Severity) -> Option<String> {
     match severity {
         Severity::None => None,
         Severity::Typographic | Severity::Minor => Some(severity.name().to_owned()),
-        Severity::Meaning(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(Meaning::name).collect();
-            Some(format!("meaning: {}", kinds.join(", ")))
-        }
+        Severity::Meaning(kinds) => Some(format!("meaning: {}", kinds.words())),
     }
 }
+
+/// What the word choice tells and leaves out.
+pub(super) const WORDING: &str = "Words of a version where another version has other words in the same \
+    passage, counted in the versions’ own voice: what people say in quotation marks is left out. \
+    “2 of 6” says that the words stand six times in the version and two times where another version \
+    has the other ones.";
 
 /// What the report does with typographic differences, as a sentence.
 pub(super) fn typographic_setting(typographic: Typographic) -> &'static str {
@@ -257,6 +260,7 @@ pub(super) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",
         SpeakerKind::Body => "organisation or office",
+        SpeakerKind::Several => "several together",
         SpeakerKind::Unnamed => "without a name",
     }
 }

@@ -28,3 +28,21 @@ fn the_only_statement_of_a_person_in_a_passage_is_the_quote_in_other_words() {
                the course of the flood, said Berit Lunde. Berit Lunde said that hay was short.";
     assert_eq!(fates(&[&[quoted], &[two]]).first().map(String::as_str), Some("full | absent"));
 }
+
+#[test]
+fn words_that_one_version_alone_keeps_in_marks_are_listed_where_another_writes_them_plainly() {
+    let marked = "The vote on the mill at Askwater was “free and fair” after a long night of counting                   in the barn.";
+    let plain = "The vote on the mill at Askwater was free and fair after a long night of counting in                  the barn.";
+    let other =
+        "The vote on the mill at Askwater was over after a long night of counting in the barn.";
+    assert_eq!(fates(&[&[marked], &[plain], &[other]]), ["full | paraphrased | absent"]);
+    assert_eq!(fates(&[&[marked], &[other]]), Vec::<String>::new());
+}
+
+#[test]
+fn a_few_words_of_a_spokesman_are_the_bodys_in_the_same_passage() {
+    let named = "The plan for the mill at Askwater is “a bad joke” on the valley, said Berit Lunde of                  the Goat Keepers.";
+    let body = "The Goat Keepers call the plan for the mill at Askwater “a bad joke”.";
+    let other = fates(&[&[named], &[body]]);
+    assert_eq!(other.len(), 1, "{other:?}");
+}

@@ -112,6 +112,24 @@ fn words_without_marks_are_indirect() {
 }
 
 #[test]
+fn what_is_made_known_is_said() {
+    check(
+        &["The ministry made it very clear that repairs would take a week."],
+        &["indirect | repairs would take a week | The ministry | ministry"],
+    );
+    check(
+        &["Marta Lindqvist let it be known that she would stay."],
+        &["indirect | she would stay | Marta Lindqvist | Marta Lindqvist"],
+    );
+    check(
+        &["Marta Lindqvist smiled, making clear that “no penny” would be spent."],
+        &["mixed | no penny” would be spent | Marta Lindqvist | Marta Lindqvist"],
+    );
+    check(&["It was made clear that the pier was shut for the whole week."], &[]);
+    check(&["The rain made the pier unsafe, and the sky was clear that night."], &[]);
+}
+
+#[test]
 fn a_statement_goes_on_after_the_words_of_its_source() {
     check(
         &["The old pier, Lindqvist said, was “a bad joke”."],

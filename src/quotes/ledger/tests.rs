@@ -129,3 +129,14 @@ fn speakers_of_all_versions_are_one_by_their_fullest_name() {
     let names: Vec<&str> = ledger.speakers.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["Bashar Al-Ja’afari"]);
 }
+
+#[test]
+fn words_of_several_uses_joined_change_nothing() {
+    check(
+        &[
+            "“The pier was always open to all,” Lindqvist said. “We must keep it that way for the children of this town and for everyone who comes.”",
+            "“The pier was always open to all. We must keep it that way,” Lindqvist said.",
+        ],
+        &["full | trimmed (truncated-end)"],
+    );
+}

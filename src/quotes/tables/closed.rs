@@ -48,6 +48,8 @@ pub(in super::super) const WORDS: &[(Flags, &str)] = &[
     (Flags::SINGULAR, "one another each either neither someone somebody anyone anybody everyone everybody
         nobody he she it this"),
     (Flags::OFF, "off"),
+    (Flags::MAKES, "make makes made making let lets letting"),
+    (Flags::KNOWN, "clear plain known"),
     (Flags::WORK, "book books memoir novel film movie documentary song songs album show series program
         programme column essay article op-ed podcast poem play tune anthem musical magazine
         blog website site game exhibition painting sitcom drama comedy thriller ballad single

@@ -31,6 +31,7 @@ mod measures;
 mod memory;
 mod money;
 mod month_days;
+mod name_parts;
 mod name_runs;
 mod names;
 mod nouns;
@@ -45,6 +46,7 @@ mod references;
 mod relative;
 mod roles;
 mod scores;
+mod spellings;
 mod tense;
 mod tokens;
 mod verbs;
@@ -379,19 +381,37 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
 /// Words around a count, on either side, by which two counts of one noun are held to be of one thing.
 const CONTEXT: usize = 20;
 
+/// Words around a sum, a share or a time within which it stands what it is about.
+const NEAR: usize = 6;
+
 /// Letters of a word that tells something.
 const TELLING: usize = 4;
 
-/// The telling words of the sentence around a count, but not the counted noun.
-fn context_words(t: &Tokens<'_>, found: &Found) -> BTreeSet<String> {
-    let inside = |at: &usize| t.get(*at).is_some_and(|x| x.span.end() > found.span.start());
-    let Some(at) = (0..t.len()).find(inside) else { return BTreeSet::new() };
-    (at.saturating_sub(CONTEXT)..at + CONTEXT)
-        .filter(|&near| t.same_sentence(near, at) && t.is_word(near))
+/// The telling words of the sentence around a value, but not the counted noun.
+fn context_words(t: &Tokens<'_>, found: &Found, reach: usize) -> BTreeSet<String> {
+    let (from, to) = tokens_of(t, found);
+    (from.saturating_sub(reach)..to + reach)
+        .filter(|near| !(from..to).contains(near) || found.kind == FactKind::Count)
+        .filter(|&near| t.same_sentence(near, from) && t.is_word(near))
         .filter(|&near| t.class(near) == lexicon::Class::Other && t.low(near).len() >= TELLING)
         .map(|near| counts::singular(t.low(near)))
         .filter(|word| found.what.as_ref() != Some(word))
         .collect()
+}
+
+/// The first token of a found fact and the token after its last.
+fn tokens_of(t: &Tokens<'_>, found: &Found) -> (usize, usize) {
+    (t.reaching(found.span.start()), t.reaching(found.span.end()))
+}
+
+/// The verb that a date goes with, as a set of one: the nearest before it, else the nearest after.
+fn predicate(t: &Tokens<'_>, found: &Found) -> BTreeSet<String> {
+    let (from, to) = tokens_of(t, found);
+    let before = (from.saturating_sub(NEAR)..from).rev();
+    let verb = before
+        .chain(to..to + NEAR)
+        .find(|&at| t.same_sentence(at, from) && t.is_word(at) && verbs::is_verb(t.low(at)));
+    verb.map(|at| verbs::stem(t.low(at)).to_owned()).into_iter().collect()
 }
 
 /// What the places of mentions are judged by.
@@ -414,9 +434,20 @@ impl Context<'_> {
         let old = setting == Setting::Correction
             && found.range.is_some()
             && corrections::is_old(&at.tokens, found.span);
+        let t = &at.tokens;
         let context = match found.kind {
-            FactKind::Count if found.what.is_some() => context_words(&at.tokens, &found),
-            _ => BTreeSet::new(),
+            FactKind::Count if found.what.is_some() => context_words(t, &found, CONTEXT),
+            FactKind::Date => predicate(t, &found),
+            FactKind::Money
+            | FactKind::Percent
+            | FactKind::Measure
+            | FactKind::Duration
+            | FactKind::Age => context_words(t, &found, NEAR),
+            FactKind::Count
+            | FactKind::Person
+            | FactKind::Organisation
+            | FactKind::Place
+            | FactKind::Thing => BTreeSet::new(),
         };
         Some(Mention {
             place,

@@ -44,6 +44,7 @@ mod references;
 mod relative;
 mod roles;
 mod scores;
+mod starters;
 mod tense;
 mod tokens;
 mod votes;

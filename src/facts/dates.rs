@@ -3,15 +3,12 @@
 
 use super::FactKind;
 use super::calendar::Clock;
-use super::lexicon::Class;
-use super::tokens::{Case, Kind, Tokens};
+use super::tokens::Tokens;
 use super::{
-    absolute, clock_times, durations, feasts, joining, month_days, numeric_dates, relative,
+    absolute, clock_times, durations, joining, month_days, numeric_dates, relative, starters,
     weekdays, weeks,
 };
 use jiff::civil::Date;
-use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// A date or duration in a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +79,7 @@ pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec
 }
 
 fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    if !may_start(t, i) {
+    if !starters::may_start_time(t, i) {
         return None;
     }
     let kinds = [
@@ -98,127 +95,6 @@ fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let longest = kinds.iter().flatten().map(|time| time.end).max()?;
     kinds.into_iter().flatten().find(|time| time.end == longest)
 }
-
-/// Whether a time can start with this token: most words of a text are turned away here.
-fn may_start(t: &Tokens<'_>, i: usize) -> bool {
-    match t.class(i) {
-        Class::Cardinal(_)
-        | Class::Scale(_)
-        | Class::Order(_)
-        | Class::Ordinal(_)
-        | Class::Parts(_)
-        | Class::Month(_)
-        | Class::Weekday(_)
-        | Class::Time(_)
-        | Class::Season(_)
-        | Class::DayPart(_) => true,
-        Class::Function => matches!(
-            t.low(i),
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "those"
-                | "these"
-                | "now"
-                | "each"
-                | "few"
-                | "many"
-                | "some"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "per"
-                | "all"
-                | "another"
-                | "every"
-        ),
-        Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
-        Class::Other => {
-            t.get(i).is_some_and(|x| {
-                matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘' | '½'))
-            }) || starts(t.low(i))
-                || t.get(i).is_some_and(|x| x.case != Case::Lower)
-        }
-    }
-}
-
-/// Whether a time can start with this word of no class, in small letters.
-fn starts(low: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| STARTERS.iter().copied().chain(feasts::first_words()).collect());
-    WORDS.contains(low)
-}
-
-const STARTERS: &[&str] = &[
-    "last",
-    "season",
-    "week",
-    "½",
-    "next",
-    "past",
-    "previous",
-    "prior",
-    "coming",
-    "following",
-    "current",
-    "present",
-    "upcoming",
-    "recent",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "tmrw",
-    "several",
-    "couple",
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "yearly",
-    "annually",
-    "hourly",
-    "nightly",
-    "year",
-    "fiscal",
-    "early",
-    "late",
-    "mid",
-    "currently",
-    "recently",
-    "soon",
-    "nowadays",
-    "presently",
-    "nineties",
-    "eighties",
-    "seventies",
-    "sixties",
-    "fifties",
-    "forties",
-    "thirties",
-    "twenties",
-    "numerous",
-    "countless",
-    "q",
-    "christmas",
-    "thanksgiving",
-    "easter",
-    "halloween",
-    "yearlong",
-    "monthlong",
-    "weeklong",
-    "daylong",
-    "hourlong",
-    "half",
-    "latest",
-    "first",
-    "final",
-    "preceding",
-    "initial",
-];
 
 /// Keeps what later dates may refer to.
 fn remember(time: &Time, clock: &mut Clock) {

@@ -64,7 +64,7 @@ pub(super) struct Amount {
 }
 
 /// Words that may stand between a number and its unit.
-const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &[&str] = &[
     "consecutive",
     "straight",
     "more",

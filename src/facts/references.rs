@@ -12,7 +12,7 @@ pub(super) fn refers(t: &Tokens<'_>, number: &Number) -> bool {
             || abbreviated_label(t, number.start)
             || of_a_house(t, number.end)
             || result(t, number)
-            || in_phone_number(t, number.start))
+            || number.end == number.start + 1 && in_phone_number(t, number.start))
 }
 
 /// "(3)", "[12]": a mark of a list, or of a note.
@@ -145,6 +145,7 @@ mod tests {
         check("Call +44 20 7946 0123 now.", &[]);
         check("Call (555) 010-4477 now.", &[]);
         check("There were 3 boats, 12 crews.", &[3.0, 12.0]);
+        check("It has 1 234 567 readers.", &[1_234_567.0]);
     }
 
     #[test]

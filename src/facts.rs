@@ -22,6 +22,7 @@ mod find;
 mod fractions;
 mod gazetteer;
 mod group;
+mod heads;
 mod identities;
 mod joining;
 mod labels;
@@ -47,6 +48,7 @@ mod scores;
 mod starters;
 mod tense;
 mod tokens;
+mod verbs;
 mod votes;
 mod weekdays;
 mod weeks;
@@ -366,7 +368,7 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
             Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
         })
         .collect();
-    let nouns = nouns::find(readings, &tokens);
+    let nouns = nouns::find(readings, &tokens, &names);
     found.extend(nouns.into_iter().filter_map(|noun| {
         let t = &readings.get(noun.reading)?.tokens;
         Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))

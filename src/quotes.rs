@@ -134,6 +134,26 @@ pub struct QuoteCell {
     pub occurrences: Vec<QuoteOccurrence>,
 }
 
+impl QuoteCell {
+    /// The uses that tell the quote: those that only repeat it left out, unless there are no others.
+    pub fn own_uses(&self) -> impl Iterator<Item = &QuoteOccurrence> {
+        let only_repeats = self.occurrences.iter().all(|occurrence| occurrence.repeats);
+        self.occurrences.iter().filter(move |occurrence| only_repeats || !occurrence.repeats)
+    }
+
+    /// The use that tells most of the source: of a quote in parts only one may name it.
+    #[must_use]
+    pub fn source_use(&self) -> Option<&QuoteOccurrence> {
+        let length = |occurrence: &&QuoteOccurrence| {
+            let place = occurrence.attribution?;
+            Some((occurrence.cue.is_some(), place.span.len()))
+        };
+        // Of equal ones the first.
+        let uses: Vec<&QuoteOccurrence> = self.own_uses().collect();
+        uses.into_iter().rev().max_by_key(length)
+    }
+}
+
 /// One quote in all versions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {

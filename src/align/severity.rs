@@ -77,6 +77,12 @@ impl Meanings {
     pub fn iter(self) -> impl Iterator<Item = Meaning> {
         Meaning::ALL.into_iter().filter(move |&kind| self.contains(kind))
     }
+
+    /// The kinds for people: "number, hedge".
+    #[must_use]
+    pub fn words(self) -> String {
+        self.iter().map(Meaning::name).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// How grave the change between two wordings is.

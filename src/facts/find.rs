@@ -280,17 +280,8 @@ fn other_names(t: &Tokens<'_>, time: &Time) -> Vec<String> {
         let Class::Weekday(n) = t.class(at) else { return None };
         Some(format!("weekday {n}"))
     });
-    let yearless = match time.what {
-        What::Day(day) => Some(format!("--{:02}-{:02}", day.month(), day.day())),
-        What::MonthDay(..)
-        | What::Weekday(..)
-        | What::Month(_)
-        | What::Quarter(..)
-        | What::Year(_)
-        | What::Clock(_)
-        | What::Part
-        | What::Span => None,
-    };
+    let day = time.what.calendar_day();
+    let yearless = day.map(|day| format!("--{:02}-{:02}", day.month(), day.day()));
     weekday.into_iter().chain(yearless).collect()
 }
 
@@ -405,6 +396,14 @@ mod tests {
         check("A 20-30 pilot crew wept.", &[]);
         check("Pupils aged 5 to 12 wept.", &["age aged 5: 5 years", "age 12: 12 years"]);
         check("They are 5 to 12 years old.", &["age 5: 5 years", "age 12 years old: 12 years"]);
+    }
+
+    #[test]
+    fn a_date_in_brackets_after_today_is_one_date() {
+        check(
+            "It said today (2 November 2017) that it opened on Friday.",
+            &["date today (2 November 2017: 2017-11-02", "date Friday: 2017-10-27"],
+        );
     }
 
     #[test]

@@ -85,16 +85,10 @@ fn words_in_marks(story: &Story, place: Place) -> usize {
         .sum()
 }
 
-/// The uses of a quote that are not mere repeats; all of them where there is nothing else.
-fn own_uses(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
-    let only_repeats = cell.occurrences.iter().all(|occurrence| occurrence.repeats);
-    cell.occurrences.iter().filter(move |occurrence| only_repeats || !occurrence.repeats)
-}
-
 /// The uses whose words do not lie inside those of another use: reported speech can stand within
 /// reported speech, and its words are said once.
 fn own_words(cell: &QuoteCell) -> impl Iterator<Item = &QuoteOccurrence> {
-    let uses: Vec<&QuoteOccurrence> = own_uses(cell).collect();
+    let uses: Vec<&QuoteOccurrence> = cell.own_uses().collect();
     let inside = |n: usize, place: Place| {
         uses.iter().enumerate().any(|(m, other)| {
             let other = other.place;
@@ -167,9 +161,8 @@ fn reading(
         .map(|occurrence| occurrence.place)
         .filter(|place| !places.contains(place))
         .collect();
-    let first = own_uses(cell).next();
-    // A quote in parts names its source at one of them only.
-    let named = own_uses(cell).find(|occurrence| occurrence.attribution.is_some()).or(first);
+    let first = cell.own_uses().next();
+    let named = cell.source_use();
     let speaker_name = |id| story.quotes.speaker(id).map(|speaker| speaker.name.clone());
     let mut changes = cell.changes.clone();
     changes.sort_unstable_by(|a, b| b.cmp(a));
@@ -189,8 +182,8 @@ fn reading(
         places,
         attribution: named.and_then(|occurrence| occurrence.attribution),
         cue: named.and_then(|occurrence| occurrence.cue),
-        addressee: own_uses(cell).find_map(|occurrence| occurrence.addressee),
-        reporter: own_uses(cell).find_map(|occurrence| occurrence.reporter),
+        addressee: cell.own_uses().find_map(|occurrence| occurrence.addressee),
+        reporter: cell.own_uses().find_map(|occurrence| occurrence.reporter),
         repeats,
         speaker: named.and_then(|occurrence| speaker_name(occurrence.speaker?)),
         rivals: named.map_or_else(Vec::new, |occurrence| {
@@ -198,7 +191,7 @@ fn reading(
         }),
         confidence: named.map_or(0.0, |occurrence| occurrence.confidence),
         reason: named.map_or_else(String::new, |occurrence| occurrence.reason.clone()),
-        by_user: own_uses(cell).any(|occurrence| occurrence.by_user),
+        by_user: cell.own_uses().any(|occurrence| occurrence.by_user),
         depth: cell.depth,
     }
 }

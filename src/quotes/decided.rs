@@ -5,6 +5,7 @@
 
 use super::group::Unit;
 use super::ledger::{Builder, Found, Plan, first_place};
+use super::lexicon::{self, Flags};
 use super::{
     Decision, Extent, Outcome, Placed, Quote, QuoteId, QuoteLedger, QuoteOccurrence, Speaker,
     SpeakerId, SpeakerKind, Unmet, Use, Who,
@@ -75,6 +76,8 @@ struct Voices {
     one_with: BTreeMap<SpeakerId, SpeakerId>,
     /// Uses whose speaker was set.
     set: BTreeMap<Place, Option<SpeakerId>>,
+    /// Passages that were said to be a quote's words.
+    declared: BTreeSet<Place>,
 }
 
 impl Voices {
@@ -106,6 +109,10 @@ impl Voices {
         {
             set(occurrence, Some(*only), RIVALS_ARE_ONE);
         }
+        if self.declared.contains(&occurrence.place) {
+            occurrence.by_user = true;
+            SET_BY_YOU.clone_into(&mut occurrence.reason);
+        }
         if let Some(&speaker) = self.set.get(&occurrence.place) {
             set(occurrence, speaker.map(|id| self.who(id)), SET_BY_YOU);
         }
@@ -129,11 +136,8 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn new(found: Found<'a>) -> Self {
-        let items: Vec<Item> = found
-            .quotes
-            .into_iter()
-            .map(|(units, quote)| Item { plan: Plan::of(&units), quote })
-            .collect();
+        let items: Vec<Item> =
+            found.quotes.into_iter().map(|(plan, quote)| Item { plan, quote }).collect();
         let next = u32::try_from(items.len()).unwrap_or(u32::MAX);
         Self { builder: found.builder, items, voices: Voices::default(), next }
     }
@@ -207,7 +211,11 @@ impl<'a> Desk<'a> {
     }
 
     fn join(&mut self, of: &Use, with: &Use) -> Result<Done, Unmet> {
-        let (kept, gone) = (self.find(of)?, self.find(with)?);
+        let kept = self.find(of)?;
+        let gone = match self.find(with) {
+            Err(Unmet::NoQuoteThere) => return self.declare(kept, with),
+            gone => gone?,
+        };
         if kept == gone {
             return Err(Unmet::SoAnyway);
         }
@@ -225,6 +233,23 @@ impl<'a> Desk<'a> {
         item.plan.barred.extend(gone.plan.barred);
         let id = item.quote.id;
         self.rebuild(kept);
+        Ok(Done::to(vec![id]))
+    }
+
+    /// Takes the passage at `with`, which holds no quote, for a use of the quote `at` in a version that
+    /// has no other.
+    fn declare(&mut self, at: usize, with: &Use) -> Result<Done, Unmet> {
+        let place = with.place?;
+        let version = place.paragraph.version.index();
+        let item = self.items.get_mut(at).ok_or(Unmet::NoQuoteThere)?;
+        if item.quote.cells.get(version).is_some_and(Option::is_some) {
+            return Err(Unmet::NoQuoteThere);
+        }
+        item.plan.unmarked.entry(version).or_default().push(place);
+        item.plan.barred.remove(&version);
+        let id = item.quote.id;
+        self.voices.declared.insert(place);
+        self.rebuild(at);
         Ok(Done::to(vec![id]))
     }
 
@@ -342,7 +367,9 @@ impl<'a> Desk<'a> {
         self.known(who).unwrap_or_else(|| {
             let all = &mut self.builder.speakers.all;
             let id = SpeakerId(u32::try_from(all.len()).unwrap_or(u32::MAX));
-            all.push(Speaker { name: who.name.trim().to_owned(), kind: SpeakerKind::Person });
+            let name = who.name.trim().to_owned();
+            let kind = kind_of(&name);
+            all.push(Speaker { name, kind });
             id
         })
     }
@@ -393,6 +420,14 @@ impl<'a> Desk<'a> {
 
 fn occurrences(quote: &Quote) -> impl Iterator<Item = &QuoteOccurrence> {
     quote.cells.iter().flatten().flat_map(|cell| &cell.occurrences)
+}
+
+/// What kind of source a name that was typed is: a body by a word such as "ministry", else a person.
+fn kind_of(name: &str) -> SpeakerKind {
+    let lexicon = lexicon::of(None);
+    let body = |word: &str| lexicon.get(word).flags.any(Flags::BODY.and(Flags::DOCUMENT));
+    let body = name.split_whitespace().any(body);
+    if body { SpeakerKind::Body } else { SpeakerKind::Person }
 }
 
 /// How many bytes two places have in common, where that is enough to be one use.

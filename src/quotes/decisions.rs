@@ -85,7 +85,7 @@ pub enum Decision<P> {
     SameQuote {
         /// A use of the one.
         of: P,
-        /// A use of the other.
+        /// A use of the other, or a passage that holds no quote: it is the quote in other words.
         with: P,
     },
     /// What a version has of a quote is not that quote.

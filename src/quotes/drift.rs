@@ -2,9 +2,7 @@
 //! otherwise, by a verb of another kind, at second hand.
 
 use super::people::key;
-use super::{
-    AttributionChange, CueClass, QuoteCell, QuoteLedger, QuoteOccurrence, Speaker, SpeakerKind,
-};
+use super::{AttributionChange, CueClass, QuoteCell, QuoteLedger, Speaker, SpeakerKind};
 use crate::article::{Version, words_at};
 use crate::text::words::{self, TokenKind};
 use std::collections::BTreeSet;
@@ -62,19 +60,13 @@ impl Given<'_> {
     }
 }
 
-/// By the use whose source is given in most words: of a quote in parts only one may name it.
+/// How `cell` gives its source.
 fn given<'a>(
     versions: &[Arc<Version>],
     ledger: &'a QuoteLedger,
     cell: &QuoteCell,
 ) -> Option<Given<'a>> {
-    let own = || cell.occurrences.iter().filter(|occurrence| !occurrence.repeats);
-    let length = |occurrence: &&QuoteOccurrence| {
-        let place = occurrence.attribution?;
-        Some((occurrence.cue.is_some(), place.span.len()))
-    };
-    let first = own().next()?;
-    let best = own().rev().max_by_key(length).unwrap_or(first);
+    let best = cell.source_use()?;
     let speaker = best.speaker.and_then(|id| ledger.speaker(id));
     let source = best.attribution.map(|place| words_at(versions, place));
     Some(Given {

@@ -152,7 +152,7 @@ fn reading(text: &str, mark: &Marked, lexicon: &Lexicon) -> Reading {
     let alone = before.is_none() && after.is_none();
     let long = inner.split_whitespace().nth(SPEECH_WORDS - 1).is_some();
     let opens_paragraph = before.is_none() && inner.ends_with(',');
-    if !introduced && !alone && !opens_paragraph && is_name(inner) || is_titled(text, mark) {
+    if !introduced && !alone && !opens_paragraph && is_name(inner) {
         return Reading::Name;
     }
     if long {
@@ -165,16 +165,6 @@ fn reading(text: &str, mark: &Marked, lexicon: &Lexicon) -> Reading {
         Some(_) | None => matches!(before, Some(':')),
     };
     if speech { Reading::Speech } else { Reading::Fragment }
-}
-
-/// Words that a title follows.
-const TITLING: &[&str] = &["titled", "entitled", "headlined", "subtitled", "captioned"];
-
-/// Whether marked words are a title by the word before them: "an article titled '…'".
-fn is_titled(text: &str, mark: &Marked) -> bool {
-    let before = text.get(..mark.outer.start()).unwrap_or_default();
-    let word = before.trim_end_matches([' ', ',', ':']).split_whitespace().next_back();
-    word.is_some_and(|word| TITLING.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether marked words stand after a comma as the name of a work: "her new show, 'Night Ferry,'".

@@ -20,6 +20,7 @@ const STOP: &str = "the a an and or but of to in on at by for from with as is ar
 
 /// A word in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact about one word")]
 pub(super) struct Word {
     pub(super) id: WordId,
     pub(super) span: Span,

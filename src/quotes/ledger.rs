@@ -43,8 +43,8 @@ pub(super) fn build(
 /// The quotes as found, and what can build them again from other groups.
 pub(super) struct Found<'a> {
     pub(super) builder: Builder<'a>,
-    /// Each with the units that it is built from.
-    pub(super) quotes: Vec<(Vec<usize>, Quote)>,
+    /// Each with what it is built from.
+    pub(super) quotes: Vec<(Plan, Quote)>,
 }
 
 /// Finds and builds all quotes of `versions`.
@@ -81,7 +81,7 @@ pub(super) fn draft<'a>(
             }
         }
         let quote = builder.quote(&plan, &|_| ());
-        quotes.push((group, quote));
+        quotes.push((plan, quote));
     }
     number(&mut quotes);
     Ok(Found { builder, quotes })
@@ -110,7 +110,7 @@ fn named(quote: &Attributed) -> impl Iterator<Item = &Named> {
 }
 
 /// Numbers the quotes in the order of their first place in the first version that has them.
-fn number(quotes: &mut [(Vec<usize>, Quote)]) {
+fn number(quotes: &mut [(Plan, Quote)]) {
     quotes.sort_by_key(|(_, quote)| first_place(quote));
     for (n, (_, quote)) in quotes.iter_mut().enumerate() {
         quote.id = QuoteId(u32::try_from(n).unwrap_or(u32::MAX));

@@ -1,7 +1,7 @@
 //! Words that several report formats share: names for people, shares, excerpts, and word diffs as
 //! blocks of text.
 
-use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
+use crate::align::{Change, DiffRun, Join, Relation, Severity};
 use crate::article::{self, Place, VersionId};
 use crate::present::{QuoteReading, Reach, Shares, Source, Typographic};
 use crate::quotes::SpeakerKind;
@@ -190,10 +190,7 @@ pub(super) fn severity(severity: Severity) -> Option<String> {
     match severity {
         Severity::None => None,
         Severity::Typographic | Severity::Minor => Some(severity.name().to_owned()),
-        Severity::Meaning(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(Meaning::name).collect();
-            Some(format!("meaning: {}", kinds.join(", ")))
-        }
+        Severity::Meaning(kinds) => Some(format!("meaning: {}", kinds.words())),
     }
 }
 

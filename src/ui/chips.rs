@@ -36,6 +36,9 @@ impl Tone {
     }
 }
 
+/// The sign of a change of meaning, beside the word and the colour.
+pub const GRAVE: &str = "▲";
+
 /// Side of the square that holds a version's letter.
 pub const LETTER_SIDE: f32 = 20.0;
 

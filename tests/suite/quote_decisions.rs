@@ -234,6 +234,20 @@ fn two_quotes_are_made_one() {
 }
 
 #[test]
+fn the_nearest_passage_is_declared_to_be_the_quote() {
+    let files = files();
+    let mut window = at_quotes(files.path());
+    correct(&mut window, PLAN);
+    let before = lines(&window);
+    assert!(before[2].ends_with("absent"), "{before:?}");
+    click(&mut window, "This is the quote in");
+    settle(&mut window);
+    let after = lines(&window);
+    assert!(after[2].contains("paraphrased"), "{after:?}");
+    assert!(window.state().state().quotes.selected.is_some(), "it stays in sight");
+}
+
+#[test]
 fn a_version_s_use_is_parted_from_its_quote() {
     let files = files();
     let mut window = at_quotes(files.path());

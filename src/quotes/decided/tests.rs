@@ -3,7 +3,8 @@
 use super::super::decisions::Use;
 use super::super::testing::version;
 use super::super::{
-    Decision, DecisionKey, Extent, Outcome, Placed, Quote, QuoteLedger, Unmet, Who, decided, ledger,
+    Decision, DecisionKey, Extent, Outcome, Placed, Quote, QuoteLedger, SpeakerKind, Unmet, Who,
+    decided, ledger,
 };
 use crate::article::{ParagraphId, Place, Version, VersionId, words_at};
 use crate::neighbours::Unaligned;
@@ -220,6 +221,39 @@ fn two_quotes_can_be_made_one() {
         &[set(1, PROJECT, Extent::Everywhere, Some("Ada Brandt")), same],
         &[PIER, ASKED, "q4 Ada Brandt: full Ada Brandt! | reworded Ada Brandt! | absent"],
     );
+}
+
+#[test]
+fn a_passage_without_a_quote_can_be_declared_to_be_one() {
+    let here = Decision::SameQuote {
+        of: use_of(0, PLAN),
+        with: use_of(2, "We will rebuild the old pier before winter, they promise."),
+    };
+    // The passage is a use of another quote already: the two are one.
+    let (ledger, outcomes) = decide(std::slice::from_ref(&here));
+    assert_eq!((ledger.quotes.len(), outcomes[0].unmet), (3, None));
+    let promise = "they promise.";
+    let declared = Decision::SameQuote { of: use_of(1, PROJECT), with: use_of(2, promise) };
+    check(
+        std::slice::from_ref(&declared),
+        &[PIER, ASKED, COSTLY, "q4 Ruth Adeyemi: absent | full Ruth Adeyemi | paraphrased -!"],
+    );
+    // A version that has the quote needs no passage for it.
+    let again = Decision::SameQuote { of: use_of(1, PROJECT), with: use_of(2, promise) };
+    check(
+        &[declared, again],
+        &[
+            PIER,
+            ASKED,
+            COSTLY,
+            "q4 Ruth Adeyemi: absent | full Ruth Adeyemi | paraphrased -!",
+            Unmet::SoAnyway.reason(),
+        ],
+    );
+    let ministry = set(1, PROJECT, Extent::Everywhere, Some("Ministry of Piers"));
+    let (ledger, _) = decide(&[ministry]);
+    let kind = |name: &str| ledger.speakers.iter().find(|s| s.name == name).map(|s| s.kind);
+    assert_eq!(kind("Ministry of Piers"), Some(SpeakerKind::Body));
 }
 
 #[test]

@@ -100,6 +100,24 @@ pub(super) fn corrections_ui(
     });
 }
 
+/// Below the passage nearest to a quote that its version is not seen to have: it is the quote.
+pub(super) fn declare_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    quote: QuoteId,
+    nearest: Place,
+    actions: &mut Vec<Action>,
+) {
+    let Some(quote) = find(data, quote) else { return };
+    let button = ui.small_button("This is the quote");
+    let button = button.on_hover_text("The passage gives the quote in other words");
+    let name = format!("This is the quote in {}", nearest.paragraph.version);
+    if button.accessible_name(name).clicked() {
+        let with = nearest;
+        decide(actions, first_use(quote).map(|of| Decision::SameQuote { of, with }));
+    }
+}
+
 /// All that was decided; nothing where there is nothing.
 pub(super) fn decisions_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
     let decisions = &data.presentation.quotes.decisions;

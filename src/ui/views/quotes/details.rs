@@ -1,8 +1,8 @@
 //! Beside the quote matrix: all readings of one quote, or who is quoted how much.
 
-use super::{group_name, words};
+use super::{corrections, group_name, words};
 use crate::article;
-use crate::present::{Column, QuoteCellView, QuoteReading, QuoteRow, Reach, SpeakerGroup};
+use crate::present::{QuoteCellView, QuoteReading, QuoteRow, Reach, SpeakerGroup};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::text::{self, Between, DeletedWords, Look};
@@ -38,13 +38,9 @@ pub(super) fn quote_ui(
     let fullest = row.fullest.index();
     let others = (0..row.cells.len()).filter(|&v| v != fullest);
     for v in std::iter::once(fullest).chain(others) {
-        let (Some(cell), Some(column)) = (row.cells.get(v), data.presentation.columns.get(v))
-        else {
-            continue;
-        };
         theme::card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            reading_ui(ui, data, column, cell, v == fullest, actions);
+            reading_ui(ui, data, row, v, actions);
         });
     }
 }
@@ -52,11 +48,13 @@ pub(super) fn quote_ui(
 fn reading_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
-    column: &Column,
-    cell: &QuoteCellView,
-    fullest: bool,
+    row: &QuoteRow,
+    version: usize,
     actions: &mut Vec<Action>,
 ) {
+    let columns = &data.presentation.columns;
+    let (Some(cell), Some(column)) = (row.cells.get(version), columns.get(version)) else { return };
+    let fullest = version == row.fullest.index();
     ui.horizontal(|ui| {
         chips::letter_ui(ui, column.version, data.presentation.base == Some(column.version));
         let (word, tone) = match cell {
@@ -89,6 +87,7 @@ fn reading_ui(
             }
             let words = RichText::new(chips::beginning(words, 240));
             ui.label(words.font(theme::quote_font()).color(palette.soft_ink));
+            corrections::declare_ui(ui, data, row.id, nearest.place, actions);
         }
         QuoteCellView::Absent(None) => {
             ui.label(chips::soft(ui, "Nothing near was found in this version."));

@@ -27,12 +27,12 @@ pub(super) fn changes_short(reading: &QuoteReading) -> String {
 
 /// How grave a change is, by a sign and in words.
 pub(super) fn severity_ui(ui: &mut Ui, severity: ChangeSeverity) {
-    let (text, tone) = match severity {
-        ChangeSeverity::Typographic => ("· typographic", Tone::Plain),
-        ChangeSeverity::Minor => ("~ minor", Tone::Plain),
-        ChangeSeverity::Meaning => ("▲ meaning", Tone::Warning),
+    let (sign, tone) = match severity {
+        ChangeSeverity::Typographic => ("·", Tone::Plain),
+        ChangeSeverity::Minor => ("~", Tone::Plain),
+        ChangeSeverity::Meaning => (chips::GRAVE, Tone::Warning),
     };
-    chips::badge_ui(ui, text, tone);
+    chips::badge_ui(ui, &format!("{sign} {}", severity.name()), tone);
 }
 
 /// All changes for the details.

@@ -2,7 +2,7 @@
 
 use super::GridState;
 use super::find::Hit;
-use crate::align::{Change, DiffRun, Join, Meaning, Relation, Severity};
+use crate::align::{Change, DiffRun, Join, Relation, Severity};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{
     self, CellView, Mark, MarkTarget, NearestView, PassageView, RowView, Typographic,
@@ -129,15 +129,10 @@ fn badges(
         Relation::Same | Relation::Added | Relation::LeftOut => {}
     }
     let reading = cell.row.reading_of(cell.version);
-    let kinds: Vec<&str> = reading
-        .and_then(|reading| reading.severity)
-        .into_iter()
-        .flat_map(Severity::changes)
-        .map(Meaning::name)
-        .collect();
-    if !kinds.is_empty() {
+    if let Some(Severity::Meaning(kinds)) = reading.and_then(|reading| reading.severity) {
         let why = "What is said changes against the base, in these ways";
-        push(format!("▲ {}", kinds.join(", ")), Tone::Warning, Some(why.to_owned()));
+        let word = format!("{} {}", chips::GRAVE, kinds.words());
+        push(word, Tone::Warning, Some(why.to_owned()));
     }
     let alone = data.presentation.columns.len() < 2;
     if !alone && cell.row.only_in() == Some(cell.version) {

@@ -1,7 +1,7 @@
 //! Below the rows: the readings of the row the user is at, and any two versions of it compared.
 
 use super::ViewData;
-use crate::align::{Comparison, Meaning, RowId, Severity};
+use crate::align::{Comparison, RowId, Severity};
 use crate::article::{self, VersionId};
 use crate::jobs::Revision;
 use crate::present::{CellView, ReadingView, RowView};
@@ -106,8 +106,7 @@ fn severity_ui(ui: &mut Ui, severity: Severity) {
         Severity::Typographic => ("· typographic".to_owned(), Tone::Plain),
         Severity::Minor => ("~ minor".to_owned(), Tone::Plain),
         Severity::Meaning(kinds) => {
-            let kinds: Vec<&str> = kinds.iter().map(Meaning::name).collect();
-            (format!("▲ meaning: {}", kinds.join(", ")), Tone::Warning)
+            (format!("{} meaning: {}", chips::GRAVE, kinds.words()), Tone::Warning)
         }
     };
     chips::badge_ui(ui, &text, tone);

@@ -104,6 +104,11 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
     {
         return None;
     }
+    // "a second chance", "a second-place finish": the second of several.
+    let noun = t.is_word(at + 1) && t.class(at + 1) == Class::Other || t.is_hyphen(at + 1);
+    if t.low(at) == "second" && matches!(t.low(i), "a" | "an") && noun {
+        return None;
+    }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
     let mut found = Amount { end: at + 1, number, unit, rest: None, value: iso(&shown, unit) };
     let mut above = unit;
@@ -395,5 +400,8 @@ mod tests {
         check("ferries leave every day", "every day=P1D");
         check("it took years", "years=PXY");
         check("for the second time", "none");
+        check("a second chance", "none");
+        check("a second-place finish", "none");
+        check("for a second, then", "a second=PT1S");
     }
 }

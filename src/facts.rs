@@ -474,4 +474,6 @@ impl Context<'_> {
 }
 
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;

@@ -131,14 +131,14 @@ fn is_calendar(class: Class) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len()).find_map(|i| at(&t, i)).map_or_else(
-            || "none".to_owned(),
-            |a| format!("{}={} {}", t.span(a.start, a.end).slice(text), a.number.value, a.unit),
-        );
+        let got = first_hit(text, |t, i| {
+            let a = at(t, i)?;
+            Some((a.start, a.end, format!("{} {}", a.number.value, a.unit)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

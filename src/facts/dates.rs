@@ -198,28 +198,8 @@ fn month_name(month: u8) -> &'static str {
 }
 
 #[cfg(test)]
-pub(super) mod testing {
-    use super::*;
-
-    /// Checks what is found in `text`, published on Thursday, 2 November 2017.
-    pub(in super::super) fn check(text: &str, expected: &[&str]) {
-        let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
-        let mut clock = Clock { published: "2017-11-02".parse().ok(), ..Clock::default() };
-        let mut taken = vec![false; tokens.len()];
-        let got: Vec<String> = find(&tokens, &mut clock, &mut taken)
-            .into_iter()
-            .map(|x| {
-                let words = tokens.span(x.start, x.end).slice(text);
-                format!("{words}={}", x.value.unwrap_or_else(|| "?".to_owned()))
-            })
-            .collect();
-        assert_eq!(got, expected, "{text}");
-    }
-}
-
-#[cfg(test)]
 mod tests {
-    use super::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn whole_and_partial_dates() {

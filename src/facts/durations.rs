@@ -351,21 +351,14 @@ fn bare(t: &Tokens<'_>, i: usize) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let tokens = Tokens::new(text, &[]);
-        let found = (0..tokens.len()).find_map(|i| at(&tokens, i));
-        let got = found.map_or_else(
-            || "none".to_owned(),
-            |x| {
-                format!(
-                    "{}={}",
-                    tokens.span(x.start, x.end).slice(text),
-                    x.value.unwrap_or_default()
-                )
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let x = at(t, i)?;
+            Some((x.start, x.end, x.value.unwrap_or_default()))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

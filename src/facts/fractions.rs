@@ -228,18 +228,13 @@ fn glyph_value(raw: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::numbers;
-    use super::*;
+    use super::super::testing::first_hit;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let found = (0..t.len()).find_map(|i| numbers::at(&t, i));
-        let got = found.map_or_else(
-            || "none".to_owned(),
-            |n| {
-                let words = t.span(n.start, n.end).slice(text);
-                format!("{words}={}", numbers::decimal(n.value))
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let n = numbers::at(t, i)?;
+            Some((n.start, n.end, numbers::decimal(n.value)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

@@ -291,21 +291,14 @@ pub(super) fn magnitude(t: &Tokens<'_>, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len()).find_map(|i| after(&t, numbers::at(&t, i)?)).map_or_else(
-            || "none".to_owned(),
-            |m| {
-                format!(
-                    "{}={} {}",
-                    t.span(m.start, m.end).slice(text),
-                    numbers::decimal(m.number.value),
-                    m.unit
-                )
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let m = after(t, numbers::at(t, i)?)?;
+            Some((m.start, m.end, format!("{} {}", numbers::decimal(m.number.value), m.unit)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

@@ -295,7 +295,7 @@ fn number_len(rest: &str) -> usize {
 
 /// Whether two digits follow that are no number of their own: ",05".
 fn decimals(rest: Option<&str>) -> bool {
-    rest.is_some_and(|r| r.starts_with(",0") && r.bytes().nth(3) != Some(b','))
+    rest.is_some_and(|r| r.starts_with(",0") && r.as_bytes().get(3) != Some(&b','))
 }
 
 /// Groups of two digits that a number of lakhs can have: more are a list, however long it goes on.

@@ -54,14 +54,14 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
     };
     let with = |day: Option<Date>, rest: &str| day.map(|d| format!("{d}{rest}"));
     match (&a.what, &b.what) {
-        (What::Weekday(n, _), What::Day(day))
-            if matches!(gap[..], ["-"]) && calendar::weekday_number(*day) == *n =>
-        {
-            time(b.value.clone(), What::Day(*day))
-        }
         // "today (31 October 2017)": where no date of the version is known, the brackets tell it.
         (_, What::Day(day))
             if matches!(gap[..], ["("] | [","]) && is_same_named_day(t, a, *day) =>
+        {
+            time(b.value.clone(), What::Day(*day))
+        }
+        (What::Weekday(n, _), What::Day(day))
+            if matches!(gap[..], ["-"]) && calendar::weekday_number(*day) == *n =>
         {
             time(b.value.clone(), What::Day(*day))
         }

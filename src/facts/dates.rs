@@ -221,6 +221,11 @@ mod tests {
         check("It sank yesterday.", &["yesterday=2017-11-01"]);
         check("It sank more than four years ago.", &["more than four years ago=2013"]);
         check("Sales rose in the third quarter.", &["the third quarter=2017-Q3"]);
+        check(
+            "It fell in the quarter ended Sept. 30.",
+            &["the quarter=2017-Q3", "Sept. 30=2017-09-30"],
+        );
+        check("It sank in the hurricane season belt.", &[]);
         check("It sank the week before last.", &["the week before last=2017-W42"]);
         check("It will open in two weeks.", &["two weeks=2017-11-16"]);
         check("It opens in two weeks' time.", &["two weeks' time=2017-11-16"]);

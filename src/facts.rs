@@ -2,6 +2,7 @@
 
 use crate::article::{ParagraphId, Place, Role, Version, VersionId};
 use crate::neighbours::Neighbours;
+use crate::text::language::Language;
 use crate::watch::{Cancelled, Watch};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -47,6 +48,7 @@ mod relative;
 mod roles;
 mod scores;
 mod spellings;
+mod starters;
 mod tense;
 mod tokens;
 mod verbs;
@@ -54,7 +56,7 @@ mod votes;
 mod weekdays;
 mod weeks;
 
-use calendar::Clock;
+use calendar::{Clock, Order};
 use find::Found;
 use group::Mention;
 use names::Reading;
@@ -303,7 +305,11 @@ pub fn ledger(
     let mut readings = Vec::new();
     let mut depths = Vec::new();
     for (v, version) in versions.iter().enumerate() {
-        let mut clock = Clock { published: version.article.published, ..Clock::default() };
+        let mut clock = Clock {
+            published: version.article.published,
+            order: version.article.language.and_then(written_order),
+            ..Clock::default()
+        };
         let mut words = 0;
         let first_reading = readings.len();
         for (index, paragraph) in version.article.aligned() {
@@ -335,6 +341,15 @@ pub fn ledger(
         .collect();
     watch.check()?;
     Ok(FactLedger { facts: group::facts(&mentions, versions.len()) })
+}
+
+/// Which of day and month stands first in the dates of a language; English has both ways.
+fn written_order(language: Language) -> Option<Order> {
+    match language.code() {
+        "en" => None,
+        "zh" | "ja" | "ko" | "hu" | "lt" => Some(Order::MonthFirst),
+        _ => Some(Order::DayFirst),
+    }
 }
 
 /// Steps in which depth is told: finer would claim an exactness that counting tokens does not have.
@@ -489,5 +504,7 @@ impl Context<'_> {
     }
 }
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! How old: "34-year-old", "aged 34", "34 years old", "three months of age", and "Ada Quill, 34," after a
 //! name.
 
+use super::gazetteer;
 use super::lexicon::{Class, TimeUnit};
 use super::numbers::{self, Number};
 use super::ranges;
@@ -64,7 +65,7 @@ fn in_range(t: &Tokens<'_>, i: usize) -> Option<Age> {
         return age(whole.unit);
     }
     let joins = i >= 3 && (t.is_dash(i - 1) || matches!(t.low(i - 1), "to" | "and" | "or"));
-    let back = usize::from(matches!(t.low_back(i, 3), "between" | "from"));
+    let back = usize::from(matches!(t.low_back(i, 3), "between" | "from" | "of"));
     let aged = matches!(t.low_back(i, 3 + back), "aged" | "ages");
     if joins && aged { age("years") } else { None }
 }
@@ -101,8 +102,12 @@ fn between_commas(t: &Tokens<'_>, i: usize) -> Option<Age> {
     let capital = |x: &super::tokens::Token| {
         x.kind == Kind::Word && x.case == Case::Capital && !is_calendar(x.class)
     };
+    // A name of one word needs more: "Quill, 34, the minister".
+    let told = t.is_mark(i + 1, ',')
+        && !gazetteer::hints(t.low_back(i, 2)).place
+        && matches!(t.low(i + 2), "the" | "a" | "an" | "who" | "whose" | "of" | "from" | "said");
     let named = capital(name)
-        && before.is_some_and(|b| capital(b) || matches!(b.kind, Kind::Mark('-' | '.')));
+        && (told || before.is_some_and(|b| capital(b) || matches!(b.kind, Kind::Mark('-' | '.'))));
     let score = t.is_mark(i + 1, ',')
         && t.get(i + 2).is_some_and(|x| x.case != Case::Lower && t.is_number(i + 3));
     if !(opens && closes && named) || score || t.is_number(i + 2) {
@@ -126,14 +131,14 @@ fn is_calendar(class: Class) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len()).find_map(|i| at(&t, i)).map_or_else(
-            || "none".to_owned(),
-            |a| format!("{}={} {}", t.span(a.start, a.end).slice(text), a.number.value, a.unit),
-        );
+        let got = first_hit(text, |t, i| {
+            let a = at(t, i)?;
+            Some((a.start, a.end, format!("{} {}", a.number.value, a.unit)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 
@@ -142,6 +147,7 @@ mod tests {
         check("a 34-year-old sailor", "34-year-old=34 years");
         check("a sailor aged 34 drowned", "aged 34=34 years");
         check("Ada Quill, 34, drowned", "34=34 years");
+        check("then Quill, 34, the minister, wept", "34=34 years");
         check("at six weeks of age", "six weeks of age=6 weeks");
         check("walls 500 years old", "500 years old=500 years");
     }

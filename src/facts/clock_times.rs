@@ -178,7 +178,7 @@ fn zone_after(t: &Tokens<'_>, i: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn hours_and_minutes_in_every_form() {

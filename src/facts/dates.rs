@@ -3,15 +3,12 @@
 
 use super::FactKind;
 use super::calendar::Clock;
-use super::lexicon::Class;
-use super::tokens::{Case, Kind, Tokens};
+use super::tokens::Tokens;
 use super::{
-    absolute, clock_times, durations, feasts, joining, month_days, numeric_dates, relative,
+    absolute, clock_times, durations, joining, month_days, numeric_dates, relative, starters,
     weekdays, weeks,
 };
 use jiff::civil::Date;
-use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// A date or duration in a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +79,7 @@ pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec
 }
 
 fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    if !may_start(t, i) {
+    if !starters::may_start_time(t, i) {
         return None;
     }
     let kinds = [
@@ -98,127 +95,6 @@ fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let longest = kinds.iter().flatten().map(|time| time.end).max()?;
     kinds.into_iter().flatten().find(|time| time.end == longest)
 }
-
-/// Whether a time can start with this token: most words of a text are turned away here.
-fn may_start(t: &Tokens<'_>, i: usize) -> bool {
-    match t.class(i) {
-        Class::Cardinal(_)
-        | Class::Scale(_)
-        | Class::Order(_)
-        | Class::Ordinal(_)
-        | Class::Parts(_)
-        | Class::Month(_)
-        | Class::Weekday(_)
-        | Class::Time(_)
-        | Class::Season(_)
-        | Class::DayPart(_) => true,
-        Class::Function => matches!(
-            t.low(i),
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "that"
-                | "those"
-                | "these"
-                | "now"
-                | "each"
-                | "few"
-                | "many"
-                | "some"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-                | "per"
-                | "all"
-                | "another"
-                | "every"
-        ),
-        Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
-        Class::Other => {
-            t.get(i).is_some_and(|x| {
-                matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘' | '½'))
-            }) || starts(t.low(i))
-                || t.get(i).is_some_and(|x| x.case != Case::Lower)
-        }
-    }
-}
-
-/// Whether a time can start with this word of no class, in small letters.
-fn starts(low: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> =
-        LazyLock::new(|| STARTERS.iter().copied().chain(feasts::first_words()).collect());
-    WORDS.contains(low)
-}
-
-const STARTERS: &[&str] = &[
-    "last",
-    "season",
-    "week",
-    "½",
-    "next",
-    "past",
-    "previous",
-    "prior",
-    "coming",
-    "following",
-    "current",
-    "present",
-    "upcoming",
-    "recent",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "tmrw",
-    "several",
-    "couple",
-    "daily",
-    "weekly",
-    "monthly",
-    "quarterly",
-    "yearly",
-    "annually",
-    "hourly",
-    "nightly",
-    "year",
-    "fiscal",
-    "early",
-    "late",
-    "mid",
-    "currently",
-    "recently",
-    "soon",
-    "nowadays",
-    "presently",
-    "nineties",
-    "eighties",
-    "seventies",
-    "sixties",
-    "fifties",
-    "forties",
-    "thirties",
-    "twenties",
-    "numerous",
-    "countless",
-    "q",
-    "christmas",
-    "thanksgiving",
-    "easter",
-    "halloween",
-    "yearlong",
-    "monthlong",
-    "weeklong",
-    "daylong",
-    "hourlong",
-    "half",
-    "latest",
-    "first",
-    "final",
-    "preceding",
-    "initial",
-];
 
 /// Keeps what later dates may refer to.
 fn remember(time: &Time, clock: &mut Clock) {
@@ -322,28 +198,8 @@ fn month_name(month: u8) -> &'static str {
 }
 
 #[cfg(test)]
-pub(super) mod testing {
-    use super::*;
-
-    /// Checks what is found in `text`, published on Thursday, 2 November 2017.
-    pub(in super::super) fn check(text: &str, expected: &[&str]) {
-        let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
-        let mut clock = Clock { published: "2017-11-02".parse().ok(), ..Clock::default() };
-        let mut taken = vec![false; tokens.len()];
-        let got: Vec<String> = find(&tokens, &mut clock, &mut taken)
-            .into_iter()
-            .map(|x| {
-                let words = tokens.span(x.start, x.end).slice(text);
-                format!("{words}={}", x.value.unwrap_or_else(|| "?".to_owned()))
-            })
-            .collect();
-        assert_eq!(got, expected, "{text}");
-    }
-}
-
-#[cfg(test)]
 mod tests {
-    use super::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn whole_and_partial_dates() {
@@ -365,6 +221,11 @@ mod tests {
         check("It sank yesterday.", &["yesterday=2017-11-01"]);
         check("It sank more than four years ago.", &["more than four years ago=2013"]);
         check("Sales rose in the third quarter.", &["the third quarter=2017-Q3"]);
+        check(
+            "It fell in the quarter ended Sept. 30.",
+            &["the quarter=2017-Q3", "Sept. 30=2017-09-30"],
+        );
+        check("It sank in the hurricane season belt.", &[]);
         check("It sank the week before last.", &["the week before last=2017-W42"]);
         check("It will open in two weeks.", &["two weeks=2017-11-16"]);
         check("It opens in two weeks' time.", &["two weeks' time=2017-11-16"]);

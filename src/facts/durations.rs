@@ -64,7 +64,7 @@ pub(super) struct Amount {
 }
 
 /// Words that may stand between a number and its unit.
-const BETWEEN: &[&str] = &[
+pub(super) const BETWEEN: &[&str] = &[
     "consecutive",
     "straight",
     "more",
@@ -102,6 +102,11 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         && t.low(at) == "second"
         && !(number.is_some_and(|n| n <= 1.0) || t.is_dash(at - 1))
     {
+        return None;
+    }
+    // "a second chance", "a second-place finish": the second of several.
+    let noun = t.is_word(at + 1) && t.class(at + 1) == Class::Other || t.is_hyphen(at + 1);
+    if t.low(at) == "second" && matches!(t.low(i), "a" | "an") && noun {
         return None;
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
@@ -346,21 +351,14 @@ fn bare(t: &Tokens<'_>, i: usize) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let tokens = Tokens::new(text, &[]);
-        let found = (0..tokens.len()).find_map(|i| at(&tokens, i));
-        let got = found.map_or_else(
-            || "none".to_owned(),
-            |x| {
-                format!(
-                    "{}={}",
-                    tokens.span(x.start, x.end).slice(text),
-                    x.value.unwrap_or_default()
-                )
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let x = at(t, i)?;
+            Some((x.start, x.end, x.value.unwrap_or_default()))
+        });
         assert_eq!(got, expected, "{text}");
     }
 
@@ -395,5 +393,8 @@ mod tests {
         check("ferries leave every day", "every day=P1D");
         check("it took years", "years=PXY");
         check("for the second time", "none");
+        check("a second chance", "none");
+        check("a second-place finish", "none");
+        check("for a second, then", "a second=PT1S");
     }
 }

@@ -194,7 +194,7 @@ fn weekend(start: usize, end: usize, day: Option<Date>) -> Option<Time> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn feasts_by_name_in_any_spelling() {

@@ -12,9 +12,9 @@ use super::nouns;
 use super::numbers::{self, Number, decimal};
 use super::percent::{self, Percent};
 use super::qualifiers;
-use super::ranges;
 use super::tokens::Tokens;
 use super::{FactKind, Qualifier, Value};
+use super::{ranges, starters};
 use crate::text::Span;
 
 /// A fact with a value in one place.
@@ -103,7 +103,7 @@ fn with_numbers(t: &Tokens<'_>, taken: &mut [bool], united: bool) -> Vec<Found> 
     let mut found = Vec::new();
     let mut i = 0;
     while i < t.len() {
-        if taken.get(i).copied().unwrap_or(true) {
+        if taken.get(i).copied().unwrap_or(true) || !starters::may_start_quantity(t, i) {
             i += 1;
             continue;
         }

@@ -12,7 +12,15 @@ pub(super) fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
     if t.low(i) == "quarter" && matches!(t.class(t.past_hyphen(i + 1)), Class::Scale(_)) {
         return Some((0.25, t.past_hyphen(i + 1)));
     }
-    spelt_out(t, i).or_else(|| simple(t, i))
+    let found = spelt_out(t, i).or_else(|| simple(t, i))?;
+    (!is_ordinal_use(t, i, found.1)).then_some(found)
+}
+
+/// Whether "a third" before `end` is the third of several: "a third boat", "a third-party bid".
+fn is_ordinal_use(t: &Tokens<'_>, i: usize, end: usize) -> bool {
+    let ordinal = matches!(t.low(i), "a" | "an") && t.class(end - 1).ordinal().is_some();
+    let noun = t.is_word(end) && matches!(t.class(end), Class::Other | Class::Time(_));
+    ordinal && (noun || t.is_hyphen(end))
 }
 
 /// "two thirds", "a fifth", "three quarters": the denominator is one word.
@@ -220,18 +228,13 @@ fn glyph_value(raw: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::numbers;
-    use super::*;
+    use super::super::testing::first_hit;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let found = (0..t.len()).find_map(|i| numbers::at(&t, i));
-        let got = found.map_or_else(
-            || "none".to_owned(),
-            |n| {
-                let words = t.span(n.start, n.end).slice(text);
-                format!("{words}={}", numbers::decimal(n.value))
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let n = numbers::at(t, i)?;
+            Some((n.start, n.end, numbers::decimal(n.value)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 
@@ -241,6 +244,8 @@ mod tests {
         check("half a million boats", "half a million=500000");
         check("5 1/2 hours", "5 1/2=5.5");
         check("two and a half", "two and a half=2.5");
+        check("a third boat, a fifth day, a third-party bid", "none");
+        check("a third more boats", "a third=0.333333333");
         check("a third of them", "a third=0.333333333");
         check("three-quarters of them", "three-quarters=0.75");
         check("one and a half million", "one and a half million=1500000");

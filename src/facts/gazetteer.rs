@@ -48,13 +48,23 @@ pub(super) fn state_by_abbreviation(low: &str) -> Option<&'static str> {
     })
 }
 
+/// The words for the people and the language of each country, and the country.
+static NATIONS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let entries = PEOPLES.split(';').filter_map(|entry| entry.trim().split_once(':'));
+    // The first country that a word stands with keeps it.
+    let mut nations = HashMap::new();
+    for (country, words) in entries {
+        for word in words.split_whitespace() {
+            nations.entry(word).or_insert(country);
+        }
+    }
+    nations
+});
+
 /// The country whose people or language are called `low`.
 pub(super) fn country_of(low: &str) -> Option<&'static str> {
-    let singular = low.strip_suffix('s').unwrap_or(low);
-    PEOPLES.split(';').find_map(|entry| {
-        let (country, words) = entry.trim().split_once(':')?;
-        words.split_whitespace().any(|word| word == low || word == singular).then_some(country)
-    })
+    let named = |word: &str| NATIONS.get(word).copied();
+    named(low).or_else(|| named(low.strip_suffix('s')?))
 }
 
 /// All words for what somebody is.

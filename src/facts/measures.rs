@@ -93,17 +93,7 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
         return degrees(t, at);
     }
     if let Some((_, symbol)) = SYMBOLS.iter().find(|(word, _)| *word == t.raw(at)) {
-        let tight = t.glued(at) || t.is_dash(at.wrapping_sub(1));
-        let million = t.raw(at) == "m" && numbers::counts_in_millions(t, at);
-        let house = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
-        let fits = number.digits
-            && !million
-            && !house
-            && (tight && t.raw(at) != "in" || at + 1 >= t.len() || spaced_symbol(t, at));
-        return fits.then(|| {
-            let (power, end) = power_after(t, at + 1);
-            (format!("{symbol}{power}"), end)
-        });
+        return short_symbol(t, at, number, symbol);
     }
     if let Some(bracketed) = bracketed(t, at, number) {
         return Some(bracketed);
@@ -123,6 +113,23 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
         return Some((symbol.to_owned(), at + 1));
     }
     Some((format!("{symbol}{power}"), end.max(at + 1 + dot)))
+}
+
+/// "40m", "5 L": a symbol of a letter or two behind digits.
+fn short_symbol(
+    t: &Tokens<'_>,
+    at: usize,
+    number: &Number,
+    symbol: &str,
+) -> Option<(String, usize)> {
+    let tight = t.glued(at) || t.is_dash(at.wrapping_sub(1));
+    let million = t.raw(at) == "m" && numbers::counts_in_millions(t, at);
+    let house = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
+    let (power, end) = power_after(t, at + 1);
+    let code = t.is_number(end) && t.glued(end);
+    let placed = tight && t.raw(at) != "in" || at + 1 >= t.len() || spaced_symbol(t, at);
+    let fits = number.digits && placed && !million && !house && !code;
+    fits.then(|| (format!("{symbol}{power}"), end))
 }
 
 /// Units whose words mean more often something else: pounds, a half cup, a quarter turn, an inch mark.
@@ -284,21 +291,14 @@ pub(super) fn magnitude(t: &Tokens<'_>, i: usize) -> Option<Measure> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len()).find_map(|i| after(&t, numbers::at(&t, i)?)).map_or_else(
-            || "none".to_owned(),
-            |m| {
-                format!(
-                    "{}={} {}",
-                    t.span(m.start, m.end).slice(text),
-                    numbers::decimal(m.number.value),
-                    m.unit
-                )
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let m = after(t, numbers::at(t, i)?)?;
+            Some((m.start, m.end, format!("{} {}", numbers::decimal(m.number.value), m.unit)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 
@@ -341,6 +341,7 @@ mod tests {
         check("5 in the boat", "none");
         check("two feeble attempts", "none");
         check("two cup finals", "none");
+        check("seat 9L15 is free", "none");
         check("the two turn left", "none");
         check("it lost 12 pounds in weight", "12 pounds=12 lb");
     }

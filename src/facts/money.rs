@@ -300,21 +300,14 @@ fn counts_on(t: &Tokens<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len()).find_map(|i| at(&t, i)).map_or_else(
-            || "none".to_owned(),
-            |m| {
-                format!(
-                    "{}={} {}",
-                    t.span(m.start, m.end).slice(text),
-                    numbers::decimal(m.number.value),
-                    m.code
-                )
-            },
-        );
+        let got = first_hit(text, |t, i| {
+            let m = at(t, i)?;
+            Some((m.start, m.end, format!("{} {}", numbers::decimal(m.number.value), m.code)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

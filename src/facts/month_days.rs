@@ -80,7 +80,7 @@ fn understood(t: &Tokens<'_>, i: usize, number: u8, end: usize, clock: &Clock) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn days_of_a_month_that_is_named_or_understood() {

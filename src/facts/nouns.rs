@@ -294,24 +294,11 @@ const THINGS: &str = "gun pistol rifle shotgun handgun weapon knife machete swor
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::readings;
     use super::*;
 
     fn check(versions: &[&str], expected: &[&str]) {
-        let readings: Vec<Reading<'_>> = versions
-            .iter()
-            .enumerate()
-            .map(|(version, text)| {
-                let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
-                Reading {
-                    taken: vec![false; tokens.len()],
-                    tokens,
-                    version,
-                    paragraph: 0,
-                    titled: false,
-                }
-            })
-            .collect();
-        let got: Vec<String> = find(&readings, &BTreeSet::new(), &Names::default())
+        let got: Vec<String> = find(&readings(versions), &BTreeSet::new(), &Names::default())
             .into_iter()
             .map(|n| format!("{} {}", n.reading, n.lemma))
             .collect();

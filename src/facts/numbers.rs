@@ -396,15 +396,14 @@ pub(super) fn decimal(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let tokens = Tokens::new(text, &[]);
-        let found = (0..tokens.len()).find_map(|i| at(&tokens, i));
-        let got = found.map_or_else(
-            || "none".to_owned(),
-            |n| format!("{}={}", tokens.span(n.start, n.end).slice(text), decimal(n.value)),
-        );
+        let got = first_hit(text, |t, i| {
+            let n = at(t, i)?;
+            Some((n.start, n.end, decimal(n.value)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

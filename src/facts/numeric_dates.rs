@@ -238,7 +238,7 @@ pub(super) fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Tim
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn digits_with_separators() {

@@ -60,23 +60,15 @@ pub(super) fn of_range(t: &Tokens<'_>, first: Number) -> Option<Percent> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::first_hit;
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let t = Tokens::new(text, &[]);
-        let got = (0..t.len())
-            .find_map(|i| before(&t, i).or_else(|| after(&t, numbers::at(&t, i)?)))
-            .map_or_else(
-                || "none".to_owned(),
-                |p| {
-                    format!(
-                        "{}={}{}",
-                        t.span(p.start, p.end).slice(text),
-                        p.number.value,
-                        if p.points { " points" } else { "" }
-                    )
-                },
-            );
+        let got = first_hit(text, |t, i| {
+            let p = before(t, i).or_else(|| after(t, numbers::at(t, i)?))?;
+            let points = if p.points { " points" } else { "" };
+            Some((p.start, p.end, format!("{}{points}", p.number.value)))
+        });
         assert_eq!(got, expected, "{text}");
     }
 

@@ -12,7 +12,16 @@ pub(super) fn refers(t: &Tokens<'_>, number: &Number) -> bool {
             || abbreviated_label(t, number.start)
             || of_a_house(t, number.end)
             || result(t, number)
-            || in_phone_number(t, number.start))
+            || is_key(t, number.start)
+            || number.end == number.start + 1 && in_phone_number(t, number.start))
+}
+
+/// Digits without separators of which a number would be given in words or with commas.
+const KEY_DIGITS: usize = 10;
+
+/// "672138506081": the key of a record, a message or an account.
+fn is_key(t: &Tokens<'_>, start: usize) -> bool {
+    t.low(start).len() >= KEY_DIGITS && t.low(start).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "(3)", "[12]": a mark of a list, or of a note.
@@ -145,6 +154,7 @@ mod tests {
         check("Call +44 20 7946 0123 now.", &[]);
         check("Call (555) 010-4477 now.", &[]);
         check("There were 3 boats, 12 crews.", &[3.0, 12.0]);
+        check("It has 1 234 567 readers.", &[1_234_567.0]);
     }
 
     #[test]
@@ -153,6 +163,7 @@ mod tests {
         check("She is No. 4 of the world.", &[]);
         check("He lives at 12 Quay Hill Road there.", &[]);
         check("See 12 Quay Street residents.", &[]);
+        check("Message 6712900412877 of 3 boats", &[3.0]);
         check("The 12 Danish boats sank.", &[12.0]);
     }
 

@@ -141,7 +141,8 @@ fn twice(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 fn sporting(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let framed = matches!(t.low(i), "this" | "last" | "next" | "the");
     let at = i + usize::from(framed);
-    (t.low(at) == "season" && !t.is_hyphen(at + 1)).then(|| date(i, at + 1, None, What::Span))?
+    (framed && t.low(at) == "season" && !t.is_hyphen(at + 1))
+        .then(|| date(i, at + 1, None, What::Span))?
 }
 
 /// The unit of time that holds the day `n` units from `day`.
@@ -320,6 +321,7 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     };
     match t.low(at) {
         "quarter" if !matches!(t.low(at + 1), "of" | "million") || latest => {
+            let quarter = quarter_ended(t, at + 1, clock).or(quarter);
             date(i, at + 1, quarter.map(calendar::quarter), What::Span)
         }
         "period" if year_ago || latest || own_year.is_some() => {
@@ -355,6 +357,12 @@ fn period(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         _ => None,
     }
+}
+
+/// The quarter that ends as the words at `i` say: "ended Sept. 30".
+fn quarter_ended(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(i16, u8)> {
+    let end = matches!(t.low(i), "ended" | "ending").then(|| absolute::at(t, i + 1, clock));
+    end.flatten()?.what.calendar_day().map(calendar::quarter_of)
 }
 
 /// "that day", "the same year", "the next day", "the following morning".

@@ -51,24 +51,12 @@ fn at(t: &Tokens<'_>, i: usize) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::readings;
     use super::*;
 
     fn check(versions: &[&str], expected: &[&str]) {
-        let readings: Vec<Reading<'_>> = versions
-            .iter()
-            .enumerate()
-            .map(|(version, text)| {
-                let tokens = Tokens::new(text, &[]);
-                Reading {
-                    taken: vec![false; tokens.len()],
-                    tokens,
-                    version,
-                    paragraph: 0,
-                    titled: false,
-                }
-            })
-            .collect();
-        let got: Vec<String> = find(&readings).into_iter().map(|(_, score)| score.label).collect();
+        let found = find(&readings(versions));
+        let got: Vec<String> = found.into_iter().map(|(_, score)| score.label).collect();
         assert_eq!(got, expected, "{versions:?}");
     }
 

@@ -134,6 +134,17 @@ fn the_old_value_in_a_correction_is_no_claim() {
 }
 
 #[test]
+fn the_language_tells_which_of_day_and_month_stands_first() {
+    let in_language = |code: &str| {
+        let mut version = (*version(Role::Body, "Signed on 04/05/2012.")).clone();
+        version.article.language = Language::from_code(code);
+        rows(&[Arc::new(version)], FactKind::Date)
+    };
+    assert_eq!(in_language("fr"), ["single: 2012-05-04"]);
+    assert_eq!(in_language("en"), ["single: ?"]);
+}
+
+#[test]
 fn the_order_of_versions_does_not_change_the_grouping() {
     let texts =
         ["President Ada Quill met 33 groups.", "Quill met about 30 groups.", "She met them."];

@@ -273,7 +273,7 @@ fn possessive_len(text: &str, start: usize) -> Option<usize> {
 
 /// Bytes of the number at the start of `rest`: digits with dots between them, and with commas where
 /// they part thousands ("1,234") or lakhs ("12,34,567") or, after dots that part thousands, decimals
-/// ("1.234,56"); "22,24" are two numbers.
+/// ("1.234,56", "5,05"); "22,24" are two numbers.
 fn number_len(rest: &str) -> usize {
     let digits_at = |at: usize| {
         rest.get(at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
@@ -284,7 +284,10 @@ fn number_len(rest: &str) -> usize {
         let group = digits_at(end + 1);
         let joins = match rest.get(end..).and_then(|r| r.chars().next()) {
             Some('.') => group > 0,
-            Some(',') => group == 3 && !dotted || group == 2 && (dotted || lakhs(rest.get(end..))),
+            Some(',') => {
+                group == 3 && !dotted
+                    || group == 2 && (dotted || decimals(rest.get(end..)) || lakhs(rest.get(end..)))
+            }
             _ => false,
         };
         if !joins {
@@ -293,6 +296,11 @@ fn number_len(rest: &str) -> usize {
         dotted = rest.get(end..).is_some_and(|r| r.starts_with('.')) && group == 3;
         end += 1 + group;
     }
+}
+
+/// Whether two digits follow that are no number of their own: ",05".
+fn decimals(rest: Option<&str>) -> bool {
+    rest.is_some_and(|r| r.starts_with(",0") && r.as_bytes().get(3) != Some(&b','))
 }
 
 /// Groups of two digits that a number of lakhs can have: more are a list, however long it goes on.
@@ -402,6 +410,7 @@ mod tests {
             "22,24,26,31 or 7.654,32",
             &["22", ",", "24", ",", "26", ",", "31", "or", "7.654,32"],
         );
+        check("5,00 or 5,05 or 1,02,345", &["5,00", "or", "5,05", "or", "1,02,345"]);
         check("1.2m in the U.S. at 5 p.m.", &["1.2", "m", "in", "the", "U.S.", "at", "5", "p.m."]);
     }
 

@@ -134,7 +134,7 @@ fn of_month(t: &Tokens<'_>, i: usize, weekday: u8, end: usize, clock: &Clock) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::dates::testing::check;
+    use super::super::testing::check_dates as check;
 
     #[test]
     fn weekdays_look_back_unless_the_verb_looks_ahead() {

@@ -13,13 +13,13 @@ pub mod read;
 
 pub mod neighbours;
 
+pub mod corrections;
+
 pub mod align;
 pub mod facts;
 pub mod quotes;
 
 pub mod story;
-
-pub mod corrections;
 
 pub mod present;
 

@@ -8,8 +8,7 @@ use crate::align::{
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{
-    AttributionChange, ChangeSeverity, DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus,
-    SpeakerKind, Unmet,
+    AttributionChange, ChangeSeverity, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind,
 };
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -22,6 +21,7 @@ mod quotes;
 mod readings;
 mod rows;
 
+pub use decisions::DecisionView;
 pub use derivation::{Derivation, Estimate, Part, Shares, Source, Standing};
 
 #[cfg(test)]
@@ -296,21 +296,6 @@ pub struct QuoteMatrix {
     pub decisions: Vec<DecisionView>,
 }
 
-/// A person's decision about quotes or speakers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecisionView {
-    /// Its name, by which it can be taken back.
-    pub key: DecisionKey,
-    /// What kind of decision, as JSON calls it.
-    pub kind: &'static str,
-    /// What was decided, as a sentence without its full stop.
-    pub text: String,
-    /// The quotes that it changed.
-    pub quotes: Vec<QuoteId>,
-    /// Why it, or a part of it, changes nothing.
-    pub unmet: Option<Unmet>,
-}
-
 /// All quotes of one speaker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpeakerGroup {
@@ -444,6 +429,8 @@ impl QuoteReading {
 pub struct FactMatrix {
     /// Differing values first, then those that most versions have.
     pub rows: Vec<FactRow>,
+    /// What a person decided about facts, in the order in which it was decided.
+    pub decisions: Vec<DecisionView>,
 }
 
 /// One fact across versions.
@@ -457,6 +444,8 @@ pub struct FactRow {
     pub label: String,
     /// The verdict.
     pub agreement: Agreement,
+    /// Whether a person decided something about it.
+    pub by_user: bool,
     /// By version index; `None` where the version does not have it.
     pub cells: Vec<Option<FactReading>>,
 }
@@ -478,6 +467,8 @@ pub struct FactReading {
     pub depth: f32,
     /// Where it stands.
     pub setting: Setting,
+    /// Whether a person set the value.
+    pub by_user: bool,
 }
 
 /// The story at a glance.

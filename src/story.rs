@@ -4,7 +4,7 @@ use crate::align::{self, Alignment, Constraint, Wordings};
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
-use crate::quotes::{self, Outcome, Placed, QuoteKind, QuoteLedger};
+use crate::quotes::{self, QuoteKind, QuoteLedger};
 use crate::watch::{Cancelled, Watch};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -23,7 +23,9 @@ pub struct Story {
     /// Facts.
     pub facts: FactLedger,
     /// What became of a person's decisions about quotes and speakers, in order.
-    pub decisions: Vec<Outcome>,
+    pub decisions: Vec<quotes::Outcome>,
+    /// What became of a person's decisions about facts, in order.
+    pub fact_decisions: Vec<facts::Outcome>,
 }
 
 /// What a person has decided, as far as an analysis has to know.
@@ -32,7 +34,9 @@ pub struct Decisions<'a> {
     /// Which passages belong together, and which do not.
     pub constraints: &'a [Constraint],
     /// About quotes and speakers.
-    pub quotes: &'a [Placed],
+    pub quotes: &'a [quotes::Placed],
+    /// About facts.
+    pub facts: &'a [facts::Placed],
 }
 
 /// Analyses `versions` together.
@@ -44,7 +48,7 @@ pub fn analyse(
     constraints: &[Constraint],
     watch: &Watch,
 ) -> Result<Story, Cancelled> {
-    analyse_decided(versions, Decisions { constraints, quotes: &[] }, watch)
+    analyse_decided(versions, Decisions { constraints, ..Decisions::default() }, watch)
 }
 
 /// Analyses `versions` together, as a person has decided.
@@ -61,25 +65,28 @@ pub fn analyse_decided(
     watch.progress(1, 4);
     let wordings = align::wordings(&versions, &alignment.rows, watch)?;
     watch.progress(2, 4);
-    told(Story { versions, alignment, wordings, ..Story::default() }, decisions.quotes, watch)
+    told(Story { versions, alignment, wordings, ..Story::default() }, decisions, watch)
 }
 
-/// The story of the same versions and the same alignment with other decisions about quotes.
+/// The story of the same versions and the same alignment with other decisions about quotes and facts.
 ///
 /// # Errors
 /// [`Cancelled`] where `watch` was cancelled.
-pub fn decide(story: Story, quotes: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
-    told(story, quotes, watch)
+pub fn decide(story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Story, Cancelled> {
+    told(story, decisions, watch)
 }
 
 /// An aligned story with its quotes and facts.
-fn told(mut story: Story, decisions: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
+fn told(mut story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Story, Cancelled> {
     let rows = RowIndex::new(&story.alignment);
-    let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions, watch)?;
+    let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions.quotes, watch)?;
     watch.progress(3, 4);
-    let facts = facts::ledger(&story.versions, &rows, &direct_quotes(&quotes), watch)?;
+    let quoted = direct_quotes(&quotes);
+    let (facts, fact_outcomes) =
+        facts::decided(&story.versions, &rows, &quoted, decisions.facts, watch)?;
     watch.progress(4, 4);
-    (story.quotes, story.decisions, story.facts) = (quotes, outcomes, facts);
+    (story.quotes, story.decisions) = (quotes, outcomes);
+    (story.facts, story.fact_decisions) = (facts, fact_outcomes);
     Ok(story)
 }
 

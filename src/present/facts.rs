@@ -1,5 +1,6 @@
 //! The fact matrix: facts by versions, what differs first, values in words for people.
 
+use super::decisions;
 use super::{FactMatrix, FactReading, FactRow};
 use crate::article::Date;
 use crate::facts::{
@@ -18,15 +19,17 @@ pub(super) fn matrix(story: &Story) -> FactMatrix {
         let carried = fact.cells.iter().flatten().count();
         (fact.agreement != Agreement::Differ, Reverse(carried), fact.kind, first)
     });
-    FactMatrix { rows: facts.into_iter().map(row).collect() }
+    let rows = facts.into_iter().map(|fact| row(story, fact)).collect();
+    FactMatrix { rows, decisions: decisions::on_facts(story) }
 }
 
-fn row(fact: &Fact) -> FactRow {
+fn row(story: &Story, fact: &Fact) -> FactRow {
     FactRow {
         id: fact.id,
         kind: fact.kind,
         label: fact.label.clone(),
         agreement: fact.agreement,
+        by_user: decisions::changed_fact(story, fact.id),
         cells: fact.cells.iter().map(|cell| reading(fact.kind, cell.as_ref()?)).collect(),
     }
 }
@@ -48,6 +51,7 @@ fn reading(kind: FactKind, cell: &FactCell) -> Option<FactReading> {
         places: cell.occurrences.iter().map(|occurrence| occurrence.place).collect(),
         depth: cell.depth,
         setting: lead.setting,
+        by_user: cell.occurrences.iter().any(|occurrence| occurrence.by_user),
     })
 }
 
@@ -243,7 +247,8 @@ mod tests {
         let mut story = testing::ferry();
         let place = testing::place(&story, 1, "Monday");
         if let Some(cell) = &mut story.facts.facts[1].cells[1] {
-            let note = FactOccurrence { place, setting: Setting::Correction, value: None };
+            let setting = Setting::Correction;
+            let note = FactOccurrence { place, setting, value: None, by_user: false };
             cell.occurrences.insert(0, note);
         }
         let cell = matrix(&story).rows[0].cells[1].clone().expect("B has the fact");

@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tellings::article::{Format, Role, Version, VersionId};
 use tellings::facts::FactKind;
-use tellings::quotes::{Decision, DecisionKey, Extent, Placed, Unmet, Use, Who};
+use tellings::corrections::{DecisionKey, Unmet, Use};
+use tellings::quotes::{Decision, Extent, Placed, Who};
 use tellings::report::{self, ReportFormat, ReportInput};
 use tellings::story::{self, Decisions, Story};
 use tellings::watch::Watch;
@@ -135,7 +136,7 @@ fn a_report_with_decisions_is_as_the_schema_says() {
     for folder in samples() {
         let plain = analysed(versions(&folder));
         let quotes = decisions(&plain);
-        let decided = Decisions { constraints: &[], quotes: &quotes };
+        let decided = Decisions { quotes: &quotes, ..Decisions::default() };
         let again =
             story::analyse_decided(plain.versions.clone(), decided, &Watch::unwatched()).unwrap();
         let report = report_of(&again, VersionId(0));
@@ -145,7 +146,7 @@ fn a_report_with_decisions_is_as_the_schema_says() {
         assert_eq!(listed[7]["unmet"], "its words are not in the version any more");
         assert!(report["quotes"].as_array().unwrap().iter().any(|quote| quote["by_user"] == true));
         // The same alignment with other decisions gives the same as all done anew.
-        let back = story::decide(again, &[], &Watch::unwatched()).unwrap();
+        let back = story::decide(again, Decisions::default(), &Watch::unwatched()).unwrap();
         assert_eq!((back.quotes, back.facts), (plain.quotes.clone(), plain.facts.clone()));
         assert_eq!(report_of(&plain, VersionId(0)).get("decisions"), None);
     }

@@ -323,6 +323,7 @@ fn facts(versions: &[Arc<Version>]) -> FactLedger {
                 place: place(versions, v, words),
                 value: value.clone(),
                 setting: Setting::Text,
+                by_user: false,
             };
             cells[v] = Some(FactCell {
                 status,
@@ -355,6 +356,7 @@ pub(crate) fn shown(count: usize) -> Shown {
         facts: facts(&versions),
         versions,
         decisions: Vec::new(),
+        fact_decisions: Vec::new(),
     };
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);

@@ -169,12 +169,8 @@ mod tests {
                         is: who("other name".to_owned(), None),
                     }
                     .into(),
-                    2 => OtherSpeaker {
-                        of: vec![of, of],
-                        not: who(name.clone(), Some(of)),
-                        name,
-                    }
-                    .into(),
+                    2 => OtherSpeaker { of: vec![of, of], not: who(name.clone(), Some(of)), name }
+                        .into(),
                     3 => SameQuote { of, with }.into(),
                     4 => Apart { of }.into(),
                     5 => NoQuote { of }.into(),

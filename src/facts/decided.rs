@@ -3,8 +3,8 @@
 //! Facts that a decision touches are built anew by what builds the others; all others stay as they
 //! are, names included.
 
-use super::group::{self, Mention};
 use super::find::Found;
+use super::group::{self, Mention};
 use super::{Decision, Fact, FactId, FactKind, FactLedger, Outcome, Placed, typed};
 use crate::article::{Version, words_at};
 use crate::corrections::{Unmet, Use, common};

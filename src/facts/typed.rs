@@ -80,7 +80,9 @@ fn is_whole(text: &str, found: &Found) -> bool {
     let qualified = found.value.as_ref().is_some_and(|value| value.qualifier.is_some());
     let leads = found.kind == FactKind::Date
         && BEFORE_A_DAY.iter().any(|word| before.eq_ignore_ascii_case(word));
-    match (before.is_empty(), after.is_empty()) {
+    // A counted noun that is listed as a fact of its own is left out of the count.
+    let counted = found.kind == FactKind::Count && found.label == after;
+    match (before.is_empty(), after.is_empty() || counted) {
         (true, true) => true,
         (false, true) => leads || qualified,
         (true, false) => qualified,
@@ -155,8 +157,10 @@ fn examples(kind: FactKind) -> &'static str {
         FactKind::Money => "$1.2 million, EUR 300 or at most £5",
         FactKind::Percent => "12%, 12.5 percent or about 12",
         FactKind::Measure => "40 km, 3.5 tonnes or about 40",
-        FactKind::Date => "2017-10-31, 31 October 2017, October 2017 or, if the version has a date, \
-                           Tuesday",
+        FactKind::Date => {
+            "2017-10-31, 31 October 2017, October 2017 or, if the version has a date, \
+                           Tuesday"
+        }
         FactKind::Duration => "two days, 3 hours or 18 months",
         FactKind::Age => "34, aged 34 or 34 years old",
         FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => "the text",

@@ -81,7 +81,12 @@ fn progress_tells_how_many_files_are_read() {
 fn what_was_cancelled_never_arrives() {
     let mut jobs = jobs(by_name);
     jobs.read_files(paths(&["a", "b"]));
-    jobs.analyse(Revision(1), vec![version("one", &["a"])], PlacedDecisions::default(), VersionId(0));
+    jobs.analyse(
+        Revision(1),
+        vec![version("one", &["a"])],
+        PlacedDecisions::default(),
+        VersionId(0),
+    );
     jobs.cancel();
     assert!(!jobs.is_busy());
     thread::sleep(Duration::from_millis(100));
@@ -92,7 +97,12 @@ fn what_was_cancelled_never_arrives() {
 fn only_the_newest_analysis_arrives() {
     let mut jobs = jobs(by_name);
     for revision in 1..=5 {
-        jobs.analyse(Revision(revision), vec![version("one", &["a"])], PlacedDecisions::default(), VersionId(0));
+        jobs.analyse(
+            Revision(revision),
+            vec![version("one", &["a"])],
+            PlacedDecisions::default(),
+            VersionId(0),
+        );
     }
     let Event::Presented { revision, story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     assert_eq!(revision, Revision(5));

@@ -226,10 +226,7 @@ mod tests {
             Same { of: one("33", 0), with: one("about 30", 1) },
             "“33” in A is the same fact as “about 30” in B",
         );
-        check(
-            Apart { of: one("33", 1) },
-            "“33” in B is not the fact that it was taken for",
-        );
+        check(Apart { of: one("33", 1) }, "“33” in B is not the fact that it was taken for");
         check(NoFact { of: one("one", 0) }, "“one” in A is no fact");
         let typed = " 1.2 million ".to_owned();
         check(Value { of: one("1.2m", 0), typed }, "The value of “1.2m” in A is 1.2 million");

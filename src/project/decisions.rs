@@ -228,10 +228,7 @@ fn replaces_on_facts(new: &facts::Decision<UseAnchor>, old: &facts::Decision<Use
         (Same { of, with }, Same { of: old_of, with: old_with }) => {
             of == old_with && with == old_of
         }
-        (
-            Same { .. } | Apart { .. } | NoFact { .. } | Value { .. } | Kind { .. },
-            _,
-        ) => false,
+        (Same { .. } | Apart { .. } | NoFact { .. } | Value { .. } | Kind { .. }, _) => false,
     }
 }
 

@@ -303,8 +303,7 @@ impl Page<'_> {
         self.heading("Set by you");
         for decision in decisions {
             let changed = decision.changed().join(", ");
-            let changed =
-                if changed.is_empty() { changed } else { format!(" ({changed})") };
+            let changed = if changed.is_empty() { changed } else { format!(" ({changed})") };
             let unmet = decision
                 .unmet
                 .map_or_else(String::new, |why| format!(" *Without effect: {}.*", why.reason()));
@@ -374,7 +373,8 @@ impl Page<'_> {
                 let cells: Vec<String> =
                     row.cells.iter().map(|cell| self.fact_cell(cell.as_ref())).collect();
                 let label = escaped(&row.label);
-                let mark = if row.by_user { format!(", {}", words::BY_USER) } else { String::new() };
+                let mark =
+                    if row.by_user { format!(", {}", words::BY_USER) } else { String::new() };
                 let kind = row.kind.name();
                 self.line(&format!("| {label} ({kind}{mark}) | {} |", cells.join(" | ")));
             }

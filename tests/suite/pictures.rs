@@ -6,8 +6,8 @@ use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, Sta
 use crate::support::story::{Shown, shown};
 use egui_kittest::kittest::Queryable as _;
 use tellings::article::{VersionId, words_at};
-use tellings::present;
 use tellings::corrections::{DecisionKey, Unmet, Use};
+use tellings::present;
 use tellings::quotes::{Decision, Extent, Outcome, Placed, Who};
 use tellings::ui::action::Action;
 use tellings::ui::app::TellingsApp;

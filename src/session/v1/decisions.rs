@@ -92,11 +92,9 @@ impl DecisionShape {
 fn about_quotes(decision: quotes::Decision<UseShape>) -> WhatShape {
     use quotes::Decision::{Apart, NoQuote, OtherSpeaker, SameQuote, SameSpeaker, Speaker};
     match decision {
-        Speaker { of, extent, who } => WhatShape::Speaker {
-            of,
-            extent: extent.name().to_owned(),
-            who: who.map(WhoShape::of),
-        },
+        Speaker { of, extent, who } => {
+            WhatShape::Speaker { of, extent: extent.name().to_owned(), who: who.map(WhoShape::of) }
+        }
         SameSpeaker { who, is } => {
             WhatShape::SameSpeaker { who: WhoShape::of(who), is: WhoShape::of(is) }
         }

@@ -13,6 +13,7 @@ mod calendar;
 mod clock_times;
 mod corrections;
 mod counts;
+mod currencies;
 mod dates;
 mod decided;
 mod decisions;
@@ -20,8 +21,10 @@ mod deeds;
 mod durations;
 mod feasts;
 mod find;
+mod fractions;
 mod gazetteer;
 mod group;
+mod heads;
 mod identities;
 mod joining;
 mod labels;
@@ -29,20 +32,27 @@ mod lexicon;
 mod measures;
 mod memory;
 mod money;
+mod month_days;
 mod name_runs;
 mod names;
 mod nouns;
 mod number_words;
 mod numbers;
+mod numeric_dates;
 mod percent;
 mod qualifiers;
 mod quarters;
+mod ranges;
+mod references;
 mod relative;
 mod roles;
 mod scores;
+mod tense;
 mod tokens;
 mod typed;
+mod verbs;
 mod votes;
+mod weekdays;
 mod weeks;
 
 use calendar::Clock;
@@ -411,7 +421,7 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
             Some((m.reading, Found::name(t.span(m.start, m.end), identity.kind, &identity.name)))
         })
         .collect();
-    let nouns = nouns::find(readings, &tokens);
+    let nouns = nouns::find(readings, &tokens, &names);
     found.extend(nouns.into_iter().filter_map(|noun| {
         let t = &readings.get(noun.reading)?.tokens;
         Some((noun.reading, Found::name(t.span(noun.at, noun.at + 1), noun.kind, noun.lemma)))

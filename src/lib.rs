@@ -19,6 +19,8 @@ pub mod align;
 pub mod facts;
 pub mod quotes;
 
+pub mod wording;
+
 pub mod story;
 
 pub mod present;

@@ -6,6 +6,7 @@ use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
 use crate::quotes::{self, QuoteKind, QuoteLedger};
 use crate::watch::{Cancelled, Watch};
+use crate::wording::{self, Known, WordingLedger};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -22,6 +23,8 @@ pub struct Story {
     pub quotes: QuoteLedger,
     /// Facts.
     pub facts: FactLedger,
+    /// Word choice.
+    pub wording: WordingLedger,
     /// What became of a person's decisions about quotes and speakers, in order.
     pub decisions: Vec<quotes::Outcome>,
     /// What became of a person's decisions about facts, in order.
@@ -60,11 +63,11 @@ pub fn analyse_decided(
     decisions: Decisions<'_>,
     watch: &Watch,
 ) -> Result<Story, Cancelled> {
-    watch.progress(0, 4);
+    watch.progress(0, 5);
     let alignment = align::align(&versions, decisions.constraints, watch)?;
-    watch.progress(1, 4);
+    watch.progress(1, 5);
     let wordings = align::wordings(&versions, &alignment.rows, watch)?;
-    watch.progress(2, 4);
+    watch.progress(2, 5);
     told(Story { versions, alignment, wordings, ..Story::default() }, decisions, watch)
 }
 
@@ -80,13 +83,23 @@ pub fn decide(story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<S
 fn told(mut story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Story, Cancelled> {
     let rows = RowIndex::new(&story.alignment);
     let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions.quotes, watch)?;
-    watch.progress(3, 4);
+    watch.progress(3, 5);
     let quoted = direct_quotes(&quotes);
     let (facts, fact_outcomes) =
         facts::decided(&story.versions, &rows, &quoted, decisions.facts, watch)?;
-    watch.progress(4, 4);
+    watch.progress(4, 5);
+    let known = Known {
+        versions: &story.versions,
+        rows: &story.alignment.rows,
+        wordings: &story.wordings,
+        quotes: &quotes,
+        facts: &facts,
+    };
+    let wording = wording::ledger(&known, watch)?;
+    watch.progress(5, 5);
     (story.quotes, story.decisions) = (quotes, outcomes);
     (story.facts, story.fact_decisions) = (facts, fact_outcomes);
+    story.wording = wording;
     Ok(story)
 }
 

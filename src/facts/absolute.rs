@@ -1,12 +1,13 @@
 //! Dates that name a day, month, year, quarter or decade of the calendar, in digits or words.
 
 use super::FactKind;
-use super::calendar::{self, Clock};
-use super::dates::{Time, What, tense};
+use super::calendar::{self, Clock, Tense};
+use super::dates::{Time, What};
 use super::gazetteer;
 use super::lexicon::Class;
+use super::tense::tense;
 use super::tokens::{Case, Kind, Tokens};
-use super::{feasts, numbers, quarters};
+use super::{feasts, fractions, numbers, numeric_dates, quarters};
 use jiff::civil::Date;
 
 /// Years that a bare number of four digits can mean.
@@ -17,7 +18,8 @@ const BARE_YEARS: std::ops::RangeInclusive<u32> = 1700..=2050;
 
 /// The calendar date that starts at token `i`.
 pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    numeric(t, i)
+    numeric_dates::at(t, i, clock)
+        .or_else(|| numeric_dates::month_first(t, i, clock))
         .or_else(|| month_first(t, i, clock))
         .or_else(|| day_first(t, i, clock))
         .or_else(|| feasts::at(t, i, clock))
@@ -34,63 +36,6 @@ fn date(start: usize, end: usize, value: Option<String>, what: What) -> Option<T
 fn full(start: usize, end: usize, (y, m, d): (i16, u8, u8)) -> Option<Time> {
     let day = Date::new(y, m.cast_signed(), d.cast_signed()).ok()?;
     date(start, end, Some(calendar::day(day)), What::Day(day))
-}
-
-/// "2017-10-31", "31/10/2017", "23.04.2022", "2016-W45", "2017-10".
-fn numeric(t: &Tokens<'_>, i: usize) -> Option<Time> {
-    if !t.is_number(i) || (i > 0 && t.glued(i) && t.is_dash(i - 1)) {
-        return None;
-    }
-    let dotted: Vec<u32> = t.low(i).split('.').map_while(|part| part.parse().ok()).collect();
-    if let [a, b, c] = dotted[..]
-        && t.low(i).matches('.').count() == 2
-    {
-        return full(i, i + 1, ordered(a, b, c, true)?);
-    }
-    let first = t.integer(i)?;
-    let mark = |at: usize| t.glued(at) && (t.is_mark(at, '-') || t.is_mark(at, '/'));
-    if !mark(i + 1) {
-        return None;
-    }
-    if YEARS.contains(&first) && t.low(i + 2) == "w" && t.glued(i + 3) {
-        let week = t.integer(i + 3).filter(|w| (1..=53).contains(w))?;
-        return date(i, i + 4, Some(format!("{first:04}-W{week:02}")), What::Span);
-    }
-    let second = t.glued(i + 2).then(|| t.integer(i + 2)).flatten()?;
-    if mark(i + 3) && t.glued(i + 4) {
-        let third = t.integer(i + 4)?;
-        let date = ordered(first, second, third, false).filter(|_| !mark(i + 5))?;
-        return full(i, i + 5, date);
-    }
-    let year_month =
-        YEARS.contains(&first) && (1..=12).contains(&second) && t.low(i + 2).len() == 2;
-    let following = YEARS.contains(&first) && second == (first + 1) % 100 && !t.is_mark(i + 3, '-');
-    if following && !(year_month && second <= 12 && first % 100 > 12) {
-        let value = format!("{first:04}/{:04}", first + 1);
-        return date(i, i + 3, Some(value), What::Span);
-    }
-    let start = i16::try_from(first).ok()?;
-    (year_month && t.is_mark(i + 1, '-'))
-        .then(|| date(i, i + 3, Some(calendar::month(start, second as u8)), What::Span))
-        .flatten()
-}
-
-/// Year, month and day of three numbers. With slashes the month stands first unless it can't.
-fn ordered(a: u32, b: u32, c: u32, day_first: bool) -> Option<(i16, u8, u8)> {
-    let full_year = |y: u32| match y {
-        0..=49 => 2000 + y,
-        50..=99 => 1900 + y,
-        _ => y,
-    };
-    let (y, m, d) = if a > 31 {
-        (a, b, c)
-    } else if a > 12 || (day_first && b <= 12) {
-        (full_year(c), b, a)
-    } else {
-        (full_year(c), a, b)
-    };
-    let valid = YEARS.contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    valid.then_some((y as i16, m as u8, d as u8))
 }
 
 /// The month at `i`; short or doubtful words only where they are written as a month is.
@@ -122,19 +67,25 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
     }
     let ordinal = matches!(t.class(i + 1), Class::Ordinal(_) | Class::Cardinal(20 | 30))
         || matches!(t.low(i + 1), "of" | "in") && t.is_number(i + 2);
+    let the_ordinal = t.low(i + 1) == "the" && matches!(t.class(i + 2), Class::Ordinal(_));
     let numbered = ordinal
+        || the_ordinal
         || t.is_number(past_dot(t, i + 1))
         || i.checked_sub(1).is_some_and(|b| t.is_number(b) || day_ending(t, b));
     let fits = match low {
         "may" | "march" => {
-            capital && (!token.first || numbered)
+            matches!(t.low_back(i, 1), "in" | "since" | "until") && !t.is_hyphen(i + 1)
+                || capital && (!token.first || numbered)
                 || numbered
                     && t.integer(past_dot(t, i + 1)).is_some_and(|d| d <= 31 || YEARS.contains(&d))
         }
         _ if clear => capital || numbered || calm_context(t, i),
         // Names of people: "Jan", "Mar".
         "jan" | "mar" | "dec" | "sep" | "oct" | "nov" | "feb" | "apr" | "jun" | "jul" | "aug"
-        | "sept" => numbered || capital && t.is_mark(i + 1, '.'),
+        | "sept" => {
+            let short = capital && low != "jan" && !t.is_word(i + 1);
+            numbered || capital && t.is_mark(i + 1, '.') || short && calm_context(t, i)
+        }
         _ => capital,
     };
     fits.then_some(n)
@@ -144,8 +95,17 @@ pub(super) fn month(t: &Tokens<'_>, i: usize) -> Option<u8> {
 fn calm_context(t: &Tokens<'_>, i: usize) -> bool {
     matches!(
         t.low_back(i, 1),
-        "in" | "of" | "since" | "until" | "last" | "next" | "this" | "early" | "late" | "on"
-    )
+        "in" | "of"
+            | "since"
+            | "until"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "on"
+            | "from"
+    ) || t.low_back(i, 1) == "to" && matches!(t.class(i.saturating_sub(2)), Class::Month(_))
 }
 
 pub(super) fn day_ending(t: &Tokens<'_>, i: usize) -> bool {
@@ -163,20 +123,16 @@ pub(super) fn day(t: &Tokens<'_>, i: usize) -> Option<(u8, usize)> {
         let ending = matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1);
         return Some((n as u8, i + 1 + usize::from(ending)));
     }
-    match t.class(i) {
-        Class::Ordinal(n) if n <= 30 => Some((n as u8, i + 1)),
-        Class::Cardinal(tens @ (20 | 30)) => match t.class(t.past_hyphen(i + 1)) {
-            Class::Ordinal(ones @ 1..=9) if tens + ones <= 31 => {
-                Some(((tens + ones) as u8, t.past_hyphen(i + 1) + 1))
-            }
-            Class::Cardinal(ones @ 1..=9) if tens + ones <= 31 => {
-                Some(((tens + ones) as u8, t.past_hyphen(i + 1) + 1))
-            }
-            _ => None,
-        },
-        Class::Cardinal(n @ 1..=19) => Some((n as u8, i + 1)),
-        _ => None,
-    }
+    let (n, end) = match (t.class(i).ordinal(), t.class(i).cardinal()) {
+        (Some(n), _) => (n, i + 1),
+        (None, Some(tens @ (20 | 30))) => {
+            let at = t.past_hyphen(i + 1);
+            let (Class::Ordinal(ones) | Class::Cardinal(ones)) = t.class(at) else { return None };
+            (Some(tens + ones).filter(|_| (1..=9).contains(&ones))?, at + 1)
+        }
+        (None, n) => (n.filter(|n| (1..=19).contains(n))?, i + 1),
+    };
+    (n <= 31).then_some((n as u8, end))
 }
 
 /// A year after a month or day: ", 2017", "of 2017", "this year", "nineteen ninety-six", "'98".
@@ -211,34 +167,32 @@ fn year_words(t: &Tokens<'_>, i: usize) -> Option<(i16, usize)> {
     if t.is_number(i) {
         return None;
     }
-    let century = match t.class(i) {
-        Class::Cardinal(n @ (16..=20)) => n,
-        Class::Cardinal(2) if t.low(i + 1) == "thousand" => {
-            let number = numbers::at(t, i)?;
-            let value = number.value as u32;
-            return (YEARS.contains(&value) && number.value.fract() == 0.0)
-                .then_some((value as i16, number.end));
-        }
-        _ => return None,
-    };
+    let century = t.class(i).cardinal()?;
+    if century == 2 && t.low(i + 1) == "thousand" {
+        let number = numbers::at(t, i)?;
+        let value = number.value as u32;
+        return (YEARS.contains(&value) && number.value.fract() == 0.0)
+            .then_some((value as i16, number.end));
+    }
     let at = t.past_hyphen(i + 1);
     if t.low(at) == "hundred" && century < 20 {
         return None;
     }
-    let (low, end) = match t.class(at) {
-        Class::Cardinal(tens @ 10..=99) => match t.class(t.past_hyphen(at + 1)) {
-            Class::Cardinal(ones @ 1..=9) if tens >= 20 => (tens + ones, t.past_hyphen(at + 1) + 1),
-            _ => (tens, at + 1),
-        },
-        _ => return None,
-    };
-    (century > 15 && low > 9).then_some(((century * 100 + low) as i16, end))
+    let tens = t.class(at).cardinal().filter(|n| (10..=99).contains(n))?;
+    let past = t.past_hyphen(at + 1);
+    let ones = t.class(past).cardinal().filter(|n| tens >= 20 && (1..=9).contains(n));
+    let (low, end) = ones.map_or((tens, at + 1), |ones| (tens + ones, past + 1));
+    let share = fractions::word_fraction(t, i).is_some();
+    ((16..=20).contains(&century) && !share).then_some(((century * 100 + low) as i16, end))
 }
 
 /// "October 31, 2017", "Oct. 31", "October 2017", "October".
 fn month_first(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let m = month(t, i)?;
     let after = past_dot(t, i + 1);
+    // "October, 1st"
+    let comma = t.is_mark(after, ',') && t.is_number(after + 1) && day_ending(t, after + 2);
+    let after = after + usize::from(comma);
     let the = usize::from(t.low(after) == "the");
     if let Some((d, end)) =
         day(t, after + the).filter(|(_, end)| !is_clock_or_more(t, after + the, *end))
@@ -316,11 +270,25 @@ fn is_clock_or_more(t: &Tokens<'_>, from: usize, end: usize) -> bool {
             && !matches!(t.class(from), Class::Cardinal(20 | 30)))
 }
 
-fn month_day(t: &Tokens<'_>, i: usize, end: usize, m: u8, d: u8, clock: &Clock) -> Option<Time> {
+/// A day of a month without a year.
+pub(super) fn month_day(
+    t: &Tokens<'_>,
+    i: usize,
+    end: usize,
+    m: u8,
+    d: u8,
+    clock: &Clock,
+) -> Option<Time> {
     let Some(published) = clock.published else {
         return date(i, end, None, What::MonthDay(m, d));
     };
-    full(i, end, (calendar::year_for(published, m, d, tense(t, i)), m, d))
+    let tense = tense(t, i);
+    if (m, d) == (2, 29) {
+        let leap = |day: Date| day.month() == 2;
+        let day = calendar::day_of_month(published, d, tense == Tense::Future, leap)?;
+        return date(i, end, Some(calendar::day(day)), What::Day(day));
+    }
+    full(i, end, (calendar::year_for(published, m, d, tense), m, d))
 }
 
 /// "31 October 2017", "the 31st of October", "31 Oct".
@@ -403,20 +371,17 @@ fn decade(t: &Tokens<'_>, i: usize) -> Option<Time> {
     (!aged).then(|| date(start, at + 1, Some(format!("19{named}X")), What::Span)).flatten()
 }
 
-/// "third", "21st" and the token after it.
-fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
-    match t.class(i) {
-        Class::Ordinal(n) => Some((n, i + 1)),
-        Class::Cardinal(20) => match t.class(t.past_hyphen(i + 1)) {
-            Class::Ordinal(n @ 1..=9) => Some((20 + n, t.past_hyphen(i + 1) + 1)),
-            _ => None,
-        },
-        _ => {
-            let n = t.integer(i)?;
-            (matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1))
-                .then_some((n, i + 2))
-        }
+/// "third", "twenty-first", "21st" and the token after it.
+pub(super) fn ordinal(t: &Tokens<'_>, i: usize) -> Option<(u32, usize)> {
+    if let Some(n) = t.class(i).ordinal() {
+        return Some((n, i + 1));
     }
+    if t.class(i).cardinal() == Some(20) {
+        let at = t.past_hyphen(i + 1);
+        return t.class(at).ordinal().filter(|n| *n < 10).map(|n| (20 + n, at + 1));
+    }
+    let ending = matches!(t.low(i + 1), "st" | "nd" | "rd" | "th") && t.glued(i + 1);
+    t.integer(i).filter(|_| ending).map(|n| (n, i + 2))
 }
 
 /// "1963", "since 1963", "fiscal 1989", "the year 2000", "nineteen ninety-six".
@@ -437,6 +402,10 @@ fn year(t: &Tokens<'_>, i: usize) -> Option<Time> {
         return enough.then(|| date(i, end, Some(format!("{y:04}")), What::Year(y))).flatten();
     }
     let y = t.integer(at).filter(|y| t.low(at).len() == 4 && YEARS.contains(y))?;
+    // "2017 April"
+    if let Some(m) = month(t, at + 1).filter(|_| !t.is_number(at + 2) && !t.glued(at + 1)) {
+        return date(i, at + 2, Some(calendar::month(y as i16, m)), What::Month(m));
+    }
     let bare = BARE_YEARS.contains(&y) && stands_free(t, at);
     if !(named || bare || dating_word(t, at, y)) {
         return None;

@@ -3,6 +3,7 @@
 
 use super::lexicon::{Class, TimeUnit};
 use super::numbers::{self, Number};
+use super::ranges;
 use super::tokens::{Case, Kind, Tokens};
 
 /// An age in the text.
@@ -23,7 +24,7 @@ const HUMAN: std::ops::RangeInclusive<f64> = 1.0..=120.0;
 
 /// The age that starts at token `i`.
 pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Age> {
-    said(t, i).or_else(|| old(t, i)).or_else(|| between_commas(t, i))
+    said(t, i).or_else(|| old(t, i)).or_else(|| in_range(t, i)).or_else(|| between_commas(t, i))
 }
 
 /// "aged 34", "age 34", "aged between 5 and 12" (its first number).
@@ -33,12 +34,10 @@ fn said(t: &Tokens<'_>, i: usize) -> Option<Age> {
     }
     let from = i + 1 + usize::from(matches!(t.low(i + 1), "of" | "about" | "between" | "from"));
     let number = numbers::at(t, from).filter(|n| HUMAN.contains(&n.value) && !n.order)?;
-    let unit = match t.class(number.end) {
-        Class::Time(unit) => unit_name(unit)?,
-        _ => "years",
-    };
-    let end = number.end + usize::from(matches!(t.class(number.end), Class::Time(_)));
-    Some(Age { start: i, end, number, unit })
+    if let Class::Time(unit) = t.class(number.end) {
+        return Some(Age { start: i, end: number.end + 1, number, unit: unit_name(unit)? });
+    }
+    Some(Age { start: i, end: number.end, number, unit: "years" })
 }
 
 /// "34-year-old", "34 years old", "6 weeks of age".
@@ -53,6 +52,21 @@ fn old(t: &Tokens<'_>, i: usize) -> Option<Age> {
         _ => return None,
     };
     Some(Age { start: i, end, number, unit: unit_name(unit)? })
+}
+
+/// "12" of "aged 5 to 12", "5" of "between 5 and 12 years old": the half of a range that has no word of age.
+fn in_range(t: &Tokens<'_>, i: usize) -> Option<Age> {
+    let number = numbers::at(t, i).filter(|n| HUMAN.contains(&n.value) && !n.order)?;
+    let age = |unit| Some(Age { start: i, end: number.end, number, unit });
+    if let Some(second) = ranges::second(t, &number)
+        && let Some(whole) = old(t, second.start)
+    {
+        return age(whole.unit);
+    }
+    let joins = i >= 3 && (t.is_dash(i - 1) || matches!(t.low(i - 1), "to" | "and" | "or"));
+    let back = usize::from(matches!(t.low_back(i, 3), "between" | "from"));
+    let aged = matches!(t.low_back(i, 3 + back), "aged" | "ages");
+    if joins && aged { age("years") } else { None }
 }
 
 fn unit_name(unit: TimeUnit) -> Option<&'static str> {

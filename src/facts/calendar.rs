@@ -13,6 +13,17 @@ pub(super) struct Clock {
     pub(super) last: Option<Date>,
     /// The last quarter that the text spoke of.
     pub(super) quarter: Option<(i16, u8)>,
+    /// Which of day and month stands first in dates of digits, as far as the version shows.
+    pub(super) order: Option<Order>,
+}
+
+/// Which of day and month stands first in "12/11".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// 12 November.
+    DayFirst,
+    /// December 11.
+    MonthFirst,
 }
 
 /// Which way a date without a year looks.
@@ -92,6 +103,24 @@ pub(super) fn next_weekday(date: Date, weekday: u8) -> Option<Date> {
     date.nth_weekday(1, weekday_of(weekday)).ok()
 }
 
+/// Months that are searched for a day of the month: a weekday falls on the 31st, and February has a 29th,
+/// within nine years of any date.
+const MONTHS_SEARCHED: i64 = 108;
+
+/// The nearest day numbered `number` in its month that `fits`, at or before `date` or, `forward`, after it.
+pub(super) fn day_of_month(
+    date: Date,
+    number: u8,
+    forward: bool,
+    fits: impl Fn(Date) -> bool,
+) -> Option<Date> {
+    (0..MONTHS_SEARCHED).find_map(|n| {
+        let month = shift(date.first_of_month(), TimeUnit::Month, if forward { n } else { -n })?;
+        let day = Date::new(month.year(), month.month(), number.cast_signed()).ok()?;
+        (fits(day) && (day > date) == forward).then_some(day)
+    })
+}
+
 /// The quarter in which `date` lies.
 pub(super) fn quarter_of(date: Date) -> (i16, u8) {
     (date.year(), (date.month().unsigned_abs() - 1) / 3 + 1)
@@ -126,7 +155,9 @@ pub(super) fn feast(name: Feast, year: i16) -> Option<Date> {
     match name {
         Feast::Fixed(month, day) => fixed(month, day),
         Feast::Nth(month, n, weekday) => nth(month, n, weekday_of(weekday)),
-        Feast::BlackFriday => shift(nth(11, 4, Weekday::Thursday)?, TimeUnit::Day, 1),
+        Feast::Thanksgiving(days) => {
+            shift(nth(11, 4, Weekday::Thursday)?, TimeUnit::Day, i64::from(days))
+        }
         Feast::Easter(offset) => shift(easter(year)?, TimeUnit::Day, i64::from(offset)),
     }
 }
@@ -138,8 +169,8 @@ pub(super) enum Feast {
     Fixed(i8, i8),
     /// Month, n-th (or last, -1), weekday.
     Nth(i8, i8, u8),
-    /// The day after Thanksgiving.
-    BlackFriday,
+    /// Days after Thanksgiving.
+    Thanksgiving(i8),
     /// Days from Easter Sunday.
     Easter(i16),
 }

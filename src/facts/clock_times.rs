@@ -3,89 +3,111 @@
 use super::FactKind;
 use super::dates::{Time, What};
 use super::lexicon::Class;
+use super::references;
 use super::tokens::{Kind, Tokens};
 
 /// "10:35 a.m.", "5pm", "17:06 GMT", "noon", "the morning", "4 in the morning".
 pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Time> {
-    let part =
-        |start, end, what| Some(Time { start, end, kind: FactKind::Date, value: None, what });
     if let Class::DayPart(code) = t.class(i) {
-        let before = t.low_back(i, 1);
-        let low = t.low(i);
-        return match low {
-            "noon" | "midnight" | "midday" if !t.is_hyphen(i + 1) => part(
-                i,
-                i + 1,
-                What::Clock(format!("T{}", if code == "MI" { "12:00" } else { code })),
-            ),
-            "overnight" => part(i, i + 1, What::Part),
-            _ if matches!(before, "the" | "that")
-                && matches!(t.low_back(i, 2), "in" | "during") =>
-            {
-                part(i - 1, i + 1, What::Part)
-            }
-            _ if matches!(before, "early" | "late" | "mid" | "-") || day_before(t, i) => {
-                part(i, i + 1, What::Part)
-            }
-            _ => None,
-        };
+        return part_of_day(t, i, code);
     }
-    if let Some(dotted) = dotted(t, i) {
-        return Some(dotted);
-    }
-    let hour = t.integer(i).filter(|_| {
-        let glued = i > 0 && t.glued(i);
-        let inside = glued && t.before(i).is_some_and(|b| b.kind != Kind::Mark('('));
-        !(inside || t.low(i).contains(','))
-    });
-    let spoken = match t.class(i) {
-        Class::Cardinal(n @ 1..=12) => Some(n),
-        _ => None,
-    };
-    let (mut h, mut m, mut end) = (hour.or(spoken)?, 0, i + 1);
-    let mut sure = false;
-    if t.is_mark(end, ':') && t.glued(end) && hour.is_some() {
-        m = t.integer(end + 1).filter(|m| *m < 60 && t.low(end + 1).len() == 2)?;
-        end += 2;
-        sure = h < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
-            || t.is_mark(end, '.') && !t.is_number(end + 1);
-        if t.is_mark(end, ':') && t.is_number(end + 1) && t.glued(end) {
-            end += 2;
+    dotted(t, i).or_else(|| told(t, i))
+}
+
+fn date(start: usize, end: usize, what: What) -> Option<Time> {
+    Some(Time { start, end, kind: FactKind::Date, value: None, what })
+}
+
+fn clock(start: usize, end: usize, hour: u32, minute: u32) -> Option<Time> {
+    date(start, end, What::Clock(format!("T{hour:02}:{minute:02}")))
+}
+
+/// "noon", "overnight", "in the morning", and "night" behind the name of a day.
+fn part_of_day(t: &Tokens<'_>, i: usize, code: &str) -> Option<Time> {
+    let before = t.low_back(i, 1);
+    match t.low(i) {
+        "noon" | "midnight" | "midday" if !t.is_hyphen(i + 1) => {
+            let hour = if code == "MI" { "12:00" } else { code };
+            date(i, i + 1, What::Clock(format!("T{hour}")))
         }
-    } else if h > 99 && h < 2400 && t.low(i).len() >= 3 {
-        (h, m) = (h / 100, h % 100);
+        "overnight" => date(i, i + 1, What::Part),
+        _ if matches!(before, "the" | "that") && matches!(t.low_back(i, 2), "in" | "during") => {
+            date(i - 1, i + 1, What::Part)
+        }
+        _ if matches!(before, "early" | "late" | "mid" | "-") || day_before(t, i) => {
+            date(i, i + 1, What::Part)
+        }
+        _ => None,
     }
+}
+
+/// Hours and minutes as the text has them, before the words behind them are read.
+struct Told {
+    hour: u32,
+    minute: u32,
+    end: usize,
+    /// Whether they are a time without further words: "17:06".
+    sure: bool,
+    /// Whether they are one number: "1706".
+    military: bool,
+}
+
+/// "10:35 a.m.", "five o'clock", "17:06", "1706 GMT", "4 in the morning".
+fn told(t: &Tokens<'_>, i: usize) -> Option<Time> {
+    let mut told = hours(t, i)?;
+    let Told { hour, end, .. } = told;
+    let daytime = matches!(t.low(end + 2), "morning" | "afternoon" | "evening");
     if let Some((pm, to)) = half_of_day(t, end) {
-        if h == 0 || h > 12 && !sure {
+        if hour == 0 || hour > 12 && !told.sure {
             return None;
         }
-        h = if pm && h < 12 {
-            h + 12
-        } else if !pm && h == 12 {
-            0
-        } else {
-            h
+        told.hour = match (pm, hour) {
+            (true, ..12) => hour + 12,
+            (false, 12) => 0,
+            (true | false, _) => hour,
         };
-        end = to;
-        sure = true;
+        (told.end, told.sure) = (to, true);
     } else if t.low(end) == "o'clock" {
-        end += 1;
-        sure = true;
-    } else if t.low(end) == "in"
-        && t.low(end + 1) == "the"
-        && matches!(t.low(end + 2), "morning" | "afternoon" | "evening")
-        && h <= 12
-    {
-        h += if t.low(end + 2) == "morning" || h == 12 { 0 } else { 12 };
-        end += 3;
-        sure = true;
+        (told.end, told.sure) = (end + 1, true);
+    } else if t.low(end) == "in" && t.low(end + 1) == "the" && daytime && hour <= 12 {
+        told.hour += if t.low(end + 2) == "morning" || hour == 12 { 0 } else { 12 };
+        (told.end, told.sure) = (end + 3, true);
     }
-    let zone = zone_after(t, end);
-    end = zone.unwrap_or(end);
-    let military = zone.is_some() && hour.is_some_and(|x| x > 99);
-    ((sure || military) && h < 25 && m < 60)
-        .then(|| part(i, end, What::Clock(format!("T{h:02}:{m:02}"))))
-        .flatten()
+    let zone = zone_after(t, told.end);
+    let sure = told.sure || told.military && zone.is_some();
+    (sure && told.hour < 25 && told.minute < 60)
+        .then(|| clock(i, zone.unwrap_or(told.end), told.hour, told.minute))?
+}
+
+/// The hours at `i`, with minutes behind a colon or in one number with them.
+fn hours(t: &Tokens<'_>, i: usize) -> Option<Told> {
+    let inside = i > 0 && t.glued(i) && t.before(i).is_some_and(|b| b.kind != Kind::Mark('('));
+    let digits = t.integer(i).filter(|_| !inside && !t.low(i).contains(','));
+    let spoken = t.class(i).cardinal().filter(|n| (1..=12).contains(n));
+    let hour = digits.or(spoken)?;
+    let mut told = Told { hour, minute: 0, end: i + 1, sure: false, military: false };
+    if t.is_mark(i + 1, ':') && t.glued(i + 1) && digits.is_some() {
+        told.minute = t.integer(i + 2).filter(|m| *m < 60 && t.low(i + 2).len() == 2)?;
+        told.end = i + 3;
+        told.sure = stands_alone(t, i, hour);
+        if t.is_mark(i + 3, ':') && t.is_number(i + 4) && t.glued(i + 3) {
+            told.end = i + 5;
+        }
+    } else if (100..2400).contains(&hour) && t.low(i).len() >= 3 {
+        (told.hour, told.minute) = (hour / 100, hour % 100);
+        told.military = true;
+    }
+    Some(told)
+}
+
+/// Whether hours and minutes with a colon at `i` are a time without further words: "won in 2:03" and "Luke
+/// 4:12" are a result and a verse.
+fn stands_alone(t: &Tokens<'_>, i: usize, hour: u32) -> bool {
+    let end = i + 3;
+    let other = t.low_back(i, 1) == "in" || references::is_verse(t, i);
+    let closed = hour < 24 && !t.is_mark(end, ':') && !t.is_mark(end, '.')
+        || t.is_mark(end, '.') && !t.is_number(end + 1);
+    !other && closed
 }
 
 /// "5.40 a.m.", "17.30 GMT": hours and minutes parted by a full stop, which needs a word that says so.
@@ -101,8 +123,7 @@ fn dotted(t: &Tokens<'_>, i: usize) -> Option<Time> {
         None => (h, zone_after(t, i + 1)?),
     };
     let end = zone_after(t, end).unwrap_or(end);
-    let what = What::Clock(format!("T{h:02}:{m:02}"));
-    Some(Time { start: i, end, kind: FactKind::Date, value: None, what })
+    clock(i, end, h, m)
 }
 
 fn day_before(t: &Tokens<'_>, i: usize) -> bool {
@@ -153,4 +174,24 @@ fn zone_after(t: &Tokens<'_>, i: usize) -> Option<usize> {
             | "JST"
     );
     zone.then_some(i + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::dates::testing::check;
+
+    #[test]
+    fn hours_and_minutes_in_every_form() {
+        check("It left at 10:35 a.m. sharp.", &["10:35 a.m.=T10:35"]);
+        check("It left at 5pm.", &["5pm=T17:00"]);
+        check("It left at four in the afternoon.", &["four in the afternoon=T16:00"]);
+        check("It left at noon.", &["noon=T12:00"]);
+        check("It left at 1706 GMT.", &["1706 GMT=T17:06"]);
+    }
+
+    #[test]
+    fn results_and_verses_are_no_times() {
+        check("She won in 2:03.", &[]);
+        check("He read Luke 4:12 to them.", &[]);
+    }
 }

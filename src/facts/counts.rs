@@ -5,6 +5,7 @@ use super::labels::counts_nothing;
 use super::lexicon::Class;
 use super::numbers::Number;
 use super::tokens::{Case, Kind, Tokens};
+use super::{ranges, references};
 
 /// A count in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +14,12 @@ pub(super) struct Count {
     pub(super) start: usize,
     /// The token after its last, the counted noun included.
     pub(super) end: usize,
-    /// The number.
+    /// The number; of a range, the lesser.
     pub(super) number: Number,
+    /// Of a range, the greater.
+    pub(super) most: Option<f64>,
+    /// The token after the number or the range.
+    pub(super) numbers_end: usize,
     /// What is counted, in the singular: "organisation".
     pub(super) noun: Option<String>,
     /// What is counted as written, with what stands before the noun: "invited organisations".
@@ -28,8 +33,11 @@ const MAX_PHRASE: usize = 5;
 
 /// The count whose number is `number`; `None` where the number counts nothing.
 pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
-    if counts_nothing(t, &number) {
+    if counts_nothing(t, &number) || ends_in_ordinal(t, &number) || references::refers(t, &number) {
         return None;
+    }
+    if let Some(range) = range(t, number) {
+        return Some(range);
     }
     let (noun, end) =
         noun_after(t, &number).map_or((None, number.end), |(from, at)| (Some((from, at)), at + 1));
@@ -45,10 +53,40 @@ pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Count> {
         start: number.start,
         end,
         number,
+        most: None,
+        numbers_end: number.end,
         noun: noun.map(|(_, at)| singular(t.low(at))),
         phrase: noun.map(|(from, at)| t.span(from, at + 1).slice(t.text).to_owned()),
         deed,
     })
+}
+
+/// "20 to 30 people", "between 20 and 30 people": one count with two ends.
+fn range(t: &Tokens<'_>, number: Number) -> Option<Count> {
+    let second = ranges::second(t, &number).filter(|_| !number.fraction && !number.order)?;
+    let noun = noun_after(t, &second);
+    let end = noun.map_or(second.end, |(_, at)| at + 1);
+    let deed = deed_near(t, number.start, end);
+    // "rose from 20 to 30 boats" tells two counts of one thing.
+    let moves = t.low_back(number.start, 1) == "from";
+    (noun.is_some() || deed.is_some()).then(|| Count {
+        start: number.start,
+        end: if moves { number.end } else { end },
+        number,
+        most: (!moves).then_some(second.value),
+        numbers_end: if moves { number.end } else { second.end },
+        noun: noun.map(|(_, at)| singular(t.low(at))),
+        phrase: noun.map(|(from, at)| t.span(from, at + 1).slice(t.text).to_owned()),
+        deed,
+    })
+}
+
+/// "one hundred and fifth", "two hundredth": number words that end in an ordinal.
+fn ends_in_ordinal(t: &Tokens<'_>, number: &Number) -> bool {
+    let and = usize::from(t.low(number.end) == "and");
+    let Class::Ordinal(n) = t.class(number.end + and) else { return false };
+    let scaled = matches!(t.class(number.end.saturating_sub(1)), Class::Scale(_));
+    !number.digits && (n >= 100 || and == 1 && scaled)
 }
 
 /// First and last token of the noun phrase after a number.
@@ -106,7 +144,8 @@ fn noun_after(t: &Tokens<'_>, number: &Number) -> Option<(usize, usize)> {
     let at = last?;
     let small = t.get(at)?.case != Case::Capital;
     let short = small && at - from < 2 && !is_deed(t.low(at)) && !is_verb(t.low(at));
-    (short && (number.value <= 1.0 || COLLECTIVES.contains(&t.low(at)))).then_some((from, at))
+    let few = number.value > 0.0 && number.value <= 1.0;
+    (short && (few || COLLECTIVES.contains(&t.low(at)))).then_some((from, at))
 }
 
 fn is_quote_mark(kind: Kind) -> bool {
@@ -265,7 +304,7 @@ fn stands_alone(t: &Tokens<'_>, number: &Number) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::numbers;
-    use super::super::qualifiers;
+    use super::super::{Qualifier, qualifiers};
     use super::*;
 
     fn check(text: &str, expected: &str) {
@@ -274,7 +313,7 @@ mod tests {
             || "none".to_owned(),
             |c| {
                 let what = c.noun.unwrap_or_default();
-                let how = qualifiers::before(&t, c.start).map_or("", |(q, _)| q.name());
+                let how = qualifiers::before(&t, c.start).map_or("", Qualifier::name);
                 format!("{}|{what}|{}|{how}", c.number.value, c.deed.unwrap_or_default())
             },
         );
@@ -290,6 +329,9 @@ mod tests {
         check("It has more than 1,200 islands.", "1200|island||at least");
         check("up to 50 new jobs", "50|job||at most");
         check("two women drowned", "2|woman||");
+        check("Between 10 and 15 were hurt.", "10||injured|");
+        check("About 1.2m people fled.", "1200000|people|displaced|about");
+        check("It has zero tolerance of it.", "none");
         check("He drew four “quiet-time” zones there.", "4|zone||");
         check("They drove some 11 million from their homes.", "11000000||displaced|about");
         check("At least 20 have been taken to hospital.", "20||in hospital|at least");
@@ -306,5 +348,7 @@ mod tests {
         check("the two agreed", "none");
         check("the 12th boat", "none");
         check("an F-16 crashed", "none");
+        check("the one hundred and fifth boat", "none");
+        check("the two hundredth boat", "none");
     }
 }

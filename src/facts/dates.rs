@@ -2,11 +2,16 @@
 //! point ("Tuesday, 31 October, at 9 a.m.") or a range.
 
 use super::FactKind;
-use super::calendar::{Clock, Tense};
+use super::calendar::Clock;
 use super::lexicon::Class;
 use super::tokens::{Case, Kind, Tokens};
-use super::{absolute, clock_times, durations, joining, relative, weeks};
+use super::{
+    absolute, clock_times, durations, feasts, joining, month_days, numeric_dates, relative,
+    weekdays, weeks,
+};
 use jiff::civil::Date;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// A date or duration in a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,112 +51,6 @@ pub(super) enum What {
     Span,
 }
 
-/// Tokens back within which a verb tells the tense of a date.
-const TENSE_BACK: usize = 10;
-
-/// Tokens ahead within which a verb tells the tense, where none stands before.
-const TENSE_AHEAD: usize = 8;
-
-/// Whether the date at `i` looks ahead: the nearest verb before it decides, else the next after it.
-pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
-    if leads_ahead(t, i) {
-        return Tense::Future;
-    }
-    for back in 1..=TENSE_BACK.min(i) {
-        let at = i - back;
-        if !t.same_sentence(at, i) || t.is_mark(at, ';') {
-            break;
-        }
-        if decides(t, at, i) {
-            return Tense::Future;
-        }
-        if let Some(tense) = verb_tense(t, at) {
-            return tense;
-        }
-    }
-    for at in i + 1..=i + TENSE_AHEAD {
-        if !t.same_sentence(at, i) || t.is_mark(at, ';') {
-            break;
-        }
-        if let Some(tense) = verb_tense(t, at) {
-            return tense;
-        }
-    }
-    Tense::Past
-}
-
-/// Verbs and adjectives that look ahead.
-const AHEAD: &[&str] = &[
-    "will",
-    "shall",
-    "won't",
-    "would",
-    "scheduled",
-    "expected",
-    "expects",
-    "due",
-    "slated",
-    "upcoming",
-    "intends",
-    "hopes",
-    "going",
-    "expires",
-    "expire",
-    "effective",
-    "payable",
-    "succeed",
-    "supposed",
-];
-
-/// Verbs in the past without "-ed", and words that look back.
-const BACK: &[&str] = &[
-    "was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "rose", "fell",
-    "found", "began", "held", "died", "shot", "won", "lost", "left", "met", "has", "have", "after",
-    "since",
-];
-
-/// Verbs of which the infinitive after them looks ahead: "voted to close it in August".
-const DECISIONS: &[&str] = &[
-    "voted", "agreed", "decided", "promised", "vowed", "pledged", "planned", "proposed", "wants",
-    "means", "aims",
-];
-
-/// Whether at `at` a decision is told and the date at `i` belongs to what was decided.
-fn decides(t: &Tokens<'_>, at: usize, i: usize) -> bool {
-    let infinitive =
-        |to: usize| t.low(to) == "to" && t.is_word(to + 1) && t.class(to + 1) == Class::Other;
-    DECISIONS.contains(&t.low(at)) && (at + 1..i).any(infinitive)
-}
-
-fn verb_tense(t: &Tokens<'_>, at: usize) -> Option<Tense> {
-    let low = t.low(at);
-    let to = t.low(at + 1) == "to";
-    let plans = matches!(low, "plans" | "plan" | "planning" | "set" | "likely") && to;
-    if AHEAD.contains(&low) || low.ends_with("'ll") || plans {
-        return Some(Tense::Future);
-    }
-    let ed =
-        low.len() > 4 && low.ends_with("ed") && t.get(at).is_some_and(|x| x.case == Case::Lower);
-    (BACK.contains(&low) || ed).then_some(Tense::Past)
-}
-
-/// "by May", "until Friday", "as soon as Tuesday": the word right before looks ahead by itself.
-fn leads_ahead(t: &Tokens<'_>, i: usize) -> bool {
-    let (one, two, three) = (t.low_back(i, 1), t.low_back(i, 2), t.low_back(i, 3));
-    match one {
-        "until" | "till" => {
-            let was = (i + 1..i + 6).any(|at| matches!(t.low(at), "had" | "was" | "were" | "did"));
-            !matches!(two, "not" | "up") && !was
-        }
-        "by" | "through" => {
-            !(i + 1..i + 8).any(|at| verb_tense(t, at) == Some(Tense::Past))
-                && t.before(i).is_some_and(|b| !b.first)
-        }
-        "as" => matches!((three, two), ("as", "soon" | "early" | "late")),
-        _ => false,
-    }
-}
-
 /// All dates, times and durations of a paragraph in order. `taken` tokens are left alone, and the
 /// tokens of what is found are marked in it.
 pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec<Time> {
@@ -167,6 +66,7 @@ pub(super) fn find(t: &Tokens<'_>, clock: &mut Clock, taken: &mut [bool]) -> Vec
             continue;
         };
         remember(&time, clock);
+        clock.order = numeric_dates::order_shown(t, time.start).or(clock.order);
         i = time.end;
         let floor = times.last().map_or(0, |last| last.end);
         time.start = with_modifiers(t, &time, floor);
@@ -187,6 +87,8 @@ fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     }
     let kinds = [
         weeks::at(t, i, clock),
+        weekdays::at(t, i, clock),
+        month_days::at(t, i, clock),
         relative::at(t, i, clock),
         absolute::at(t, i, clock),
         clock_times::at(t, i),
@@ -229,30 +131,31 @@ fn may_start(t: &Tokens<'_>, i: usize) -> bool {
                 | "its"
                 | "their"
                 | "per"
+                | "all"
+                | "another"
+                | "every"
         ),
         Class::Currency(_) | Class::Cent(_) | Class::Measure(_) => false,
         Class::Other => {
             t.get(i).is_some_and(|x| {
                 matches!(x.kind, Kind::Number | Kind::Mark('\'' | '’' | '‘' | '½'))
-            }) || STARTERS.contains(&t.low(i))
+            }) || starts(t.low(i))
                 || t.get(i).is_some_and(|x| x.case != Case::Lower)
         }
     }
 }
 
+/// Whether a time can start with this word of no class, in small letters.
+fn starts(low: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| STARTERS.iter().copied().chain(feasts::first_words()).collect());
+    WORDS.contains(low)
+}
+
 const STARTERS: &[&str] = &[
     "last",
     "season",
-    "black",
-    "good",
-    "boxing",
-    "labor",
-    "independence",
-    "saint",
-    "memorial",
     "week",
-    "another",
-    "all",
     "½",
     "next",
     "past",
@@ -268,6 +171,7 @@ const STARTERS: &[&str] = &[
     "yesterday",
     "tomorrow",
     "tonight",
+    "tmrw",
     "several",
     "couple",
     "daily",
@@ -278,7 +182,6 @@ const STARTERS: &[&str] = &[
     "annually",
     "hourly",
     "nightly",
-    "every",
     "year",
     "fiscal",
     "early",
@@ -419,10 +322,11 @@ fn month_name(month: u8) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod testing {
     use super::*;
 
-    fn check(text: &str, expected: &[&str]) {
+    /// Checks what is found in `text`, published on Thursday, 2 November 2017.
+    pub(in super::super) fn check(text: &str, expected: &[&str]) {
         let tokens = Tokens::new(text, &crate::text::sentences::sentences(text));
         let mut clock = Clock { published: "2017-11-02".parse().ok(), ..Clock::default() };
         let mut taken = vec![false; tokens.len()];
@@ -435,16 +339,11 @@ mod tests {
             .collect();
         assert_eq!(got, expected, "{text}");
     }
+}
 
-    #[test]
-    fn weekdays_look_back_unless_the_verb_looks_ahead() {
-        check("The bridge was shut on Tuesday.", &["Tuesday=2017-10-31"]);
-        check("The bridge will open on Tuesday.", &["Tuesday=2017-11-07"]);
-        check("They voted to shut it on Tuesday.", &["Tuesday=2017-11-07"]);
-        check("They voted to shut it at the end of December.", &["the end of December=2017-12"]);
-        check("They voted on Tuesday.", &["Tuesday=2017-10-31"]);
-        check("It opened last Friday night.", &["last Friday night=2017-10-27"]);
-    }
+#[cfg(test)]
+mod tests {
+    use super::testing::check;
 
     #[test]
     fn whole_and_partial_dates() {
@@ -453,6 +352,7 @@ mod tests {
         check("Signed on Monday, Oct. 30.", &["Monday, Oct. 30=2017-10-30"]);
         check("Signed in March 2011.", &["March 2011=2011-03"]);
         check("Signed in August.", &["August=2017-08"]);
+        check("They voted to shut it at the end of December.", &["the end of December=2017-12"]);
         check("Signed on 2017-10-05.", &["2017-10-05=2017-10-05"]);
         check("They march on and may stop.", &[]);
     }
@@ -465,6 +365,10 @@ mod tests {
         check("It sank yesterday.", &["yesterday=2017-11-01"]);
         check("It sank more than four years ago.", &["more than four years ago=2013"]);
         check("Sales rose in the third quarter.", &["the third quarter=2017-Q3"]);
+        check("It sank the week before last.", &["the week before last=2017-W42"]);
+        check("It will open in two weeks.", &["two weeks=2017-11-16"]);
+        check("It opens in two weeks' time.", &["two weeks' time=2017-11-16"]);
+        check("It was built in two weeks.", &["two weeks=P2W"]);
     }
 
     #[test]
@@ -487,5 +391,15 @@ mod tests {
     #[test]
     fn durations_stand_beside_dates() {
         check("A two-week strike began on Monday.", &["two-week=P2W", "Monday=2017-10-30"]);
+        check("It rained all week and another day.", &["all week=P1W", "another day=P1D"]);
+        check(
+            "Wait 30 minutes later this week.",
+            &["30 minutes=PT30M", "later this week=2017-W44"],
+        );
+        check("It fell two weeks and two days ago.", &["two weeks and two days ago=2017-10-17"]);
+        check(
+            "He ran for 3 years and 2 days ago he fell.",
+            &["3 years=P3Y", "2 days ago=2017-10-31"],
+        );
     }
 }

@@ -18,10 +18,12 @@ fn time(start: usize, end: usize, value: String) -> Time {
 
 /// The unit of time at `i`; "second" only where a number makes it one.
 pub(super) fn unit(t: &Tokens<'_>, i: usize) -> Option<TimeUnit> {
-    match t.class(i) {
-        Class::Time(unit) => Some(unit),
-        Class::DayPart("NI") if t.low(i) == "night" => Some(TimeUnit::Night),
-        Class::Ordinal(2) => Some(TimeUnit::Second),
+    if let Class::Time(unit) = t.class(i) {
+        return Some(unit);
+    }
+    match t.low(i) {
+        "night" => Some(TimeUnit::Night),
+        "second" => Some(TimeUnit::Second),
         _ => None,
     }
 }
@@ -34,7 +36,8 @@ pub(super) fn iso(n: &str, unit: TimeUnit) -> String {
         TimeUnit::Minute => format!("PT{n}M"),
         TimeUnit::Hour => format!("PT{n}H"),
         TimeUnit::Day | TimeUnit::Night => format!("P{n}D"),
-        TimeUnit::Weekend => format!("P{}D", times(2.0)),
+        // Three weekends are not six days on end.
+        TimeUnit::Weekend => format!("P{n}WE"),
         TimeUnit::Week => format!("P{n}W"),
         TimeUnit::Fortnight => format!("P{}W", times(2.0)),
         TimeUnit::Month => format!("P{n}M"),
@@ -54,6 +57,8 @@ pub(super) struct Amount {
     pub(super) number: Option<f64>,
     /// Of what.
     pub(super) unit: TimeUnit,
+    /// The part in a lesser unit: "and six months".
+    pub(super) rest: Option<(f64, TimeUnit)>,
     /// The whole as an ISO 8601 duration, further parts ("and six months") included.
     pub(super) value: String,
 }
@@ -100,11 +105,13 @@ pub(super) fn amount(t: &Tokens<'_>, i: usize) -> Option<Amount> {
         return None;
     }
     let shown = number.map_or_else(|| "X".to_owned(), decimal);
-    let mut found = Amount { end: at + 1, number, unit, value: iso(&shown, unit) };
+    let mut found = Amount { end: at + 1, number, unit, rest: None, value: iso(&shown, unit) };
     let mut above = unit;
-    while let Some((more, end, below)) = further_part(t, found.end, above) {
+    let framed = FRAMES.contains(&t.low_back(i, 1));
+    while let Some((more, end, below)) = further_part(t, found.end, above, framed) {
         found.end = end;
-        found.value = joined(&found.value, &more);
+        found.value = joined(&found.value, &iso(&decimal(more), below));
+        found.rest = found.rest.or(Some((more, below)));
         above = below;
     }
     if found.end > at + 1 {
@@ -153,16 +160,36 @@ fn how_many(t: &Tokens<'_>, i: usize) -> Option<(Option<f64>, usize)> {
 }
 
 /// "and six months", "30 minutes": a smaller unit that follows.
-fn further_part(t: &Tokens<'_>, at: usize, above: TimeUnit) -> Option<(String, usize, TimeUnit)> {
+fn further_part(
+    t: &Tokens<'_>,
+    at: usize,
+    above: TimeUnit,
+    framed: bool,
+) -> Option<(f64, usize, TimeUnit)> {
     let from = match t.low(at) {
         "and" | "," => at + 1,
         _ => at,
     };
     let number = numbers::at(t, from).filter(|n| !n.order && n.value >= 0.0)?;
     let unit = unit(t, number.end).filter(|unit| *unit < above)?;
-    // "and 2 days ago" is a date of its own.
+    // "for three years and 2 days ago" tells two times, "two weeks and 2 days ago" one, but not where the weeks
+    // are the last ones.
     let dated = matches!(t.low(number.end + 1), "ago" | "later" | "earlier");
-    (!dated).then(|| (iso(&decimal(number.value), unit), number.end + 1, unit))
+    let own = dated && (framed || !next_below(above, unit));
+    (!own).then_some((number.value, number.end + 1, unit))
+}
+
+/// Whether `below` is the unit in which the rest of `above` is told.
+fn next_below(above: TimeUnit, below: TimeUnit) -> bool {
+    matches!(
+        (above, below),
+        (TimeUnit::Year, TimeUnit::Month)
+            | (TimeUnit::Month, TimeUnit::Week)
+            | (TimeUnit::Week, TimeUnit::Day)
+            | (TimeUnit::Day, TimeUnit::Hour)
+            | (TimeUnit::Hour, TimeUnit::Minute)
+            | (TimeUnit::Minute, TimeUnit::Second)
+    )
 }
 
 /// Two durations as one: the first holds the greater units.
@@ -345,6 +372,7 @@ mod tests {
         check("half an hour on", "half an hour=PT0.5H");
         check("two decades of war", "two decades=P20Y");
         check("a year and a half on", "a year and a half=P1.5Y");
+        check("for two weekends", "two weekends=P2WE");
     }
 
     #[test]

@@ -5,12 +5,14 @@ use super::ages::{self, Age};
 use super::calendar::Clock;
 use super::counts::{self, Count};
 use super::dates::{self, Time, What};
+use super::lexicon::Class;
 use super::measures::{self, Measure};
 use super::money::{self, Money};
 use super::nouns;
 use super::numbers::{self, Number, decimal};
 use super::percent::{self, Percent};
 use super::qualifiers;
+use super::ranges;
 use super::tokens::Tokens;
 use super::{FactKind, Qualifier, Value};
 use crate::text::Span;
@@ -139,9 +141,14 @@ fn united_at(t: &Tokens<'_>, i: usize) -> Option<(Found, usize, usize)> {
     if let Some(share) = percent::after(t, number).or_else(|| percent::of_range(t, number)) {
         return Some((shared(t, &share), share.start, share.end));
     }
+    if let Some(sum) = money::second_of_range(t, number).or_else(|| ranges::money(t, number)) {
+        return Some((summed(t, &sum), sum.start, sum.end));
+    }
     let code = t.is_hyphen(i.wrapping_sub(1)) && t.is_word(i.wrapping_sub(2)) && number.digits;
-    let measure = measures::after(t, number).filter(|_| !code)?;
-    let measure = measures::with_inches(t, measure);
+    let measure = measures::after(t, number)
+        .map(|measure| measures::with_inches(t, measure))
+        .or_else(|| ranges::measure(t, number))
+        .filter(|_| !code)?;
     Some((measured(t, &measure), measure.start, measure.end))
 }
 
@@ -150,11 +157,11 @@ fn count_at(t: &Tokens<'_>, i: usize, taken: &[bool]) -> Option<(Found, usize, u
     let count = counts::after(t, number)?;
     let free = (count.start..count.end).all(|at| !taken.get(at).copied().unwrap_or(true));
     // A noun that may be a fact of its own is left to it.
-    let listed = count.end > number.end && nouns::is_listed(t.low(count.end - 1));
-    let end = if free && !listed { count.end } else { number.end };
-    (end >= number.end
-        && (number.start..number.end).all(|at| !taken.get(at).copied().unwrap_or(true)))
-    .then(|| (counted(t, &count, end), number.start, end))
+    let least = count.numbers_end;
+    let listed = count.end > least && nouns::is_listed(t.low(count.end - 1));
+    let end = if free && !listed { count.end } else { least };
+    (end >= least && (number.start..least).all(|at| !taken.get(at).copied().unwrap_or(true)))
+        .then(|| (counted(t, &count, end), number.start, end))
 }
 
 fn aged(t: &Tokens<'_>, age: &Age) -> Found {
@@ -204,8 +211,7 @@ fn with_object(t: &Tokens<'_>, start: usize, end: usize) -> String {
         let mut at = end + 1;
         while at < end + 5
             && t.is_word(at)
-            && (t.class(at) != super::lexicon::Class::Function
-                || matches!(t.low(at), "the" | "its" | "all"))
+            && (t.class(at) != Class::Function || matches!(t.low(at), "the" | "its" | "all"))
         {
             at += 1;
         }
@@ -217,7 +223,10 @@ fn with_object(t: &Tokens<'_>, start: usize, end: usize) -> String {
 }
 
 fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
-    let qualifier = qualifier(t, count.start, count.number.end, &count.number);
+    let qualifier = match count.most {
+        Some(_) => Some(Qualifier::AtLeast),
+        None => qualifier(t, count.start, count.number.end, &count.number),
+    };
     let label = match (&count.phrase, count.deed) {
         (Some(phrase), Some(deed)) if !phrase.contains(deed) => format!("{phrase} {deed}"),
         (Some(phrase), _) => phrase.clone(),
@@ -232,7 +241,11 @@ fn counted(t: &Tokens<'_>, count: &Count, end: usize) -> Found {
             unit: count.noun.clone(),
             qualifier,
         }),
-        range: Some(range(&count.number, qualifier)),
+        range: Some(
+            count
+                .most
+                .map_or_else(|| range(&count.number, qualifier), |most| (count.number.value, most)),
+        ),
         what: count.noun.clone(),
         deed: count.deed,
         label,
@@ -263,21 +276,12 @@ fn dated(t: &Tokens<'_>, time: &Time) -> Found {
 /// The weekday that stands with a date, and its day without the year.
 fn other_names(t: &Tokens<'_>, time: &Time) -> Vec<String> {
     let dated = matches!(time.what, What::Day(_) | What::MonthDay(..));
-    let weekday = (time.start..time.end).find_map(|at| match t.class(at) {
-        super::lexicon::Class::Weekday(n) if dated => Some(format!("weekday {n}")),
-        _ => None,
+    let weekday = (time.start..time.end).filter(|_| dated).find_map(|at| {
+        let Class::Weekday(n) = t.class(at) else { return None };
+        Some(format!("weekday {n}"))
     });
-    let yearless = match time.what {
-        What::Day(day) => Some(format!("--{:02}-{:02}", day.month(), day.day())),
-        What::MonthDay(..)
-        | What::Weekday(..)
-        | What::Month(_)
-        | What::Quarter(..)
-        | What::Year(_)
-        | What::Clock(_)
-        | What::Part
-        | What::Span => None,
-    };
+    let day = time.what.calendar_day();
+    let yearless = day.map(|day| format!("--{:02}-{:02}", day.month(), day.day()));
     weekday.into_iter().chain(yearless).collect()
 }
 
@@ -308,9 +312,7 @@ fn qualifier(t: &Tokens<'_>, start: usize, end: usize, number: &Number) -> Optio
     if number.order {
         return Some(Qualifier::Order);
     }
-    qualifiers::before(t, start)
-        .map(|(qualifier, _)| qualifier)
-        .or_else(|| qualifiers::after(t, end))
+    qualifiers::before(t, start).or_else(|| qualifiers::after(t, end))
 }
 
 /// How far "about" may be off, as a share: "about 1,300" agrees with 1,321, "about 30" does not with 33.
@@ -384,6 +386,24 @@ mod tests {
             "See https://example.org/2016/44/page7 or mail x9@example.org today.",
             &["date today: 2017-11-02"],
         );
+    }
+
+    #[test]
+    fn a_date_in_brackets_after_today_is_one_date() {
+        check(
+            "It said today (2 November 2017) that it opened on Friday.",
+            &["date today (2 November 2017: 2017-11-02", "date Friday: 2017-10-27"],
+        );
+    }
+
+    #[test]
+    fn both_ends_of_a_range_are_of_one_kind() {
+        check("It costs $3-4 million.", &["money $3: 3000000 USD", "money 4 million: 4000000 USD"]);
+        check("It lies 10 to 15 miles off.", &["measure 10: 10 mi", "measure 15 miles: 15 mi"]);
+        check("Between 20 and 30 pilots wept.", &["count 20 and 30: 20 pilot"]);
+        check("A 20-30 pilot crew wept.", &[]);
+        check("Pupils aged 5 to 12 wept.", &["age aged 5: 5 years", "age 12: 12 years"]);
+        check("They are 5 to 12 years old.", &["age 5: 5 years", "age 12 years old: 12 years"]);
     }
 
     #[test]

@@ -40,6 +40,14 @@ pub(super) fn usual_name(low: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(alias, _)| *alias == low).map(|(_, name)| *name)
 }
 
+/// The American state that newspapers shorten so after a town: "Calif.", "Mo.".
+pub(super) fn state_by_abbreviation(low: &str) -> Option<&'static str> {
+    STATES.split(';').find_map(|entry| {
+        let (state, short) = entry.trim().split_once(':')?;
+        short.split_whitespace().any(|word| word == low).then_some(state)
+    })
+}
+
 /// The country whose people or language are called `low`.
 pub(super) fn country_of(low: &str) -> Option<&'static str> {
     let singular = low.strip_suffix('s').unwrap_or(low);
@@ -112,6 +120,14 @@ const ALIASES: &[(&str, &str)] = &[
     ("la", "los angeles"),
     ("nyc", "new york"),
 ];
+
+const STATES: &str = "alabama: ala; arizona: ariz; arkansas: ark; california: calif; colorado: colo; \
+    connecticut: conn; delaware: del; florida: fla; georgia: ga; illinois: ill; indiana: ind; kansas: kan; \
+    kentucky: ky; louisiana: la; maryland: md; massachusetts: mass; michigan: mich; minnesota: minn; \
+    mississippi: miss; missouri: mo; montana: mont; nebraska: neb; nevada: nev; new hampshire: n.h; \
+    new jersey: n.j; new mexico: n.m; new york: n.y; north carolina: n.c; north dakota: n.d; oklahoma: okla; \
+    oregon: ore; pennsylvania: pa; rhode island: r.i; south carolina: s.c; south dakota: s.d; tennessee: tenn; \
+    texas: tex; vermont: vt; virginia: va; washington: wash; west virginia: w.va; wisconsin: wis; wyoming: wyo";
 
 const COUNTRIES: &str = "united states; united kingdom; england; scotland; wales; northern ireland; soviet union; yugoslavia; \
     czechoslovakia; east germany; west germany; hong kong; macau; greenland; puerto rico; guam; bermuda; gibraltar; kashmir; \
@@ -202,7 +218,7 @@ const ROLES: &str = "counsel technician deputy president premier chancellor mini
     pitcher catcher outfielder shortstop guard forward center centre boxer champion heavyweight fighter wrestler swimmer runner \
     sprinter golfer cyclist jockey skater skier gymnast athlete player teammate rookie veteran referee umpire wife husband mother mom mum father \
     dad son daughter brother sister uncle aunt nephew niece cousin grandmother grandfather grandson granddaughter widow widower girlfriend \
-    boyfriend fiance fiancee fiancé fiancée partner friend colleague man woman boy girl teenager child baby toddler infant youth individual \
+    coroner ranger curator conductor choreographer bodyguard boyfriend fiance fiancee fiancé fiancée partner friend colleague man woman boy girl teenager child baby toddler infant youth individual \
     employee employer clerk janitor caretaker tenant landlord patient";
 
 const BODIES: &str = "ministry department agency party union university college school institute academy council committee commission \
@@ -289,5 +305,7 @@ mod tests {
         assert_eq!(usual_name("u.s."), Some("united states"));
         assert_eq!(country_of("iranians"), Some("iran"));
         assert_eq!(country_of("harbour"), None);
+        assert_eq!(state_by_abbreviation("calif"), Some("california"));
+        assert_eq!(state_by_abbreviation("cal"), None);
     }
 }

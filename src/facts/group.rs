@@ -37,7 +37,8 @@ pub(super) struct Mention {
 pub(super) fn drafts(mentions: &[Mention], versions: usize) -> Vec<(Vec<usize>, Fact)> {
     let mut sets = Sets::new(mentions.len());
     same_value(mentions, &mut sets);
-    same_role(mentions, &mut sets);
+    let values: Vec<usize> = (0..mentions.len()).map(|n| sets.root(n)).collect();
+    same_role(mentions, &values, &mut sets);
     same_noun(mentions, &mut sets);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for n in 0..mentions.len() {
@@ -54,11 +55,13 @@ pub(super) fn drafts(mentions: &[Mention], versions: usize) -> Vec<(Vec<usize>, 
 /// Disjoint sets whose roots are their smallest members.
 struct Sets {
     parent: Vec<usize>,
+    /// What stands under each root; empty for all others.
+    members: Vec<Vec<usize>>,
 }
 
 impl Sets {
     fn new(len: usize) -> Self {
-        Self { parent: (0..len).collect() }
+        Self { parent: (0..len).collect(), members: (0..len).map(|n| vec![n]).collect() }
     }
 
     fn root(&mut self, n: usize) -> usize {
@@ -77,9 +80,27 @@ impl Sets {
 
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.parent.get_mut(a.max(b)) {
-            *slot = a.min(b);
+        if a == b {
+            return;
         }
+        let (low, high) = (a.min(b), a.max(b));
+        if let Some(slot) = self.parent.get_mut(high) {
+            *slot = low;
+        }
+        let mut moved = self.members.get_mut(high).map(std::mem::take).unwrap_or_default();
+        if let Some(kept) = self.members.get_mut(low) {
+            // The longer list stays where it is, or long chains would be copied again and again.
+            if moved.len() > kept.len() {
+                std::mem::swap(kept, &mut moved);
+            }
+            kept.append(&mut moved);
+        }
+    }
+
+    /// All that stand in one set with `n`.
+    fn with(&mut self, n: usize) -> &[usize] {
+        let root = self.root(n);
+        self.members.get(root).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -186,11 +207,16 @@ fn one_count(a: &Mention, b: &Mention) -> bool {
     let sentence = a.group.is_some()
         && a.group == b.group
         && a.place.paragraph.version != b.place.paragraph.version;
-    (nouns && deeds && (noun_shared || deed_shared)) || (sentence && deeds)
+    // Small numbers stand in one sentence by chance: "two sides" are no "two tables".
+    let telling = nouns || a.found.range.is_some_and(|(low, _)| low >= TELLING_COUNT);
+    (nouns && deeds && (noun_shared || deed_shared)) || (sentence && deeds && telling)
 }
 
-/// Joins mentions in one role whose values differ.
-fn same_role(mentions: &[Mention], sets: &mut Sets) {
+/// The count from which on one number in aligned sentences is one count, whatever the nouns are.
+const TELLING_COUNT: f64 = 10.0;
+
+/// Joins mentions in one role whose values differ; `values` tells which mentions have one value.
+fn same_role(mentions: &[Mention], values: &[usize], sets: &mut Sets) {
     let mut roles: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (n, mention) in mentions.iter().enumerate() {
         for role in roles_of(mention) {
@@ -198,7 +224,7 @@ fn same_role(mentions: &[Mention], sets: &mut Sets) {
         }
     }
     for members in roles.into_values() {
-        join_role(mentions, &members, sets);
+        join_role(mentions, values, &members, sets);
     }
 }
 
@@ -248,43 +274,35 @@ fn roles_of(mention: &Mention) -> Vec<String> {
     roles
 }
 
-/// Joins the members of a role if each version among them gives one value only.
-fn join_role(mentions: &[Mention], members: &[usize], sets: &mut Sets) {
-    let mut by_version: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for &n in members {
-        if let Some(mention) = mentions.get(n) {
-            let root = sets.root(n);
-            by_version.entry(mention.place.paragraph.version.index()).or_default().insert(root);
+/// Days that versions may give for one thing: three and more are told of several things.
+const MAX_DAYS: usize = 2;
+
+/// Joins the members of a role if each version among them gives one value only, here and wherever else
+/// it tells one of these values: a version that tells two of them tells two facts.
+fn join_role(mentions: &[Mention], values: &[usize], members: &[usize], sets: &mut Sets) {
+    let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<usize> = BTreeSet::new();
+    for &member in members {
+        let root = sets.root(member);
+        if !seen.insert(root) {
+            continue;
+        }
+        for &n in sets.with(member) {
+            let (Some(mention), Some(&value)) = (mentions.get(n), values.get(n)) else { continue };
+            let version = mention.place.paragraph.version.index();
+            if *told.entry(version).or_insert(value) != value {
+                return;
+            }
         }
     }
-    let single = by_version.values().all(|values| values.len() == 1);
-    if by_version.len() < 2 || !single || told_beside(mentions, members, sets) {
+    let dates = members.first().and_then(|&n| mentions.get(n)).map(|m| m.found.kind);
+    let distinct: BTreeSet<usize> = told.into_values().collect();
+    if dates == Some(FactKind::Date) && distinct.len() > MAX_DAYS {
         return;
     }
     if let Some(&first) = members.first() {
         members.iter().for_each(|&n| sets.join(first, n));
     }
-}
-
-/// Whether one version tells two of these days somewhere: then they are two days, not two values of one.
-fn told_beside(mentions: &[Mention], members: &[usize], sets: &mut Sets) -> bool {
-    let dates = members
-        .iter()
-        .filter_map(|&n| mentions.get(n))
-        .all(|m| m.found.kind == FactKind::Date && m.found.value.is_some());
-    if !dates {
-        return false;
-    }
-    let roots: BTreeSet<usize> = members.iter().map(|&n| sets.root(n)).collect();
-    let mut told: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for (n, mention) in mentions.iter().enumerate().filter(|(_, m)| m.found.kind == FactKind::Date)
-    {
-        let root = sets.root(n);
-        if roots.contains(&root) {
-            told.entry(mention.place.paragraph.version.index()).or_default().insert(root);
-        }
-    }
-    told.values().any(|roots| roots.len() > 1)
 }
 
 /// Telling words that the sentences of two counts share where they stand apart in the texts.

@@ -34,6 +34,7 @@ impl Joined {
         joined.by_spelling();
         joined.by_acronym(found);
         joined.by_given_name();
+        joined.by_ending();
         joined.by_part();
         joined.roots = (0..joined.keys.len()).filter(|&n| joined.root(n) == n).collect();
         joined
@@ -138,6 +139,39 @@ impl Joined {
         }
     }
 
+    /// "Arden Red Rovers" and "Red Rovers", "keeper Ada Dent" and "Ada Dent": a place before a name, or a
+    /// calling before a person's, is no part of it.
+    fn by_ending(&mut self) {
+        let mut pairs = Vec::new();
+        for n in 0..self.keys.len() {
+            let mut rest = self.key(n);
+            let mut placed = true;
+            for _ in 0..MAX_BEFORE {
+                let Some((first, ending)) = rest.split_once(' ') else { break };
+                placed &= self.is_place_word(first);
+                rest = ending;
+                let Some(&short) = self.index.get(rest).filter(|_| rest.contains(' ')) else {
+                    continue;
+                };
+                let person = matches!(self.sort(short), Sort::Person { sure: true });
+                if person || placed && self.kind(short) != FactKind::Place {
+                    pairs.push((n, short));
+                    break;
+                }
+            }
+        }
+        for (long, short) in pairs {
+            self.join(long, short);
+        }
+    }
+
+    /// Whether a word is a place's or a people's name.
+    fn is_place_word(&self, word: &str) -> bool {
+        let hints = gazetteer::hints(word);
+        let told = || self.index.get(word).is_some_and(|&n| self.kind(n) == FactKind::Place);
+        hints.place || hints.people || told()
+    }
+
     /// "Dent" after "Ada Dent", "the Rovers" after "Arden Rovers", "Zentrix" after "Zentrix Systems":
     /// a part of exactly one longer name.
     fn by_part(&mut self) {
@@ -152,21 +186,13 @@ impl Joined {
         }
         let mut pairs = Vec::new();
         for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
-            let placed = gazetteer::hints(key).place;
-            let at_end: Vec<usize> = ends
-                .get(key.as_str())
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|&m| self.may_end(m, placed))
-                .collect();
-            let at_start: Vec<usize> = starts
-                .get(key.as_str())
-                .into_iter()
-                .flatten()
-                .copied()
-                .filter(|&m| !placed && self.may_start(m, key))
-                .collect();
+            let placed = gazetteer::hints(key).place || self.is_where(n);
+            let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
+                let longer = longer.get(key.as_str()).into_iter().flatten().copied();
+                longer.filter(|&m| may(m)).collect::<Vec<usize>>()
+            };
+            let at_end = part_of(&ends, &|m| self.may_end(m, placed));
+            let at_start = part_of(&starts, &|m| self.may_start(m, key, placed));
             let members = if at_end.is_empty() { at_start } else { at_end };
             if let Some(&first) = members.first()
                 && (self.one_identity(&members) || self.chief(&members).is_some())
@@ -192,66 +218,72 @@ impl Joined {
             .map(|(root, _)| root)
     }
 
-    /// Whether the last word of name `n` may stand for the whole.
+    /// Whether the last word of name `n` may stand for the whole; `placed` where it is called a place.
     fn may_end(&self, n: usize, placed: bool) -> bool {
-        match self.kind(n) {
-            FactKind::Person => true,
-            FactKind::Organisation | FactKind::Thing => !placed,
-            FactKind::Place => false,
-            FactKind::Count
-            | FactKind::Money
-            | FactKind::Percent
-            | FactKind::Measure
-            | FactKind::Date
-            | FactKind::Duration
-            | FactKind::Age => false,
+        match self.sort(n) {
+            Sort::Person { sure } => sure || !placed,
+            Sort::Place => {
+                let (first, rest) = self.key(n).split_once(' ').unwrap_or_default();
+                rest.starts_with("of ") && gazetteer::hints(first).site
+            }
+            Sort::Other => !placed,
         }
     }
 
     /// Whether the first word of name `n` may stand for the whole: a firm's first word may, a given
-    /// name may, a family name that stands first may.
-    fn may_start(&self, n: usize, first: &str) -> bool {
+    /// name may, a family name that stands first may, an island's name may.
+    fn may_start(&self, n: usize, first: &str, placed: bool) -> bool {
         let hints = gazetteer::hints(first);
+        let common = hints.people || hints.body || hints.thing || hints.site || hints.plain;
+        match self.sort(n) {
+            Sort::Person { sure } => (sure || !placed) && !hints.title && !hints.role,
+            Sort::Place => !common && ISLES.iter().any(|isle| self.key(n).ends_with(isle)),
+            Sort::Other => !(common || placed || hints.given),
+        }
+    }
+
+    /// Whether a name is most often told as where something is; one may also be "at" a firm.
+    fn is_where(&self, n: usize) -> bool {
+        let mostly = |p: &Profile| p.votes.place > p.count;
+        self.kind(n) == FactKind::Place && self.profiles.get(n).is_some_and(mostly)
+    }
+
+    /// What the short forms of a name go by.
+    fn sort(&self, n: usize) -> Sort {
         match self.kind(n) {
-            FactKind::Person => !hints.title && !hints.role,
-            FactKind::Organisation | FactKind::Thing => {
-                !(hints.people
-                    || hints.body
-                    || hints.thing
-                    || hints.site
-                    || hints.given
-                    || hints.plain)
+            FactKind::Person => {
+                let sure = self.profiles.get(n).is_some_and(|p| p.votes.person >= SURE_PERSON);
+                Sort::Person { sure }
             }
-            FactKind::Place => false,
-            FactKind::Count
+            FactKind::Place => Sort::Place,
+            FactKind::Organisation
+            | FactKind::Thing
+            | FactKind::Count
             | FactKind::Money
             | FactKind::Percent
             | FactKind::Measure
             | FactKind::Date
             | FactKind::Duration
-            | FactKind::Age => false,
+            | FactKind::Age => Sort::Other,
         }
     }
 
     /// The kind that the votes of these spellings come to.
     fn kind_of(&self, members: &[usize]) -> FactKind {
         let mut votes = Votes::default();
-        let mut words = 1;
         for profile in members.iter().filter_map(|&n| self.profiles.get(n)) {
             votes.add(profile.votes);
         }
-        for &n in members {
-            words = words.max(self.key(n).split(' ').count());
-        }
+        let person = if votes.person > 0 { votes.person + votes.bare } else { 0 };
         let ranked = [
-            (votes.person, FactKind::Person),
+            (person, FactKind::Person),
             (votes.body, FactKind::Organisation),
             (votes.place, FactKind::Place),
             (votes.thing, FactKind::Thing),
         ];
         let best = ranked.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 {
-            return if words >= 2 { FactKind::Person } else { FactKind::Thing };
+            return FactKind::Thing;
         }
         ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Thing, |(_, kind)| *kind)
     }
@@ -280,7 +312,7 @@ impl Joined {
                 Some(Mention { reading: *reading, start: run.start, end: run.end, identity })
             })
             .collect();
-        Names { identities, mentions }
+        Names { identities, mentions, ..Names::default() }
     }
 
     /// The form with the most words; among those the most usual, then the first by letters.
@@ -301,6 +333,25 @@ impl Joined {
             .unwrap_or_default()
     }
 }
+
+/// By what a name's short forms are told.
+enum Sort {
+    /// A person; `sure` where a given name, a title or a role tells so.
+    Person {
+        sure: bool,
+    },
+    Place,
+    Other,
+}
+
+/// What speaks for a person from which a name may have a place's name as a part.
+const SURE_PERSON: u32 = 4;
+
+/// Words that may stand before a name without being part of it.
+const MAX_BEFORE: usize = 3;
+
+/// Last words that the name of an island may drop.
+const ISLES: &[&str] = &[" island", " islands", " isle", " isles"];
 
 /// Names with one surname that are compared with each other: more are a list, not a family.
 const MAX_NAMESAKES: usize = 40;
@@ -333,7 +384,8 @@ const FIRM_ENDINGS: &[&str] = &[
 fn spellings(key: &str) -> Vec<String> {
     let mut forms = Vec::with_capacity(2);
     let usual = gazetteer::usual_name(key).unwrap_or(key);
-    let mut words: Vec<&str> = usual.split(' ').filter(|word| *word != "the").collect();
+    let words = usual.split(' ').filter(|word| *word != "the");
+    let mut words: Vec<&str> = words.map(one_spelling).collect();
     while words.len() > 1 && words.last().is_some_and(|last| FIRM_ENDINGS.contains(last)) {
         words.pop();
     }
@@ -350,13 +402,27 @@ fn spellings(key: &str) -> Vec<String> {
     forms
 }
 
+/// British and American spellings of words that names are made of.
+fn one_spelling(word: &str) -> &str {
+    match word {
+        "centre" => "center",
+        "harbour" => "harbor",
+        "defence" => "defense",
+        "labour" => "labor",
+        "organisation" => "organization",
+        "theatre" => "theater",
+        "programme" => "program",
+        word => word,
+    }
+}
+
 /// Letters below which two spellings that sound alike are no sign of one name.
 const MIN_SOUND: usize = 5;
 
 /// A word as it sounds, near enough for transliterations: "Jaafari", "Ja'afari" and "Jafari" are one.
 fn sound(word: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = word.nfd().filter(|c| c.is_alphabetic()).collect();
+    let plain: String = word.nfd().filter(|c| c.is_alphanumeric()).collect();
     let mut out = String::with_capacity(plain.len());
     for c in plain.chars() {
         let c = match c {

@@ -2,6 +2,7 @@
 //! ("1990 to 1995") become one.
 
 use super::FactKind;
+use super::calendar;
 use super::dates::{Time, What};
 use super::tokens::Tokens;
 use jiff::civil::Date;
@@ -53,6 +54,17 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
     };
     let with = |day: Option<Date>, rest: &str| day.map(|d| format!("{d}{rest}"));
     match (&a.what, &b.what) {
+        // "today (31 October 2017)": where no date of the version is known, the brackets tell it.
+        (_, What::Day(day))
+            if matches!(gap[..], ["("] | [","]) && is_same_named_day(t, a, *day) =>
+        {
+            time(b.value.clone(), What::Day(*day))
+        }
+        (What::Weekday(n, _), What::Day(day))
+            if matches!(gap[..], ["-"]) && calendar::weekday_number(*day) == *n =>
+        {
+            time(b.value.clone(), What::Day(*day))
+        }
         (What::Weekday(..), What::Day(day)) if close => time(b.value.clone(), What::Day(*day)),
         (What::Weekday(..), What::MonthDay(m, d)) if close => time(None, What::MonthDay(*m, *d)),
         (What::Day(day), What::Weekday(..))
@@ -62,7 +74,7 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
             time(a.value.clone(), What::Day(*day))
         }
         (What::Weekday(_, day), What::Part) if gap.is_empty() => {
-            time(with(*day, ""), What::Weekday(weekday_in(&a.what)?, *day))
+            time(with(*day, ""), What::Weekday(a.what.weekday()?, *day))
         }
         (What::Day(day), What::Part) if gap.is_empty() => {
             time(with(Some(*day), ""), What::Day(*day))
@@ -85,18 +97,43 @@ fn joined(t: &Tokens<'_>, a: &Time, b: &Time) -> Option<Time> {
     }
 }
 
-fn weekday_in(what: &What) -> Option<u8> {
-    match what {
-        What::Weekday(n, _) => Some(*n),
-        What::Day(_)
-        | What::MonthDay(..)
-        | What::Month(_)
-        | What::Quarter(..)
-        | What::Year(_)
-        | What::Clock(_)
-        | What::Part
-        | What::Span => None,
+impl What {
+    /// The weekday, if it is one.
+    pub(super) fn weekday(&self) -> Option<u8> {
+        match self {
+            Self::Weekday(n, _) => Some(*n),
+            Self::Day(_)
+            | Self::MonthDay(..)
+            | Self::Month(_)
+            | Self::Quarter(..)
+            | Self::Year(_)
+            | Self::Clock(_)
+            | Self::Part
+            | Self::Span => None,
+        }
     }
+
+    /// The day of the calendar, if it is one.
+    pub(super) fn calendar_day(&self) -> Option<Date> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Weekday(..)
+            | Self::MonthDay(..)
+            | Self::Month(_)
+            | Self::Quarter(..)
+            | Self::Year(_)
+            | Self::Clock(_)
+            | Self::Part
+            | Self::Span => None,
+        }
+    }
+}
+
+/// Whether a time is "today" and the like, and the day beside it may be the same.
+fn is_same_named_day(t: &Tokens<'_>, named: &Time, day: Date) -> bool {
+    let word = matches!(t.low(named.start), "today" | "tonight" | "yesterday" | "tomorrow");
+    let alone = named.end == named.start + 1;
+    word && alone && named.what.calendar_day().is_none_or(|known| known == day)
 }
 
 /// "1990 to 1995", "between Oct. 30 and Nov. 2", "31 October - 2 November".
@@ -128,7 +165,8 @@ fn with_year_of(t: &Tokens<'_>, a: &Time, b: &Time, from: &str, to: &str) -> Str
     let (Some((_, rest)), Some((year, _))) = (from.split_once('-'), to.split_once('-')) else {
         return from.to_owned();
     };
-    if gives_year(a) || !(gives_year(b) || from > to) {
+    let reckoned = matches!(a.what, What::Weekday(_, Some(_)));
+    if reckoned || gives_year(a) || !(gives_year(b) || from > to) {
         return from.to_owned();
     }
     let shared = format!("{year}-{rest}");

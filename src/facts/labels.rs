@@ -1,6 +1,7 @@
 //! Numbers that count nothing: section numbers, phone numbers, scores, marks of a list.
 
 use super::counts::is_plural;
+use super::gazetteer;
 use super::lexicon::Class;
 use super::numbers::Number;
 use super::tokens::{Case, Kind, Tokens};
@@ -112,6 +113,7 @@ pub(super) fn counts_nothing(t: &Tokens<'_>, number: &Number) -> bool {
     let part_of_name =
         number.digits && t.is_hyphen(start.wrapping_sub(1)) && t.is_word(start.wrapping_sub(2));
     labelled
+        || number.digits && number.end == start + 1 && is_numbered(t, start)
         || of_many
         || joined
         || part_of_name
@@ -119,6 +121,49 @@ pub(super) fn counts_nothing(t: &Tokens<'_>, number: &Number) -> bool {
         || list_mark(t, number)
         || is_ordinal(t, end)
         || phone(t, number)
+}
+
+/// Digits of the longest number that is part of a name: "Flight 9714", "Explorer 8".
+const NAME_DIGITS: usize = 4;
+
+/// Whether the number at `at` is the last word of the name before it: "Explorer 8 and", but not "the
+/// Rovers 3, Arden 1" or "in Arden 8 men".
+pub(super) fn is_numbered(t: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = t.before(at) else { return false };
+    let low = t.low_back(at, 1);
+    let hints = gazetteer::hints(low);
+    let named = before.kind == Kind::Word
+        && before.case != Case::Lower
+        && before.class == Class::Other
+        && !before.first
+        && !(hints.place || hints.given || hints.title || hints.role || hints.people);
+    let plain = t.is_number(at)
+        && !t.glued(at)
+        && t.same_sentence(at - 1, at)
+        && t.low(at).len() <= NAME_DIGITS
+        && t.low(at).bytes().all(|b| b.is_ascii_digit());
+    let ends = match t.get(at + 1) {
+        None => true,
+        Some(next) => match next.kind {
+            Kind::Word => {
+                next.case == Case::Lower && next.class == Class::Function && !t.glued(at + 1)
+            }
+            Kind::Mark(',' | ';') => !t.get(at + 2).is_some_and(|x| x.case != Case::Lower),
+            Kind::Mark('.' | '?' | '!' | '(' | ')' | '"' | '”' | '\'' | '’') => true,
+            Kind::Mark(_) | Kind::Number => false,
+            Kind::Possessive => true,
+        },
+    };
+    named && plain && ends && !ends_score(t, at)
+}
+
+/// Whether the name before `at` follows a comma and another number: the second half of a result.
+fn ends_score(t: &Tokens<'_>, at: usize) -> bool {
+    let name = (0..at)
+        .rev()
+        .take_while(|&back| t.is_word(back) && t.get(back).is_some_and(|x| x.case != Case::Lower));
+    let start = at - name.count();
+    t.is_mark(start.wrapping_sub(1), ',') && t.is_number(start.wrapping_sub(2))
 }
 
 /// "12th", "21st", "thirty-third".

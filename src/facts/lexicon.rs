@@ -70,6 +70,23 @@ pub(super) enum Class {
     Other,
 }
 
+impl Class {
+    /// The number of a number word.
+    pub(super) fn cardinal(self) -> Option<u32> {
+        if let Self::Cardinal(n) = self { Some(n) } else { None }
+    }
+
+    /// The number of an ordinal.
+    pub(super) fn ordinal(self) -> Option<u32> {
+        if let Self::Ordinal(n) = self { Some(n) } else { None }
+    }
+
+    /// What a scale multiplies by.
+    pub(super) fn scale(self) -> Option<f64> {
+        if let Self::Scale(by) = self { Some(by) } else { None }
+    }
+}
+
 static WORDS: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(build);
 
 /// The class of a word in small letters.
@@ -158,6 +175,9 @@ const SCALES: &[(&str, f64)] = &[
     ("lakh", 1e5),
     ("crore", 1e7),
     ("dozen", 12.0),
+    ("doz", 12.0),
+    ("dz", 12.0),
+    ("dzs", 12.0),
 ];
 const ORDERS: &[(&str, f64)] = &[
     ("dozens", 12.0),
@@ -317,9 +337,12 @@ const CURRENCIES: &str = "USD: dollar dollars buck bucks usd; EUR: euro euros eu
     MYR: ringgit myr; VND: dong vnd; PHP: php; UAH: hryvnia hryvnias uah; NGN: naira ngn; KES: kes; \
     PKR: pkr; BDT: taka bdt; IQD: dinar dinars iqd; CAD: cad; AUD: aud; NZD: nzd; HKD: hkd; SGD: sgd; \
     BTC: bitcoin bitcoins btc; ETB: birr; GHS: cedi cedis; DEM: marks deutschmark deutschmarks; \
-    ITL: lire; ESP: peseta pesetas; TWD: twd; LAK: kip; FIM: markka; LKR: lkr; CNY: yuan renminbi rmb cny kuai; RON: leu lei; GEL: lari; KZT: tenge";
-const CENTS: &str =
-    "USD: cent cents; GBP: penny pence; RUB: kopeck kopecks; INR: paise paisa; CNY: fen";
+    ITL: lire; ESP: peseta pesetas; TWD: twd; LAK: kip; FIM: markka; LKR: lkr; CNY: yuan renminbi rmb cny kuai; RON: leu lei; GEL: lari; KZT: tenge; \
+    KES: shilling shillings; ATS: schilling schillings; NLG: guilder guilders; PTE: escudo escudos; BGN: lev leva; HRK: kuna kunas; \
+    AZN: manat manats; MMK: kyat kyats; KHR: riel riels; MNT: tugrik tugriks; PYG: guarani guaranis; BOB: boliviano bolivianos; \
+    VES: bolivar bolivars; HNL: lempira lempiras; GTQ: quetzal quetzals; NIO: cordoba cordobas; HTG: gourde gourdes; ZMW: kwacha; \
+    MOP: pataca patacas; BRL: reals; MDL: mdl; RSD: rsd; XOF: xof; XAF: xaf; COP: cop; CLP: clp; ARS: ars; QAR: qar; KWD: kwd; RON: ron";
+const CENTS: &str = "USD: cent cents; GBP: penny pence; RUB: kopeck kopecks; INR: paise paisa; CNY: fen; EUR: eurocent eurocents; RUB: kopek kopeks; MXN: centavo centavos";
 const MEASURES: &str = "m: metre metres meter meters; km: kilometre kilometres kilometer kilometers km kms; \
     cm: centimetre centimetres centimeter centimeters cm; mm: millimetre millimetres millimeter millimeters mm; \
     dm: decimetre decimetres decimeter decimeters dm; pm: picometre picometres picometer picometers; \

@@ -50,7 +50,7 @@ const SYMBOLS: &[(&str, &str)] = &[
 pub(super) fn after(t: &Tokens<'_>, number: Number) -> Option<Measure> {
     if number.order
         || number.fraction
-            && t.low(number.end) != "of"
+            && !matches!(t.low(number.end), "of" | "cup" | "turn")
             && !matches!(t.class(number.end), Class::Measure(_))
     {
         return None;
@@ -94,24 +94,21 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
     }
     if let Some((_, symbol)) = SYMBOLS.iter().find(|(word, _)| *word == t.raw(at)) {
         let tight = t.glued(at) || t.is_dash(at.wrapping_sub(1));
+        let million = t.raw(at) == "m" && numbers::counts_in_millions(t, at);
+        let house = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
         let fits = number.digits
+            && !million
+            && !house
             && (tight && t.raw(at) != "in" || at + 1 >= t.len() || spaced_symbol(t, at));
         return fits.then(|| {
             let (power, end) = power_after(t, at + 1);
             (format!("{symbol}{power}"), end)
         });
     }
-    let Class::Measure(symbol) = t.class(at) else {
-        let weight = matches!(t.low(at), "pound" | "pounds")
-            && (t.is_hyphen(at.wrapping_sub(1)) || t.low(at + 1) == "of" || money::weighs(t, at));
-        let quoted = t.is_mark(at, '"')
-            && t.glued(at)
-            && matches!(t.low(at + 1), "long" | "wide" | "tall" | "deep" | "high" | "screen");
-        let arc = (t.is_mark(at, '″') || quoted) && number.digits;
-        return weight
-            .then(|| ("lb".to_owned(), at + 1))
-            .or_else(|| arc.then(|| ("in".to_owned(), at + 1)));
-    };
+    if let Some(bracketed) = bracketed(t, at, number) {
+        return Some(bracketed);
+    }
+    let Class::Measure(symbol) = t.class(at) else { return unlisted(t, at, number) };
     if !measures_here(t, at, number) {
         return None;
     }
@@ -126,6 +123,35 @@ fn unit(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
         return Some((symbol.to_owned(), at + 1));
     }
     Some((format!("{symbol}{power}"), end.max(at + 1 + dot)))
+}
+
+/// Units whose words mean more often something else: pounds, a half cup, a quarter turn, an inch mark.
+fn unlisted(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
+    let low = t.low(at);
+    let weight = matches!(low, "pound" | "pounds")
+        && (t.is_hyphen(at.wrapping_sub(1)) || t.low(at + 1) == "of" || money::weighs(t, at));
+    let part = matches!(low, "cup" | "turn") && number.fraction;
+    let sized = matches!(t.low(at + 1), "long" | "wide" | "tall" | "deep" | "high" | "screen");
+    let inch = (t.is_mark(at, '″') || t.is_mark(at, '"') && sized) && number.digits;
+    let symbol = if weight {
+        "lb"
+    } else if part {
+        low
+    } else if inch {
+        "in"
+    } else {
+        return None;
+    };
+    Some((symbol.to_owned(), at + 1))
+}
+
+/// "20 [kg]", "20 (km)": a unit in brackets behind digits, as tables have it.
+fn bracketed(t: &Tokens<'_>, at: usize, number: &Number) -> Option<(String, usize)> {
+    let pairs = [('[', ']'), ('(', ')'), ('{', '}'), ('<', '>')];
+    let closed =
+        pairs.iter().any(|(open, close)| t.is_mark(at, *open) && t.is_mark(at + 2, *close));
+    let Class::Measure(symbol) = t.class(at + 1) else { return None };
+    (closed && number.digits).then(|| (symbol.to_owned(), at + 3))
 }
 
 /// Words that are units only with digits before them or in the plural.
@@ -285,6 +311,11 @@ mod tests {
         check("two tonnes of fish", "two tonnes=2 t");
         check("3,000 metric tons of ore", "3,000 metric tons=3000 t");
         check("the wall is 40 m high", "40 m=40 m");
+        check("a load of 20 [kg] at most", "20 [kg]=20 kg");
+        check("add 3/4 cup sugar", "3/4 cup=0.75 cup");
+        check("give it a half turn", "a half turn=0.5 turn");
+        check("a pipe 12 \" long", "12 \"=12 in");
+        check("the baby was three pounds", "three pounds=3 lb");
     }
 
     #[test]
@@ -309,6 +340,8 @@ mod tests {
     fn words_that_are_no_units() {
         check("5 in the boat", "none");
         check("two feeble attempts", "none");
+        check("two cup finals", "none");
+        check("the two turn left", "none");
         check("it lost 12 pounds in weight", "12 pounds=12 lb");
     }
 }

@@ -1,8 +1,9 @@
 //! Sums: "$5m", "€30-40 million", "two hundred pounds", "50 cents", "HK$ 3.5 billion".
 
-use super::lexicon::Class;
+use super::currencies::{DOLLARS, LETTER_SIGNS, SIGNS, WHOSE};
+use super::lexicon::{self, Class};
 use super::numbers::{self, Number};
-use super::tokens::{Case, Kind, Tokens};
+use super::tokens::{Kind, Tokens};
 
 /// A sum in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,158 +18,8 @@ pub(super) struct Money {
     pub(super) code: &'static str,
 }
 
-/// Signs of currencies.
-const SIGNS: &[(char, &str)] = &[
-    ('$', "USD"),
-    ('€', "EUR"),
-    ('£', "GBP"),
-    ('¥', "JPY"),
-    ('₹', "INR"),
-    ('₽', "RUB"),
-    ('₩', "KRW"),
-    ('₪', "ILS"),
-    ('₺', "TRY"),
-    ('₴', "UAH"),
-    ('₦', "NGN"),
-    ('฿', "THB"),
-    ('₫', "VND"),
-    ('₱', "PHP"),
-    ('₿', "BTC"),
-    ('₡', "CRC"),
-    ('₭', "LAK"),
-    ('元', "CNY"),
-];
-
-/// Letters before a sign that say whose it is.
-const DOLLARS: &[(&str, &str)] = &[
-    ("us", "USD"),
-    ("u.s.", "USD"),
-    ("usd", "USD"),
-    ("c", "CAD"),
-    ("ca", "CAD"),
-    ("can", "CAD"),
-    ("cad", "CAD"),
-    ("a", "AUD"),
-    ("au", "AUD"),
-    ("aud", "AUD"),
-    ("aus", "AUD"),
-    ("nz", "NZD"),
-    ("hk", "HKD"),
-    ("s", "SGD"),
-    ("sg", "SGD"),
-    ("nt", "TWD"),
-    ("mex", "MXN"),
-    ("mx", "MXN"),
-    ("r", "BRL"),
-    ("j", "JMD"),
-    ("b", "BBD"),
-    ("tt", "TTD"),
-    ("z", "ZWD"),
-    ("fj", "FJD"),
-    ("nzd", "NZD"),
-    ("hkd", "HKD"),
-    ("sgd", "SGD"),
-];
-
-/// Adjectives before the name of a currency that many countries share.
-const WHOSE: &[(&str, &[(&str, &str)])] = &[
-    (
-        "USD",
-        &[
-            ("american", "USD"),
-            ("us", "USD"),
-            ("u.s.", "USD"),
-            ("canadian", "CAD"),
-            ("australian", "AUD"),
-            ("zealand", "NZD"),
-            ("kong", "HKD"),
-            ("singapore", "SGD"),
-            ("jamaican", "JMD"),
-            ("taiwan", "TWD"),
-            ("fijian", "FJD"),
-        ],
-    ),
-    (
-        "GBP",
-        &[
-            ("british", "GBP"),
-            ("egyptian", "EGP"),
-            ("lebanese", "LBP"),
-            ("syrian", "SYP"),
-            ("sudanese", "SDG"),
-            ("irish", "IEP"),
-            ("cypriot", "CYP"),
-        ],
-    ),
-    (
-        "CHF",
-        &[
-            ("swiss", "CHF"),
-            ("french", "FRF"),
-            ("belgian", "BEF"),
-            ("cfa", "XOF"),
-            ("congolese", "CDF"),
-            ("rwandan", "RWF"),
-            ("luxembourg", "LUF"),
-        ],
-    ),
-    (
-        "INR",
-        &[
-            ("indian", "INR"),
-            ("pakistani", "PKR"),
-            ("lankan", "LKR"),
-            ("nepalese", "NPR"),
-            ("mauritian", "MUR"),
-        ],
-    ),
-    (
-        "MXN",
-        &[
-            ("mexican", "MXN"),
-            ("philippine", "PHP"),
-            ("argentine", "ARS"),
-            ("chilean", "CLP"),
-            ("colombian", "COP"),
-            ("cuban", "CUP"),
-            ("uruguayan", "UYU"),
-            ("dominican", "DOP"),
-        ],
-    ),
-    ("SEK", &[("swedish", "SEK"), ("icelandic", "ISK")]),
-    ("NOK", &[("norwegian", "NOK"), ("danish", "DKK")]),
-    (
-        "TRY",
-        &[
-            ("turkish", "TRY"),
-            ("italian", "ITL"),
-            ("maltese", "MTL"),
-            ("syrian", "SYP"),
-            ("lebanese", "LBP"),
-        ],
-    ),
-    (
-        "IQD",
-        &[
-            ("iraqi", "IQD"),
-            ("kuwaiti", "KWD"),
-            ("jordanian", "JOD"),
-            ("libyan", "LYD"),
-            ("tunisian", "TND"),
-            ("algerian", "DZD"),
-            ("serbian", "RSD"),
-            ("bahraini", "BHD"),
-        ],
-    ),
-    ("SAR", &[("saudi", "SAR"), ("qatari", "QAR"), ("yemeni", "YER"), ("omani", "OMR")]),
-    ("IRR", &[("iranian", "IRR"), ("omani", "OMR"), ("yemeni", "YER"), ("brazilian", "BRL")]),
-    ("AED", &[("emirati", "AED"), ("moroccan", "MAD")]),
-    ("RUB", &[("russian", "RUB"), ("belarusian", "BYN")]),
-    ("KRW", &[("korean", "KRW")]),
-    ("JPY", &[("japanese", "JPY")]),
-    ("CNY", &[("chinese", "CNY")]),
-    ("EUR", &[]),
-];
+/// A letter for millions or thousands before a code, as markets write it: "30 MUSD", "kEUR 500".
+const CODE_SCALES: &[(char, f64)] = &[('M', 1e6), ('k', 1e3)];
 
 /// The sum that starts at token `i`.
 pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Money> {
@@ -240,21 +91,58 @@ fn range_scale(t: &Tokens<'_>, first: Number) -> Option<f64> {
     (plain > 0.0 && second.value > plain).then(|| second.value / plain)
 }
 
-/// "USD 115", "EUR125", "Rs 500".
+/// "4 million" of "$3-4 million" and "between $3 and 4 million": the second number takes the sign of the first.
+pub(super) fn second_of_range(t: &Tokens<'_>, number: Number) -> Option<Money> {
+    let joint = number.start.checked_sub(1)?;
+    let scaled_first = matches!(t.class(joint.checked_sub(1)?), Class::Scale(_));
+    let first = joint.checked_sub(1 + usize::from(scaled_first)).filter(|&at| t.is_number(at))?;
+    let sign = first.checked_sub(1)?;
+    let Kind::Mark(mark) = t.get(sign)?.kind else { return None };
+    let (_, code) = SIGNS.iter().find(|(known, _)| *known == mark)?;
+    let joins = t.is_hyphen(joint)
+        || t.low(joint) == "to"
+        || t.low(joint) == "and" && t.low_back(sign, 1) == "between";
+    let number = scaled(t, number);
+    (joins && !counts_on(t, number.end)).then_some(Money {
+        start: number.start,
+        end: number.end,
+        number,
+        code,
+    })
+}
+
+/// "USD 115", "EUR125", "Rs 500", "MEUR 60".
 fn code_first(t: &Tokens<'_>, i: usize) -> Option<Money> {
-    let code = match t.class(i) {
-        Class::Currency(code) if t.get(i)?.case == Case::Caps && t.low(i).len() == 3 => code,
-        _ if matches!(t.raw(i), "Rs" | "Rs." | "INR") => "INR",
-        _ if matches!(t.raw(i), "Rp") => "IDR",
-        _ => return None,
+    let (code, by) = match t.raw(i) {
+        "Rs" | "Rs." | "INR" => ("INR", 1.0),
+        "Rp" => ("IDR", 1.0),
+        raw => code(raw)?,
     };
     let from = i + 1 + usize::from(t.is_mark(i + 1, '.') && t.glued(i + 1));
     let number = numbers::at(t, from).filter(|n| n.digits)?;
-    let number = scaled(t, number);
+    let number = times(scaled(t, number), by);
     Some(Money { start: i, end: number.end, number, code })
 }
 
-/// "200 pounds", "30 Swiss francs", "75 USD million", "one-yen", "50 cents", "10-dollar".
+/// The ISO 4217 code that is written here in capitals, and what a letter before it multiplies by.
+fn code(raw: &str) -> Option<(&'static str, f64)> {
+    let prefix = CODE_SCALES.iter().find(|(letter, _)| raw.len() == 4 && raw.starts_with(*letter));
+    let (letters, by) = match prefix {
+        Some((letter, by)) => (raw.strip_prefix(*letter)?, *by),
+        None => (raw, 1.0),
+    };
+    if letters.len() != 3 || !letters.bytes().all(|b| b.is_ascii_uppercase()) {
+        return None;
+    }
+    let Class::Currency(code) = lexicon::class(&letters.to_ascii_lowercase()) else { return None };
+    Some((code, by)).filter(|_| letters != "WON" && letters != "YEN")
+}
+
+fn times(number: Number, by: f64) -> Number {
+    Number { value: number.value * by, slack: number.slack * by, ..number }
+}
+
+/// "200 pounds", "30 Swiss francs", "75 USD million", "one-yen", "50 cents", "10-dollar", "30 MUSD".
 fn number_first(t: &Tokens<'_>, i: usize) -> Option<Money> {
     let number = numbers::at(t, i).filter(|n| !n.fraction)?;
     let number = if t.class(number.end + 1) == Class::Other {
@@ -265,57 +153,72 @@ fn number_first(t: &Tokens<'_>, i: usize) -> Option<Money> {
     let mut at = t.past_hyphen(number.end);
     at += usize::from(t.low(at) == "of" && number.order);
     if let Some(Kind::Mark(mark)) = t.get(at).map(|x| x.kind) {
-        let (_, code) = SIGNS
-            .iter()
-            .find(|(sign, _)| *sign == mark)
-            .filter(|(sign, _)| *sign != '$' || number.digits)?;
-        if mark == '$' && t.is_number(at + 1) && t.glued(at + 1) {
-            return None;
-        }
-        return with_cents(t, Money { start: i, end: at + 1, number, code });
+        return sign_after(t, number, at, mark);
     }
-    let whose = WHOSE
+    if let Some((code, end)) = whose(t, at) {
+        return Some(Money { start: i, end, number, code });
+    }
+    if let Class::Currency(code) = t.class(at) {
+        return named(t, number, at, code);
+    }
+    if let Some((code, by)) = code(t.raw(at)).filter(|_| number.digits) {
+        return Some(Money { start: i, end: at + 1, number: times(number, by), code });
+    }
+    if let Some((_, code)) = LETTER_SIGNS.iter().find(|(sign, _)| *sign == t.raw(at)) {
+        return Some(Money { start: i, end: at + 1, number, code });
+    }
+    if let Class::Cent(code) = t.class(at)
+        && t.low(at) != "fen"
+    {
+        return Some(Money { start: i, end: at + 1, number: times(number, 0.01), code });
+    }
+    let pence = t.low(at) == "p" && t.glued(at) && number.digits;
+    pence.then(|| Money { start: i, end: at + 1, number: times(number, 0.01), code: "GBP" })
+}
+
+/// "100 €", "50 ¢": the sign `mark` at `at` behind its number.
+fn sign_after(t: &Tokens<'_>, number: Number, at: usize, mark: char) -> Option<Money> {
+    let start = number.start;
+    if mark == '¢' {
+        return Some(Money { start, end: at + 1, number: times(number, 0.01), code: "USD" });
+    }
+    let (_, code) = SIGNS
         .iter()
-        .flat_map(|(of, list)| list.iter().map(move |(word, code)| (*of, *word, *code)));
+        .find(|(sign, _)| *sign == mark)
+        .filter(|(sign, _)| *sign != '$' || number.digits)?;
+    // "5 $10 notes": the sign belongs to the number after it.
+    if mark == '$' && t.is_number(at + 1) && t.glued(at + 1) {
+        return None;
+    }
+    with_cents(t, Money { start, end: at + 1, number, code })
+}
+
+/// "Swiss francs", "South Korean won": the currency at `at` by its country, and the token after it.
+fn whose(t: &Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let skip = usize::from(matches!(
         (t.low(at), t.low(at + 1)),
-        ("new", "zealand")
+        ("new", "zealand" | "taiwan")
             | ("hong", "kong")
-            | ("south", "korean")
+            | ("south", "korean" | "african" | "sudanese")
             | ("sri", "lankan")
-            | ("new", "taiwan")
     ));
-    let shown = whose.into_iter().find(|(of, word, _)| {
-        *word == t.low(at + skip) && t.class(at + skip + 1) == Class::Currency(of)
-    });
-    if let Some((_, _, code)) = shown {
-        return Some(Money { start: i, end: at + skip + 2, number, code });
+    let Class::Currency(currency) = t.class(at + skip + 1) else { return None };
+    let (_, list) = WHOSE.iter().find(|(of, _)| *of == currency)?;
+    let (_, code) = list.iter().find(|(word, _)| *word == t.low(at + skip))?;
+    Some((code, at + skip + 2))
+}
+
+/// "200 pounds", "75 USD million": the word at `at` names a currency.
+fn named(t: &Tokens<'_>, number: Number, at: usize, code: &'static str) -> Option<Money> {
+    if !is_currency(t, at, number) {
+        return None;
     }
-    match t.class(at) {
-        Class::Currency(code) if is_currency(t, at, number) => {
-            let mut money = Money { start: i, end: at + 1, number, code };
-            if let Class::Scale(by) = t.class(at + 1) {
-                money.number.value *= by;
-                money.end += 1;
-            }
-            with_cents(t, money)
-        }
-        Class::Cent(code) if t.low(at) != "fen" => {
-            let number = Number { value: number.value / 100.0, ..number };
-            Some(Money { start: i, end: at + 1, number, code })
-        }
-        _ => match t.get(at).map(|x| x.kind) {
-            Some(Kind::Mark('¢')) => {
-                let number = Number { value: number.value / 100.0, ..number };
-                Some(Money { start: i, end: at + 1, number, code: "USD" })
-            }
-            _ if t.low(at) == "p" && t.glued(at) && number.digits => {
-                let number = Number { value: number.value / 100.0, ..number };
-                Some(Money { start: i, end: at + 1, number, code: "GBP" })
-            }
-            _ => None,
-        },
+    let mut money = Money { start: number.start, end: at + 1, number, code };
+    if let Class::Scale(by) = t.class(at + 1) {
+        money.number.value *= by;
+        money.end += 1;
     }
+    with_cents(t, money)
 }
 
 /// "10m euros": the letter before a currency is a million.
@@ -357,32 +260,42 @@ pub(super) fn weighs(t: &Tokens<'_>, at: usize) -> bool {
                     | "inches"
                     | "inch"
                     | "weight"
+                    | "baby"
+                    | "newborn"
             )
     });
     ahead || heavy
 }
 
-/// "thirteen dollars forty five", "10 $ 30 cents": the hundredths that follow.
+/// "thirteen dollars forty five", "10 $ 30 cents", "15 euros 50": the hundredths that follow.
 fn with_cents(t: &Tokens<'_>, mut money: Money) -> Option<Money> {
-    if money.number.value.fract() == 0.0 && money.number.slack == 0.0 {
-        let from = money.end + usize::from(t.low(money.end) == "and");
-        if let Some(cents) = numbers::at(t, from)
-            .filter(|n| n.value > 0.0 && n.value < 100.0 && n.value.fract() == 0.0)
-            && (matches!(t.class(cents.end), Class::Cent(_)))
-        {
-            money.number.value += cents.value / 100.0;
-            money.end = cents.end + 1;
-        } else if let Some(cents) = numbers::at(t, money.end).filter(|n| {
-            !n.digits
-                && !money.number.digits
-                && (10.0..100.0).contains(&n.value)
-                && !t.is_word(n.end)
-        }) {
-            money.number.value += cents.value / 100.0;
-            money.end = cents.end;
-        }
+    if money.number.value.fract() != 0.0 || money.number.slack != 0.0 {
+        return Some(money);
+    }
+    let from = money.end + usize::from(t.low(money.end) == "and");
+    let cents = numbers::at(t, from)
+        .filter(|n| n.value > 0.0 && n.value < 100.0 && n.value.fract() == 0.0 && !n.order);
+    let Some(cents) = cents else { return Some(money) };
+    let named = matches!(t.class(cents.end), Class::Cent(_));
+    let after_word = t.is_word(money.end.saturating_sub(1));
+    let bare = from == money.end
+        && cents.value >= 10.0
+        && cents.digits == money.number.digits
+        && after_word
+        && !counts_on(t, cents.end);
+    if named || bare {
+        money.number.value += cents.value / 100.0;
+        money.end = cents.end + usize::from(named);
     }
     Some(money)
+}
+
+/// Whether the number before `at` counts or measures something, and is so no part of a sum.
+fn counts_on(t: &Tokens<'_>, at: usize) -> bool {
+    t.is_word(at) && t.class(at) != Class::Function
+        || t.is_mark(at, '%')
+        || t.is_hyphen(at)
+        || t.is_number(at)
 }
 
 #[cfg(test)]
@@ -414,11 +327,29 @@ mod tests {
         check("cost 75 cents each", "75 cents=0.75 USD");
         check("paid £12,300 for it", "£12,300=12300 GBP");
         check("some 20 million euros", "20 million euros=20000000 EUR");
+        check("lost 30 MSEK on it", "30 MSEK=30000000 SEK");
+        check("income of MEUR 60", "MEUR 60=60000000 EUR");
+        check("it costs 200元 a day", "200元=200 CNY");
+        check("six million Hungarian forints", "six million Hungarian forints=6000000 HUF");
+    }
+
+    #[test]
+    fn hundredths_after_the_sum() {
+        check("it costs 15 euros 50", "15 euros 50=15.5 EUR");
+        check("twelve dollars thirty", "twelve dollars thirty=12.3 USD");
+        check("they paid 15 euros 50 times", "15 euros=15 EUR");
+        check("with 9 dollars 40 people left", "9 dollars=9 USD");
     }
 
     #[test]
     fn ranges_share_their_scale() {
         check("a $3-4 million loan", "$3=3000000 USD");
+        let second = |text: &str, at| {
+            let t = Tokens::new(text, &[]);
+            numbers::at(&t, at).and_then(|n| second_of_range(&t, n)).map(|m| m.number.value)
+        };
+        assert_eq!(second("between $3 and 4 million", 4), Some(4e6));
+        assert_eq!(second("they gave $3 to 12 people", 5), None);
     }
 
     #[test]

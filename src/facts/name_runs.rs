@@ -2,11 +2,13 @@
 //! of words that only start a sentence, and what the words around them tell about their kind.
 
 use super::gazetteer;
+use super::labels::is_numbered;
 use super::lexicon::Class;
 use super::memory::{Memory, opens_quote};
-use super::roles;
+use super::roles::{self, Told};
 use super::tokens::{Case, Kind, Tokens};
 use super::votes::{Votes, votes};
+use std::ops::Range;
 
 /// A name as it stands in one place.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,21 +26,34 @@ pub(super) struct Run {
     /// The capitals in brackets right after it: "(SNC)".
     pub(super) acronym: Option<String>,
     /// What it is said to be: "president", "united states president".
-    pub(super) roles: Vec<String>,
+    pub(super) told: Told,
 }
 
-/// All names of a paragraph in order.
-pub(super) fn find(t: &Tokens<'_>, taken: &[bool], memory: &Memory) -> Vec<Run> {
+/// All names of a paragraph in order, but not those in stretches that are set in title case.
+pub(super) fn find(
+    t: &Tokens<'_>,
+    taken: &[bool],
+    titled: &[Range<usize>],
+    memory: &Memory,
+) -> Vec<Run> {
     let mut runs = Vec::new();
+    let mut stretches = titled.iter().peekable();
+    let mut after_headline = None;
     let mut i = 0;
     while i < t.len() {
+        if let Some(stretch) = stretches.next_if(|stretch| stretch.start <= i) {
+            i = i.max(stretch.end);
+            after_headline = Some(i);
+            continue;
+        }
         let free = !taken.get(i).copied().unwrap_or(false);
-        let end = if free && starts(t, i) { run_end(t, i, taken) } else { i };
+        let end = if free && starts(t, i) { run_end(t, i, taken, memory) } else { i };
         if end == i {
             i += 1;
             continue;
         }
-        if let Some((start, end)) = trimmed(t, i, end, memory) {
+        let opening = after_headline == Some(i);
+        if let Some((start, end)) = trimmed(t, i, end, opening, memory) {
             take(t, start, end, memory, &mut runs);
         }
         i = end;
@@ -114,14 +129,26 @@ fn starts(t: &Tokens<'_>, i: usize) -> bool {
 /// Tokens of the longest name: more are a headline or a list.
 const MAX_RUN: usize = 14;
 
-fn run_end(t: &Tokens<'_>, start: usize, taken: &[bool]) -> usize {
+fn run_end(t: &Tokens<'_>, start: usize, taken: &[bool], memory: &Memory) -> usize {
     let free = |at: usize| !taken.get(at).copied().unwrap_or(true);
     let mut end = start + 1;
     while end < start + MAX_RUN {
-        let Some(next) = step(t, start, end).filter(|next| (end..*next).all(free)) else { break };
+        let next = step(t, start, end).filter(|next| (end..*next).all(free));
+        let Some(next) = next.filter(|_| !parts(t, end, memory)) else { break };
         end = next;
     }
-    end
+    if free(end) && is_numbered(t, end) { end + 1 } else { end }
+}
+
+/// Whether the hyphen at `at` stands between two names: "the Quill-Dent talks", not "Anne-Marie".
+fn parts(t: &Tokens<'_>, at: usize, memory: &Memory) -> bool {
+    if !t.is_hyphen(at) {
+        return false;
+    }
+    let (left, right) = (t.low_back(at, 1), t.low(at + 1));
+    let (a, b) = (gazetteer::hints(left), gazetteer::hints(right));
+    let names = memory.stands_apart(left) && memory.stands_apart(right) && !is_particle(left);
+    names && !(a.given && b.given) || a.place && b.place
 }
 
 /// The token after the next word of the name that ends before `end`, if the name goes on.
@@ -231,11 +258,43 @@ fn is_abbreviation(low: &str) -> bool {
 
 /// The small second half of "Jae-in", "Jong-un".
 fn arabic_part(t: &Tokens<'_>, last: usize, next: usize) -> bool {
-    let parts = t.get(last).is_some_and(|x| x.case == Case::Capital) && t.low(next).len() <= 4;
+    let parts = t.get(last).is_some_and(|x| x.case == Case::Capital)
+        && t.low(next).len() <= 4
+        && !is_common_part(t.low(next));
     parts && t.class(next) == Class::Other && t.low(last).len() <= 6
         || is_particle(t.low(last))
         || matches!((t.low(last), t.low(next)), (_, "in" | "un" | "il" | "hye" | "bok"))
             && t.low(last).len() <= 5
+}
+
+/// Small words that follow a name and a hyphen without being part of it: "Quill-era".
+fn is_common_part(low: &str) -> bool {
+    let hints = gazetteer::hints(low);
+    hints.role
+        || hints.thing
+        || hints.plain
+        || matches!(
+            low,
+            "era"
+                | "led"
+                | "wide"
+                | "born"
+                | "bred"
+                | "made"
+                | "area"
+                | "zone"
+                | "type"
+                | "like"
+                | "free"
+                | "plus"
+                | "elect"
+                | "bound"
+                | "ward"
+                | "only"
+                | "day"
+                | "page"
+                | "week"
+        )
 }
 
 /// A run without the words at its ends that are no part of a name; `None` where nothing is left.
@@ -243,16 +302,25 @@ fn trimmed(
     t: &Tokens<'_>,
     mut start: usize,
     mut end: usize,
+    opened: bool,
     memory: &Memory,
 ) -> Option<(usize, usize)> {
+    let begin = start;
     while start < end {
         let first = t.get(start)?;
         let low = t.low(start);
         let hints = gazetteer::hints(low);
-        let opening = first.first || opens_quote(t, start);
+        let opening = first.first || opens_quote(t, start) || opened && start == begin;
         let known = hints.place || hints.given || hints.people;
         let alone = end - start == 1;
-        let drop = if opening {
+        let shouted = alone
+            && first.case == Case::Caps
+            && low.len() > SHOUTED
+            && memory.stands_small(low)
+            && !known;
+        let drop = if shouted {
+            true
+        } else if opening {
             let named = memory.is_name(low) || known && !hints.plain;
             let unknown = alone && first.case == Case::Capital && !memory.has_capital(low);
             let common = hints.plain || memory.is_small(low) || wears_ending(low) || unknown;
@@ -274,11 +342,14 @@ fn trimmed(
             start += 1;
         }
     }
-    while end > start && !t.is_word(end - 1) {
+    while end > start && !(t.is_word(end - 1) || t.is_number(end - 1)) {
         end -= 1;
     }
     (start < end).then_some((start, end))
 }
+
+/// Letters of a word in capitals beyond which it is a shout, if the story also writes it small: "HUGE".
+const SHOUTED: usize = 3;
 
 /// Endings of words that start sentences and are seldom names.
 fn wears_ending(low: &str) -> bool {
@@ -315,8 +386,13 @@ fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Ve
             body_before_title(t, &before, memory, runs);
         }
     }
-    // "French Macron"-like: the people before a given name is no part of it.
-    while from + 1 < end && hints(from).people && hints(from + 1).given {
+    let shade = |at: usize| matches!(t.low(at), "former" | "ex" | "then" | "late");
+    while from + 1 < end && is_thing && shade(from) && t.is_word(from + 1) {
+        from += 1;
+    }
+    // The people before a given name or a kind of place is no part of it: "Iranian Island of Sarn".
+    let sited = |at: usize| hints(at).site && t.low(at + 1) == "of";
+    while from + 1 < end && hints(from).people && (hints(from + 1).given || sited(from + 1)) {
         from += 1;
     }
     if is_people(t, from, end) {
@@ -394,21 +470,34 @@ fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mu
     }
 }
 
+/// What it speaks for a person that a name is told with a role: as much as a known given name.
+pub(super) const TOLD_ROLE: u32 = 4;
+
 fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
-    let key = key_of(t, start, end);
+    let key = state_of(t, start, end).map_or_else(|| key_of(t, start, end), str::to_owned);
     if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
         return;
     }
-    let votes = votes(t, start, end, titled);
+    let mut votes = votes(t, start, end, titled);
     let acronym = (t.is_mark(end, '(')
         && t.is_mark(end + 2, ')')
         && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
     .then(|| plain_word(t.low(end + 1)));
-    let roles = roles::told_of(t, start, end);
+    let told = roles::told_of(t, start, end);
+    votes.person += if told.roles.is_empty() { 0 } else { TOLD_ROLE };
     let floor = runs.last().map_or(0, |last| last.end);
     let name = start;
-    let start = if titled || !roles.is_empty() { roles::start_of(t, name, floor) } else { name };
-    runs.push(Run { start, name, end, key, votes, acronym, roles });
+    let start =
+        if titled || !told.roles.is_empty() { roles::start_of(t, name, floor) } else { name };
+    runs.push(Run { start, name, end, key, votes, acronym, told });
+}
+
+/// The state that "Calif." or "Mo." after a town and a comma stands for.
+fn state_of(t: &Tokens<'_>, start: usize, end: usize) -> Option<&'static str> {
+    let after_town = t.is_mark(start.wrapping_sub(1), ',')
+        && t.get(start.wrapping_sub(2)).is_some_and(|x| x.case == Case::Capital);
+    let short = end == start + 1 && t.is_mark(end, '.') && t.glued(end);
+    if after_town && short { gazetteer::state_by_abbreviation(t.low(start)) } else { None }
 }
 
 /// The words of a name in small letters, without dots, hyphens and the marks between them.
@@ -432,9 +521,10 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let t = Tokens::new(text, &crate::text::sentences::sentences(text));
         let mut memory = Memory::default();
-        memory.learn(&t);
+        memory.learn_small(&t);
+        memory.learn_capitals(&t, &[]);
         let taken = vec![false; t.len()];
-        let got: Vec<String> = find(&t, &taken, &memory)
+        let got: Vec<String> = find(&t, &taken, &[], &memory)
             .into_iter()
             .map(|run| t.span(run.name, run.end).slice(text).to_owned())
             .collect();
@@ -459,6 +549,25 @@ mod tests {
         check("He called it the “Congress of Arden Unions” there.", &["Congress of Arden Unions"]);
         check("The ferry Marsh Star sank.", &["Marsh Star"]);
         check("He told George W. Arden so.", &["George W. Arden"]);
+    }
+
+    #[test]
+    fn a_number_after_a_name_is_part_of_it_where_nothing_is_counted() {
+        check("They tested Marsh Explorer 8 and left.", &["Marsh Explorer 8"]);
+        check(
+            "The Rovers beat Ellis Town 3, Arden City 1.",
+            &["Rovers", "Ellis Town", "Arden City"],
+        );
+        check("He told Marsh Explorer 8 men had left.", &["Marsh Explorer"]);
+    }
+
+    #[test]
+    fn a_hyphen_between_two_names_parts_them() {
+        check(
+            "He met Quill and Dent before the Quill-Dent talks with Anne-Marie Vell.",
+            &["Quill", "Dent", "Quill", "Dent", "Anne-Marie Vell"],
+        );
+        check("She liked the Quill-era rules.", &["Quill"]);
     }
 
     #[test]

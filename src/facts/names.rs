@@ -3,13 +3,15 @@
 
 use super::FactKind;
 use super::gazetteer;
+use super::heads;
 use super::identities::Joined;
-use super::memory::Memory;
+use super::memory::{self, Memory};
 use super::name_runs::{self, Run};
 use super::roles;
 use super::tokens::{Case, Tokens};
 use super::votes::Votes;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// A paragraph ready to be searched for names.
 #[derive(Debug)]
@@ -55,6 +57,10 @@ pub(super) struct Names {
     pub(super) identities: Vec<Identity>,
     /// In the order of the readings.
     pub(super) mentions: Vec<Mention>,
+    /// Roles that several named people bear: by such a role alone nobody is meant.
+    pub(super) borne: BTreeSet<String>,
+    /// For each reading, the stretches in which capitals tell nothing.
+    pub(super) titled: Vec<Vec<Range<usize>>>,
 }
 
 /// What the story tells of one spelling of a name.
@@ -72,63 +78,103 @@ pub(super) struct Profile {
 
 /// Finds all names in `readings`.
 pub(super) fn find(readings: &[Reading<'_>]) -> Names {
-    let mut memory = Memory::default();
-    for reading in readings.iter().filter(|reading| !reading.titled) {
-        memory.learn(&reading.tokens);
-    }
+    let (memory, stretches) = remember(readings);
     let mut found: Vec<(usize, Run)> = Vec::new();
-    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| !reading.titled) {
-        let runs = name_runs::find(&reading.tokens, &reading.taken, &memory);
+    for (r, (reading, titled)) in readings.iter().zip(&stretches).enumerate() {
+        let runs = name_runs::find(&reading.tokens, &reading.taken, titled, &memory);
         found.extend(runs.into_iter().map(|run| (r, run)));
     }
     let mut profiles = profiles(readings, &found);
-    let headlines = in_titles(readings, &profiles);
+    let headlines = in_titles(readings, &stretches, &profiles);
     for (r, run) in headlines {
-        note(&mut profiles, readings, r, &run);
+        note(&mut profiles, readings, r, &run, HEADLINE_FORM);
         found.push((r, run));
     }
     found.sort_by_key(|(r, run)| (*r, run.start));
     let joined = Joined::of(profiles, &found);
     let mut names = joined.names(&found);
-    let told: Vec<(usize, Run, usize)> = found
+    let named: Vec<(usize, Run, usize)> = found
         .into_iter()
         .filter_map(|(r, run)| Some((r, joined.identity(&run.key)?)).map(|(r, n)| (r, run, n)))
-        .filter(|(_, _, n)| names.identities.get(*n).is_some_and(|i| i.kind == FactKind::Person))
         .collect();
-    let taken: BTreeSet<(usize, usize)> =
-        names.mentions.iter().flat_map(|m| (m.start..m.end).map(|at| (m.reading, at))).collect();
-    let by_role = roles::mentions(readings, &told);
-    names.mentions.extend(
-        by_role
-            .into_iter()
-            .filter(|m| !(m.start..m.end).any(|at| taken.contains(&(m.reading, at)))),
-    );
-    names.mentions.sort_by_key(|m| (m.reading, m.start));
+    let mut by_head = heads::mentions(readings, &named, &names.identities);
+    let persons = |n: usize| names.identities.get(n).is_some_and(|i| i.kind == FactKind::Person);
+    let told: Vec<_> = named.into_iter().filter(|(_, _, n)| persons(*n)).collect();
+    names.borne = roles::borne_by_several(&told);
+    let mut unnamed = roles::mentions(readings, &told);
+    unnamed.append(&mut by_head);
+    add_free(&mut names.mentions, unnamed);
+    names.titled = stretches;
     names
 }
+
+/// Adds those of `more` whose tokens belong to no mention yet.
+fn add_free(mentions: &mut Vec<Mention>, more: Vec<Mention>) {
+    let tokens = |m: &Mention| (m.start..m.end).map(|at| (m.reading, at)).collect::<Vec<_>>();
+    let mut taken: BTreeSet<(usize, usize)> = mentions.iter().flat_map(&tokens).collect();
+    for mention in more {
+        let own = tokens(&mention);
+        if !own.iter().any(|token| taken.contains(token)) {
+            taken.extend(own);
+            mentions.push(mention);
+        }
+    }
+    mentions.sort_by_key(|m| (m.reading, m.start));
+}
+
+/// What the story's capitals tell, and where in each reading they tell nothing.
+fn remember(readings: &[Reading<'_>]) -> (Memory, Vec<Vec<Range<usize>>>) {
+    let mut memory = Memory::default();
+    for reading in readings.iter().filter(|reading| !reading.titled) {
+        memory.learn_small(&reading.tokens);
+    }
+    let stretches: Vec<Vec<Range<usize>>> = readings
+        .iter()
+        .map(|reading| memory::title_stretches(&reading.tokens, reading.titled, &memory))
+        .collect();
+    for (reading, titled) in readings.iter().zip(&stretches) {
+        memory.learn_capitals(&reading.tokens, titled);
+    }
+    (memory, stretches)
+}
+
+/// What a form in running text weighs when the usual form is looked for.
+const TEXT_FORM: u32 = 1;
+
+/// What a form in a headline weighs: its capitals tell nothing.
+const HEADLINE_FORM: u32 = 0;
 
 fn profiles(readings: &[Reading<'_>], found: &[(usize, Run)]) -> BTreeMap<String, Profile> {
     let mut profiles = BTreeMap::new();
     for (r, run) in found {
-        note(&mut profiles, readings, *r, run);
+        note(&mut profiles, readings, *r, run, TEXT_FORM);
     }
     profiles
 }
 
-fn note(profiles: &mut BTreeMap<String, Profile>, readings: &[Reading<'_>], r: usize, run: &Run) {
+fn note(
+    profiles: &mut BTreeMap<String, Profile>,
+    readings: &[Reading<'_>],
+    r: usize,
+    run: &Run,
+    weight: u32,
+) {
     let Some(reading) = readings.get(r) else { return };
     let t = &reading.tokens;
     let profile = profiles.entry(run.key.clone()).or_default();
     profile.votes.add(run.votes);
     profile.count += 1;
     let form = t.span(run.name, run.end).slice(t.text);
-    let weight = if reading.titled { 0 } else { 1 };
     *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
 }
 
 /// Names in headlines set in title case: those that the running text knows, places, and given names
 /// with what follows them.
-fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> Vec<(usize, Run)> {
+fn in_titles(
+    readings: &[Reading<'_>],
+    stretches: &[Vec<Range<usize>>],
+    profiles: &BTreeMap<String, Profile>,
+) -> Vec<(usize, Run)> {
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
     for key in profiles.keys() {
         let first = key.split(' ').next().unwrap_or_default();
@@ -136,15 +182,19 @@ fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> 
     }
     // Headlines give the surname alone of somebody whom the text names in full.
     for (key, profile) in profiles {
-        if let Some((_, last)) = key.rsplit_once(' ').filter(|_| profile.votes.person > 0) {
+        if let Some((_, last)) =
+            key.rsplit_once(' ').filter(|_| profile.votes.person + profile.votes.bare > 0)
+        {
             known.entry(last).or_default().push(last);
         }
     }
     let mut found = Vec::new();
-    for (r, reading) in readings.iter().enumerate().filter(|(_, reading)| reading.titled) {
+    let titled = readings.iter().zip(stretches).enumerate();
+    let titled = titled.flat_map(|(r, (reading, s))| s.iter().map(move |s| (r, reading, s)));
+    for (r, reading, stretch) in titled {
         let t = &reading.tokens;
-        let mut i = 0;
-        while i < t.len() {
+        let mut i = stretch.start;
+        while i < stretch.end {
             let free = t.is_word(i) && !reading.taken.get(i).copied().unwrap_or(true);
             let end = if free {
                 known_end(t, i, &known).or_else(|| given_name_end(t, i)).or_else(|| place_end(t, i))
@@ -155,9 +205,11 @@ fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> 
                 i += 1;
                 continue;
             };
-            let roles = roles::told_of(t, i, end);
+            let told = roles::told_of(t, i, end);
+            let personal =
+                end - i > 1 && gazetteer::hints(t.low(i)).given || !told.roles.is_empty();
             let votes = Votes {
-                person: u32::from(end - i > 1 && gazetteer::hints(t.low(i)).given) * 4,
+                person: if personal { name_runs::TOLD_ROLE } else { 0 },
                 ..Votes::default()
             };
             found.push((
@@ -169,7 +221,7 @@ fn in_titles(readings: &[Reading<'_>], profiles: &BTreeMap<String, Profile>) -> 
                     key: name_runs::key_of(t, i, end),
                     votes,
                     acronym: None,
-                    roles,
+                    told,
                 },
             ));
             i = end;

@@ -1,41 +1,12 @@
 //! Numbers in words: "two hundred and six", "half a million", "dozens", "three-quarters".
 
+use super::fractions::{and_fraction, one_in, over, word_fraction};
 use super::lexicon::Class;
-use super::numbers::{Number, and_fraction, last_scale, one_in, rounded, scale_after};
+use super::numbers::{Number, last_scale, rounded, scale_after};
 use super::tokens::{Kind, Tokens};
 
 /// Words of a number after which it is given up: longer ones are word lists, not numbers.
-const MAX_TOKENS: usize = 24;
-
-/// "a half", "two thirds", "three-quarters", "a thirtieth": below one, numerator first.
-pub(super) fn word_fraction(t: &Tokens<'_>, i: usize) -> Option<(f64, usize)> {
-    // "quarter million": a quarter of a scale needs no article.
-    if t.low(i) == "quarter" && matches!(t.class(t.past_hyphen(i + 1)), Class::Scale(_)) {
-        return Some((0.25, t.past_hyphen(i + 1)));
-    }
-    let one = matches!(t.low(i), "a" | "an");
-    let (top, at) = if one {
-        (1.0, i + 1)
-    } else {
-        let mut small = Words::default();
-        let at = small.take(t, i)?;
-        let spaced = t.is_dash(at) && matches!(t.class(at + 1), Class::Parts(3..));
-        (small.value(), if spaced { at + 1 } else { t.past_hyphen(at) })
-    };
-    let bottom = match t.class(at) {
-        Class::Parts(n) => n,
-        Class::Ordinal(n) if n > 2 && (one || top == 1.0) => n,
-        Class::Time(super::lexicon::TimeUnit::Quarter)
-            if top < 4.0
-                && (one || t.low(at) == "quarters")
-                && matches!(t.low(at + 1), "of" | "" | "million" | "the") =>
-        {
-            4
-        }
-        _ => return None,
-    };
-    (bottom > 0).then(|| (top / f64::from(bottom), at + 1))
-}
+pub(super) const MAX_TOKENS: usize = 24;
 
 /// A number in words under way.
 #[derive(Default)]
@@ -90,7 +61,7 @@ impl Words {
         (i + 1..i + 4).any(|at| matches!(t.class(at), Class::Scale(_)))
     }
 
-    fn accept(&mut self, class: Class, first: bool) -> bool {
+    pub(super) fn accept(&mut self, class: Class, first: bool) -> bool {
         match class {
             Class::Cardinal(n) => {
                 let fits = match self.last {
@@ -122,6 +93,11 @@ impl Words {
                 }
                 true
             }
+            // "two dozens": of the plain number before it only.
+            Class::Order(by) if by == DOZEN => self.last.take().is_some_and(|n| {
+                self.current += f64::from(n) * (DOZEN - 1.0);
+                true
+            }),
             Class::Order(_)
             | Class::Ordinal(_)
             | Class::Parts(_)
@@ -139,6 +115,9 @@ impl Words {
     }
 }
 
+/// What "dozens" multiplies by.
+pub(super) const DOZEN: f64 = 12.0;
+
 pub(super) fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
     let number = |end, value, slack, order, fraction| {
         Some(Number { start: i, end, value: rounded(value), slack, order, fraction, digits: false })
@@ -155,19 +134,14 @@ pub(super) fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
         };
     }
     if matches!(t.low(i), "a" | "an") {
-        return match t.class(i + 1) {
-            Class::Scale(by) => {
-                let (more, to) = scale_after(t, i + 2);
-                let rest = and_rest(t, to, by * more);
-                let (extra, to) = rest.unwrap_or((0.0, to));
-                number(to, by * more + extra, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" && t.low(i + 2) == "of" => {
-                number(i + 3, 2.0, 0.0, false, false)
-            }
-            _ if t.low(i + 1) == "couple" => number(i + 2, 2.0, 0.0, false, false),
-            _ => None,
-        };
+        if let Some(by) = t.class(i + 1).scale() {
+            let (more, to) = scale_after(t, i + 2);
+            let (extra, to) = and_rest(t, to, by * more).unwrap_or((0.0, to));
+            return number(to, by * more + extra, 0.0, false, false);
+        }
+        let of = usize::from(t.low(i + 2) == "of");
+        let couple = t.low(i + 1) == "couple";
+        return couple.then(|| number(i + 2 + of, 2.0, 0.0, false, false))?;
     }
     let mut words = Words::default();
     let mut end = words.take(t, i)?;
@@ -179,11 +153,8 @@ pub(super) fn in_words(t: &Tokens<'_>, i: usize) -> Option<Number> {
         let (factor, to) = scale_after(t, end);
         value *= factor;
         end = to;
-    } else if t.low(end) == "over" && matches!(t.class(end + 1), Class::Cardinal(n) if n > 0) {
-        let mut bottom = Words::default();
-        if let Some(to) = bottom.take(t, end + 1) {
-            return number(to, value / bottom.value(), 0.0, false, true);
-        }
+    } else if let Some((share, to)) = over(t, end, value) {
+        return number(to, share, 0.0, false, true);
     }
     if let Some((more, to)) = and_fraction(t, end) {
         let (factor, past) = scale_after(t, to);

@@ -1,9 +1,11 @@
 //! Numbers as written in news: digits with separators, decimals, words, fractions, scales, orders of
 //! size. Every other kind of fact starts from one of these.
 
+use super::counts::is_plural;
+use super::fractions::{and_fraction, one_in, share_after};
 use super::lexicon::Class;
-use super::number_words::{Words, in_words, word_fraction};
-use super::tokens::Tokens;
+use super::number_words::{DOZEN, in_words};
+use super::tokens::{Case, Tokens};
 
 /// A number in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +33,9 @@ const DIGITS: i32 = 12;
 
 /// The number that starts at token `i`.
 pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Number> {
+    if i == 0 && t.is_dash(0) && !t.glued(1) && starts_number(t, 1) {
+        return lone_negative(t);
+    }
     let (negative, from) = sign(t, i);
     let mut number = if t.is_number(from) || leading_point(t, from) {
         in_digits(t, from)?
@@ -42,6 +47,12 @@ pub(super) fn at(t: &Tokens<'_>, i: usize) -> Option<Number> {
         number.value = -number.value;
     }
     Some(number)
+}
+
+/// "- 10" where the paragraph, as the cell of a table, is no more than that; elsewhere the dash is a mark.
+fn lone_negative(t: &Tokens<'_>) -> Option<Number> {
+    let number = at(t, 1).filter(|number| number.end == t.len())?;
+    Some(Number { start: 0, value: -number.value, ..number })
 }
 
 /// Whether a minus stands at `i`, and where the number then starts.
@@ -105,7 +116,7 @@ fn in_digits(t: &Tokens<'_>, i: usize) -> Option<Number> {
         value = raised;
         end = to;
     }
-    let (factor, to) = scale_after(t, end);
+    let (factor, to) = lone_scale(t, i, end).unwrap_or_else(|| scale_after(t, end));
     if factor > 1.0 {
         slack = factor * 10f64.powi(-(decimals as i32)) / 2.0;
         value *= factor;
@@ -174,36 +185,17 @@ fn lesser_part(t: &Tokens<'_>, end: usize, above: f64) -> Option<(f64, usize)> {
 
 /// The scale that ends right before `end`, for a fraction of it: "two million and a half".
 pub(super) fn last_scale(t: &Tokens<'_>, end: usize) -> f64 {
-    match t.class(end.wrapping_sub(1)) {
-        Class::Scale(by) if by >= 1e3 => by,
-        _ => 1.0,
-    }
-}
-
-/// "one in five", "9 out of 10": a share told by two numbers.
-pub(super) fn one_in(t: &Tokens<'_>, end: usize, top: f64) -> Option<(f64, usize)> {
-    let at = match (t.low(end), t.low(end + 1)) {
-        ("in", _) => end + 1,
-        ("out", "of") => end + 2,
-        _ => return None,
-    };
-    let mut words = Words::default();
-    let (bottom, to) = if t.is_number(at) {
-        (plain(t.low(at))?.0, at + 1)
-    } else {
-        let to = words.take(t, at)?;
-        (words.value(), to)
-    };
-    let (factor, to) = scale_after(t, to);
-    let bottom = bottom * factor;
-    let year = t.low(at).len() == 4 && (1000.0..2100.0).contains(&bottom);
-    let time = matches!(t.class(to), Class::Time(_) | Class::Month(_)) || t.is_mark(to, ':');
-    let small = (1.0..100.0).contains(&top) && top.fract() == 0.0;
-    (small && bottom > top && !year && !time).then(|| (top / bottom, to))
+    t.class(end.wrapping_sub(1)).scale().filter(|by| *by >= 1e3).unwrap_or(1.0)
 }
 
 /// A run of digits with separators, and how many stand after the decimal point.
-fn plain(raw: &str) -> Option<(f64, usize)> {
+pub(super) fn plain(raw: &str) -> Option<(f64, usize)> {
+    if let Some((whole, decimals)) = raw.split_once(',')
+        && whole.contains('.')
+    {
+        let digits = format!("{}.{decimals}", whole.replace('.', ""));
+        return Some((digits.parse().ok()?, decimals.len()));
+    }
     let dots = raw.matches('.').count();
     let commas = raw.matches(',').count();
     let groups = |mark: char| raw.split(mark).skip(1).all(|group| group.len() == 3);
@@ -247,46 +239,6 @@ fn spaced_decimals(t: &Tokens<'_>, i: usize, whole: f64) -> (f64, usize) {
     value.map_or((whole, i + 1), |value| (value, i + 3))
 }
 
-/// A fraction that ends at a number: "1/2", "5 1/2", "5 ½", "1 over 3".
-fn share_after(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
-    if let Some(glyph) = t.get(end).and_then(|token| glyph_value(token.span.slice(t.text))) {
-        return Some((value + glyph, end + 1));
-    }
-    let ratio = |top: f64, at: usize| {
-        let slash = t.is_mark(at, '/') && t.glued(at) == t.glued(at + 1) && !t.is_mark(at + 2, '/');
-        let over = t.low(at) == "over";
-        if !(slash || over) {
-            return None;
-        }
-        let bottom = f64::from(t.integer(at + 1)?);
-        if over && t.is_word(at + 2) {
-            return None;
-        }
-        let small = over || (bottom <= 100.0 && top < bottom);
-        (bottom > 0.0 && small && value.fract() == 0.0).then_some(top / bottom)
-    };
-    if let Some(share) = ratio(value, end) {
-        return Some((share, end + 2));
-    }
-    let at = t.past_hyphen(end);
-    let top = f64::from(t.integer(at)?);
-    let share = ratio(top, at + 1).filter(|share| *share < 1.0 && t.is_mark(at + 1, '/'))?;
-    Some((value + share, at + 3))
-}
-
-fn glyph_value(raw: &str) -> Option<f64> {
-    Some(match raw {
-        "½" => 0.5,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "⅕" => 0.2,
-        "⅛" => 0.125,
-        _ => return None,
-    })
-}
-
 /// `value` raised by what follows: "e5", "x10^-4", or "^3" right behind it.
 fn exponent(t: &Tokens<'_>, end: usize, value: f64) -> Option<(f64, usize)> {
     if !t.glued(end) {
@@ -322,39 +274,95 @@ pub(super) fn scale_after(t: &Tokens<'_>, end: usize) -> (f64, usize) {
     }
     loop {
         let at = t.past_hyphen(to);
-        match t.class(at) {
-            Class::Scale(by) if factor <= 1e12 => {
-                factor *= by;
-                to = at + 1;
-            }
-            _ => return (factor, to),
+        let class = t.class(at);
+        let (Class::Scale(by) | Class::Order(by)) = class else { return (factor, to) };
+        let dozens = by == DOZEN && factor == 1.0;
+        if factor > 1e12 || matches!(class, Class::Order(_)) && !dozens {
+            return (factor, to);
         }
+        factor *= by;
+        to = at + 1;
     }
 }
 
-/// A letter for a scale, glued to the number and not the symbol of a unit: "10k", "3.4m", "2bn".
+/// "1,674.5 M" where the paragraph is no more than that: elsewhere a letter after a space is a name.
+fn lone_scale(t: &Tokens<'_>, i: usize, end: usize) -> Option<(f64, usize)> {
+    let alone = i <= 1 && end + 1 == t.len() && !t.glued(end);
+    alone.then(|| scale_letter(t.raw(end))).flatten().map(|by| (by, end + 1))
+}
+
+/// A letter for a scale, glued to the number and not the symbol of a unit: "10k", "3.4m people", "2bn".
 fn letter_scale(t: &Tokens<'_>, at: usize) -> Option<f64> {
     if !t.glued(at) || t.glued(at + 1) && t.is_number(at + 1) {
         return None;
     }
-    Some(match t.raw(at) {
+    if t.raw(at) == "m" {
+        return counts_in_millions(t, at).then_some(1e6);
+    }
+    // "221B Quay Street"
+    let named = t.raw(at) == "B" && t.get(at + 1).is_some_and(|x| x.case == Case::Capital);
+    scale_letter(t.raw(at)).filter(|_| !named)
+}
+
+/// Things that are measured in metres, so that "3m waves" are no three million.
+const LONG_THINGS: &[&str] = &[
+    "waves",
+    "swells",
+    "hurdles",
+    "runners",
+    "sprinters",
+    "champions",
+    "finals",
+    "heats",
+    "walls",
+    "cables",
+    "yachts",
+    "boats",
+    "ships",
+    "statues",
+    "towers",
+    "cranes",
+    "trees",
+    "snakes",
+    "sharks",
+    "whales",
+    "poles",
+    "lengths",
+    "intervals",
+    "races",
+    "gates",
+    "banners",
+    "craters",
+    "flames",
+    "cliffs",
+    "masts",
+    "nets",
+];
+
+/// Whether the "m" at `at` is a million of what follows: "1.2m people", "3m new homes", "2m have fled".
+pub(super) fn counts_in_millions(t: &Tokens<'_>, at: usize) -> bool {
+    if matches!(t.low(at + 1), "are" | "were" | "have" | "had") {
+        return true;
+    }
+    let plain = |at: usize| t.is_word(at) && matches!(t.class(at), Class::Other);
+    let plural = |at: usize| {
+        plain(at)
+            && is_plural(t.low(at))
+            && !LONG_THINGS.contains(&t.low(at))
+            && !t.is_hyphen(at + 1)
+    };
+    let more = matches!(t.low(at + 1), "more" | "other");
+    plural(at + 1) || (plain(at + 1) || more) && !is_plural(t.low(at + 1)) && plural(at + 2)
+}
+
+fn scale_letter(raw: &str) -> Option<f64> {
+    Some(match raw {
         "k" | "K" => 1e3,
         "M" | "mn" | "mln" | "mil" => 1e6,
         "b" | "B" | "bn" | "Bn" | "G" | "bln" => 1e9,
         "T" | "tn" | "trn" => 1e12,
         _ => return None,
     })
-}
-
-/// "and a half", "and two thirds" after a whole number.
-pub(super) fn and_fraction(t: &Tokens<'_>, end: usize) -> Option<(f64, usize)> {
-    if t.low(end) != "and" {
-        return None;
-    }
-    if matches!(t.low(end + 1), "half") && t.low(end + 2) != "a" {
-        return Some((0.5, end + 2));
-    }
-    word_fraction(t, end + 1)
 }
 
 pub(super) fn rounded(value: f64) -> f64 {
@@ -406,6 +414,11 @@ mod tests {
         check("0.75 of it", "0.75=0.75");
         check(".25 of it", ".25=0.25");
         check("nearly 1.7bn trees", "1.7bn=1700000000");
+        check("some 3.4m people", "3.4m=3400000");
+        check("some 3m new homes", "3m=3000000");
+        check("some 3m waves", "3=3");
+        check("the 100m relay", "100=100");
+        check("221B Quay Street", "221=221");
         check("some 4.5 million trees", "4.5 million=4500000");
         check("a 23-million fund", "23-million=23000000");
         check("12.345.678 Stimmen", "12.345.678=12345678");
@@ -425,21 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn fractions() {
-        check("two-thirds of the crew", "two-thirds=0.666666667");
-        check("half a million boats", "half a million=500000");
-        check("5 1/2 hours", "5 1/2=5.5");
-        check("two and a half", "two and a half=2.5");
-        check("a third of them", "a third=0.333333333");
-        check("three-quarters of them", "three-quarters=0.75");
-        check("one and a half million", "one and a half million=1500000");
-    }
-
-    #[test]
-    fn shares_told_by_two_numbers() {
-        check("one in five sailors", "one in five=0.2");
-        check("9 out of 10 sailors", "9 out of 10=0.9");
-        check("two in 1998", "two=2");
+    fn parts_and_halves_after_a_scale() {
         check("two million and a half", "two million and a half=2500000");
         check("3 hundred and 21 boats", "3 hundred and 21=321");
     }

@@ -1,6 +1,7 @@
 //! Shares: "12 %", "twelve per cent", "two percentage points".
 
 use super::numbers::{self, Number};
+use super::ranges;
 use super::tokens::Tokens;
 
 /// A share in the text.
@@ -52,10 +53,7 @@ fn sign(t: &Tokens<'_>, i: usize) -> Option<(bool, usize)> {
 
 /// "between 10 and 20 percent", "10-20 %": the first number of a range takes the sign of the second.
 pub(super) fn of_range(t: &Tokens<'_>, first: Number) -> Option<Percent> {
-    let joins = t.is_hyphen(first.end)
-        || matches!(t.low(first.end), "to" | "or")
-        || (t.low(first.end) == "and" && t.low_back(first.start, 1) == "between");
-    let second = joins.then(|| numbers::at(t, first.end + 1)).flatten()?;
+    let second = ranges::second(t, &first)?;
     let (points, _) = sign(t, t.past_hyphen(second.end))?;
     Some(Percent { start: first.start, end: first.end, number: first, points })
 }

@@ -1,10 +1,11 @@
 //! Quarters of a year and seasons: "the third quarter of 1988", "last summer", "winter 2010".
 
 use super::FactKind;
-use super::absolute::{YEARS, day_ending, year_after};
+use super::absolute::{YEARS, ordinal, year_after};
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::lexicon::Class;
+use super::tense::tense;
 use super::tokens::{Kind, Tokens};
 use jiff::civil::Date;
 
@@ -37,14 +38,9 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let (own_year, from) = year_before(t, at, clock);
     at = from + usize::from(matches!(t.low(from), "fiscal" | "fiscal-year"));
     at = t.past_hyphen(at);
-    let q = match t.class(at) {
-        Class::Ordinal(q @ 1..=4) => q as u8,
-        _ if t.integer(at).is_some_and(|q| (1..=4).contains(&q)) && day_ending(t, at + 1) => {
-            t.integer(at)? as u8
-        }
-        _ => return None,
-    };
-    let word = t.past_hyphen(if t.is_number(at) { at + 2 } else { at + 1 });
+    let (q, end) = ordinal(t, at).filter(|(q, _)| (1..=4).contains(q))?;
+    let q = q as u8;
+    let word = t.past_hyphen(end);
     if t.low(word) != "quarter" {
         return None;
     }

@@ -3,10 +3,12 @@
 use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock, Tense};
-use super::dates::{Time, What, tense};
+use super::dates::{Time, What};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
-use super::tokens::{Case, Tokens};
+use super::tense::tense;
+use super::tokens::Tokens;
+use super::weekdays;
 use jiff::civil::Date;
 
 /// The relative date that starts at token `i`.
@@ -14,7 +16,7 @@ pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     counted(t, i, clock)
         .or_else(|| named_day(t, i, clock))
         .or_else(|| framed(t, i, clock))
-        .or_else(|| weekday(t, i, clock))
+        .or_else(|| twice(t, i, clock))
         .or_else(|| sporting(t, i))
         .or_else(|| period(t, i, clock))
         .or_else(|| anaphoric(t, i, clock))
@@ -43,7 +45,7 @@ fn named_day(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let offset = match t.low(i) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
-        "tomorrow" => 1,
+        "tomorrow" | "tmrw" => 1,
         _ => return None,
     };
     let day = clock.published.and_then(|p| calendar::shift(p, TimeUnit::Day, offset));
@@ -51,7 +53,7 @@ fn named_day(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 }
 
 /// "last week", "this month", "next year", "this morning", "last Friday", "next May".
-fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+pub(super) fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let the = usize::from(t.low(i) == "the");
     let way: i64 = match t.low(i + the) {
         "last" | "past" | "previous" | "prior" => -1,
@@ -62,7 +64,7 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let word = t.low(i + the);
     let at = i + the + 1;
     let at = at + usize::from(word == "this" && matches!(t.low(at), "past" | "coming" | "current"));
-    let at = at + usize::from(matches!(t.low(at), "fiscal" | "calendar"));
+    let at = at + usize::from(matches!(t.low(at), "fiscal" | "calendar" | "working" | "business"));
     let weekday = matches!(t.class(at), Class::Weekday(_));
     if the == 1
         && !weekday
@@ -84,7 +86,8 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
             (_, "next") => in_week(p, 1),
             _ => calendar::next_weekday(p, n),
         });
-        return on(i, at + 1, day);
+        let value = day.map(calendar::day);
+        return date(i, at + 1, value, What::Weekday(n, day));
     }
     if let Some(m) = absolute::month(t, at) {
         let dot = usize::from(t.is_mark(at + 1, '.'));
@@ -122,6 +125,18 @@ fn framed(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     date(i, at + 1, clock.published.and_then(|p| unit_value(p, unit, way)), What::Span)
 }
 
+/// "the week after next", "the year before last".
+fn twice(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let at = i + usize::from(t.low(i) == "the");
+    let n = match (t.low(at + 1), t.low(at + 2)) {
+        ("after", "next") => 2,
+        ("before", "last") => -2,
+        _ => return None,
+    };
+    let unit = durations::unit(t, at).filter(|unit| *unit >= TimeUnit::Weekend)?;
+    date(i, at + 3, clock.published.and_then(|p| unit_value(p, unit, n)), What::Span)
+}
+
 /// "this season", "last season": of sport; which one the calendar can't tell.
 fn sporting(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let framed = matches!(t.low(i), "this" | "last" | "next" | "the");
@@ -146,44 +161,19 @@ fn unit_value(day: Date, unit: TimeUnit, n: i64) -> Option<String> {
     })
 }
 
-/// A weekday by its name alone: the last one, unless the verb is in the future.
-fn weekday(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    let Class::Weekday(n) = t.class(i) else { return None };
-    let token = t.get(i)?;
-    let short = t.low(i).len() <= 4;
-    let clear = !short
-        || (token.case != Case::Lower
-            && (t.is_mark(i + 1, '.') || t.is_number(i + 1) || t.is_mark(i + 1, ',')));
-    if !clear || (short && !t.is_mark(i + 1, '.') && !t.is_number(i + 1) && !t.is_mark(i + 1, ','))
-    {
-        return None;
-    }
-    if t.low(i).ends_with("days") {
-        return date(i, i + 1, Some(format!("XXXX-WXX-{}", n + 1)), What::Span);
-    }
-    if short && t.is_mark(i + 1, ',') && absolute::month(t, i + 2).is_none() {
-        return None;
-    }
-    let end = i + 1 + usize::from(short && t.is_mark(i + 1, '.'));
-    if matches!(t.low_back(i, 1), "every" | "each") {
-        return date(i - 1, end, Some(format!("XXXX-WXX-{}", n + 1)), What::Span);
-    }
-    let day = clock.published.and_then(|p| match tense(t, i) {
-        Tense::Future => calendar::next_weekday(p, n),
-        Tense::Past => calendar::last_weekday(p, n),
-    });
-    date(i, end, day.map(calendar::day), What::Weekday(n, day))
-}
-
 /// "two days ago", "a year earlier", "three weeks later", "four months from tomorrow".
 fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let amount = durations::amount(t, i)?;
+    if let Some(time) = ahead(t, i, &amount, clock) {
+        return Some(time);
+    }
     let so = usize::from(t.low(amount.end) == "or" && t.low(amount.end + 1) == "so") * 2;
     let at = t.past_hyphen(amount.end + so);
     let way: i64 = match t.low(at) {
         "ago" | "earlier" | "before" | "previously" | "prior" => -1,
-        "later" | "after" | "hence" => 1,
-        "from" => 1,
+        // "30 minutes later this week" is a duration and another time.
+        "later" if matches!(t.low(at + 1), "this" | "today" | "on" | "in") => return None,
+        "later" | "after" | "hence" | "from" => 1,
         _ => return None,
     };
     let word = t.low(at);
@@ -196,7 +186,14 @@ fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         return on(i, end, day);
     }
     let relative = matches!(word, "later" | "earlier");
-    let value = steps.and_then(|n| value_back(clock, amount.unit, n, relative));
+    let value = match (steps, amount.rest) {
+        (Some(n), Some((more, unit))) => {
+            let from = if relative && n > 0 { clock.last } else { clock.published };
+            from.and_then(|day| calendar::shift(day, amount.unit, n))
+                .and_then(|day| unit_value(day, unit, more as i64 * way))
+        }
+        (steps, _) => steps.and_then(|n| value_back(clock, amount.unit, n, relative)),
+    };
     let what = match value.as_deref().map(str::parse::<Date>) {
         Some(Ok(day)) => What::Day(day),
         _ => What::Span,
@@ -209,18 +206,47 @@ fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     )
 }
 
+/// "will open in two weeks", "in three days' time": a point ahead, where nothing says how long it takes.
+fn ahead(t: &Tokens<'_>, i: usize, amount: &durations::Amount, clock: &Clock) -> Option<Time> {
+    let end = amount.end;
+    let quoted = t.is_mark(end, '\'') || t.is_mark(end, '’');
+    let time = quoted && t.low(end + 1) == "time" || t.low(end) == "time";
+    if t.low_back(i, 1) != "in"
+        || amount.unit < TimeUnit::Day
+        || amount.unit == TimeUnit::Quarter
+        || amount.rest.is_some()
+    {
+        return None;
+    }
+    let closes = !t.is_word(end) || t.class(end) == Class::Function;
+    let told = t.low(end) == "of" || t.low(end) == "from" || t.is_hyphen(end);
+    if !time && (told || !closes || tense(t, i) == Tense::Past) {
+        return None;
+    }
+    let n = amount.number.filter(|n| n.fract() == 0.0 && *n < 1e4)? as i64;
+    let value = value_back(clock, amount.unit, n, false);
+    let end = end + if time { 1 + usize::from(quoted) } else { 0 };
+    date(i, end, value, What::Span)
+}
+
 /// What "two days from …" counts from: an anchor date and the token after it.
 fn anchor_at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<(usize, Option<Date>)> {
     if t.low(i) == "now" {
         return Some((i + 1, clock.published));
     }
     let time = named_day(t, i, clock)
-        .or_else(|| weekday(t, i, clock))
+        .or_else(|| weekdays::at(t, i, clock))
         .or_else(|| absolute::at(t, i, clock))?;
     match time.what {
         What::Day(day) => Some((time.end, Some(day))),
         What::Weekday(_, day) => Some((time.end, day)),
-        _ => None,
+        What::MonthDay(..)
+        | What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part
+        | What::Span => None,
     }
 }
 
@@ -345,21 +371,10 @@ fn anaphoric(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
         }
         _ => return None,
     };
-    let value = match (t.class(at), t.low(at)) {
-        (Class::Time(TimeUnit::Day), "day") => {
-            let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return on(i, at + 1, day);
-        }
-        (Class::DayPart(_), _) if t.low(i + 1) != "same" || steps == 0 => {
-            let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
-            return on(i, at + 1, day);
-        }
-        (Class::Time(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Year)), word)
-            if !word.ends_with('s') =>
-        {
-            clock.last.and_then(|d| unit_value(d, unit, steps))
-        }
-        _ => return None,
-    };
-    date(i, at + 1, value, What::Span)
+    if t.low(at) == "day" || matches!(t.class(at), Class::DayPart(_)) {
+        let day = clock.last.and_then(|d| calendar::shift(d, TimeUnit::Day, steps));
+        return on(i, at + 1, day);
+    }
+    let unit = durations::unit(t, at).filter(|_| matches!(t.low(at), "week" | "month" | "year"))?;
+    date(i, at + 1, clock.last.and_then(|d| unit_value(d, unit, steps)), What::Span)
 }

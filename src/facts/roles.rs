@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::name_runs::Run;
 use super::names::{Mention, Reading};
 use super::tokens::{Kind, Tokens};
+use super::verbs::is_verb;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words before a name within which its roles stand: "the former North Korean foreign minister".
@@ -18,9 +19,18 @@ const AFTER: usize = 7;
 /// then means.
 const CHIEF_SHARE: u32 = 2;
 
-/// The roles told of the name in `start..end`: each alone, and with the people before it.
-pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Vec<String> {
-    let mut roles = Vec::new();
+/// What a name is told with: "president", and where the words for it stand in apposition.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Told {
+    /// Each role alone, and with the people before it.
+    pub(super) roles: Vec<String>,
+    /// The tokens of roles that stand after the name: "a spokesman" in "Omar Dent, a spokesman".
+    pub(super) asides: Vec<(usize, usize)>,
+}
+
+/// The roles told of the name in `start..end`.
+pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Told {
+    let mut told = Told::default();
     for back in 1..=BEFORE.min(start) {
         let at = start - back;
         let hints = gazetteer::hints(t.low(at));
@@ -32,26 +42,36 @@ pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Vec<String> {
             break;
         }
         if hints.role {
-            roles.extend(names_of(t, at));
+            told.roles.extend(names_of(t, at));
         }
     }
     if t.is_mark(end, ',') {
-        let aside = end + 1;
-        let known = matches!(t.low(aside), "the" | "a" | "an" | "former" | "one" | "who")
-            || gazetteer::hints(t.low(aside)).people
-            || gazetteer::hints(t.low(aside)).role;
-        for at in (aside..aside + AFTER).filter(|_| known) {
-            if !t.is_word(at) && !t.is_hyphen(at) || !t.same_sentence(at, end) {
-                break;
-            }
-            if gazetteer::hints(t.low(at)).role
-                && t.get(at).is_some_and(|x| x.case == super::tokens::Case::Lower)
-            {
-                roles.extend(names_of(t, at));
-            }
+        told_after(t, end, &mut told);
+    }
+    told
+}
+
+/// The roles in apposition after the comma at `comma`: "the mayor" in "Ada Quill, the mayor of Arden".
+fn told_after(t: &Tokens<'_>, comma: usize, told: &mut Told) {
+    let aside = comma + 1;
+    let known = matches!(t.low(aside), "the" | "a" | "an" | "former" | "one" | "who")
+        || gazetteer::hints(t.low(aside)).people
+        || gazetteer::hints(t.low(aside)).role;
+    for at in (aside..aside + AFTER).filter(|_| known) {
+        let inside = (t.is_word(at) || t.is_hyphen(at)) && t.same_sentence(at, comma);
+        // What follows "of", "with" or a verb is somebody else's.
+        let other = t.class(at) == Class::Function
+            && !matches!(t.low(at), "the" | "a" | "an" | "who" | "is" | "was" | "one" | "its")
+            || at > aside && is_verb(t.low(at)) && !is_shade(t.low(at));
+        if !inside || other {
+            break;
+        }
+        let token = t.get(at).filter(|x| x.case == super::tokens::Case::Lower);
+        if token.is_some() && gazetteer::hints(t.low(at)).role {
+            told.roles.extend(names_of(t, at));
+            told.asides.push((at, at + 1));
         }
     }
-    roles
 }
 
 /// The first token of the titles and roles that stand right before a name: "French President" in "French
@@ -77,6 +97,7 @@ fn is_shade(low: &str) -> bool {
     matches!(
         low,
         "former"
+            | "ousted"
             | "ex"
             | "vice"
             | "north"
@@ -97,47 +118,75 @@ fn is_shade(low: &str) -> bool {
 }
 
 /// The role whose last word is `at`: "minister" goes by what stands before it; with a people before it,
-/// that form too.
+/// that form too. A former president is no president.
 fn names_of(t: &Tokens<'_>, at: usize) -> Vec<String> {
-    let before = t.low_back(at, 1);
-    let low = t.low(at);
-    let (role, from) = if matches!(low, "minister" | "secretary" | "officer" | "executive")
-        && matches!(
-            before,
-            "prime"
-                | "foreign"
-                | "defence"
-                | "defense"
-                | "interior"
-                | "finance"
-                | "police"
-                | "chief"
-                | "press"
-                | "justice"
-        ) {
-        (format!("{before} {low}"), at - 1)
-    } else {
-        (singular_role(low), at)
+    let (mut role, from) = match compound(t, at) {
+        Some(from) => (format!("{} {}", t.low(from), t.low(at)), from),
+        None => (singular_role(t.low(at)), at),
     };
+    if is_past(t, from) {
+        role = format!("former {role}");
+    }
     match people_before(t, from) {
         Some(people) => vec![format!("{OF_A_PEOPLE}{role}"), format!("{people} {role}")],
         None => vec![role],
     }
 }
 
+/// The first token of a role of two words that ends at `at`: "vice president", "prime minister".
+fn compound(t: &Tokens<'_>, at: usize) -> Option<usize> {
+    let from = at.checked_sub(if t.is_hyphen(at.wrapping_sub(1)) { 2 } else { 1 })?;
+    let fits = match t.low(from) {
+        "vice" | "deputy" | "assistant" | "associate" => true,
+        "prime" | "foreign" | "defence" | "defense" | "interior" | "finance" | "police"
+        | "chief" | "press" | "justice" => {
+            matches!(t.low(at), "minister" | "secretary" | "officer" | "executive" | "chief")
+        }
+        "attorney" | "secretary" | "surgeon" => t.low(at) == "general",
+        "special" => t.low(at) == "counsel",
+        _ => false,
+    };
+    fits.then_some(from)
+}
+
+/// Whether a role that begins at `from` is told as one of the past.
+fn is_past(t: &Tokens<'_>, from: usize) -> bool {
+    let before = (0..from).rev().take(BEFORE_ROLE).take_while(|&at| {
+        t.is_hyphen(at)
+            || t.is_word(at) && (is_shade(t.low(at)) || gazetteer::hints(t.low(at)).people)
+    });
+    before.into_iter().any(|at| matches!(t.low(at), "former" | "ex" | "late" | "then" | "ousted"))
+}
+
+/// Words before a role among which "former" may stand: "the former North Korean".
+const BEFORE_ROLE: usize = 4;
+
 /// Marks a role that is told with its people: "the French president" is not "the president" of a story
 /// that has one of its own.
 const OF_A_PEOPLE: &str = "~";
 
 /// The country of the people named right before `at`.
-fn people_before(t: &Tokens<'_>, at: usize) -> Option<&'static str> {
-    let low = t.low_back(at, 1);
+fn people_before(t: &Tokens<'_>, at: usize) -> Option<String> {
+    let last = at.checked_sub(1)?;
+    if t.get(last)?.kind == Kind::Possessive {
+        return owner(t, last);
+    }
+    let low = t.low(last);
     let two = format!("{}-{low}", t.low_back(at, 2));
-    let three = t.get(at.checked_sub(1)?)?.kind == Kind::Possessive;
-    let possessor = if three { t.low_back(at, 2) } else { low };
-    gazetteer::country_of(&two)
+    let country = gazetteer::country_of(&two)
         .or_else(|| gazetteer::country_of(low))
-        .or_else(|| gazetteer::usual_name(possessor))
+        .or_else(|| gazetteer::usual_name(low));
+    country.map(str::to_owned)
+}
+
+/// The country that owns: "North Korea's", "the North's", "Iran's".
+fn owner(t: &Tokens<'_>, possessive: usize) -> Option<String> {
+    let low = t.low_back(possessive, 1);
+    let two = format!("{} {low}", t.low_back(possessive, 2));
+    if let Some(usual) = gazetteer::usual_name(&two).or_else(|| gazetteer::usual_name(low)) {
+        return Some(usual.to_owned());
+    }
+    [two.as_str(), low].into_iter().find(|name| gazetteer::hints(name).place).map(str::to_owned)
 }
 
 /// Words of one role under one name.
@@ -201,6 +250,19 @@ fn is_common(role: &str) -> bool {
 /// Who bears a role.
 type Bearers = BTreeSet<usize>;
 
+/// The roles that several named people bear.
+pub(super) fn borne_by_several(found: &[(usize, Run, usize)]) -> BTreeSet<String> {
+    let mut bearers: BTreeMap<&str, Bearers> = BTreeMap::new();
+    for (_, run, identity) in found {
+        for role in &run.told.roles {
+            let role = role.trim_start_matches(OF_A_PEOPLE);
+            bearers.entry(role).or_default().insert(*identity);
+        }
+    }
+    bearers.retain(|_, several| several.len() > 1);
+    bearers.into_keys().map(str::to_owned).collect()
+}
+
 /// Mentions by role alone, resolved to identities. `found` are the named runs with their identities.
 pub(super) fn mentions(readings: &[Reading<'_>], found: &[(usize, Run, usize)]) -> Vec<Mention> {
     let mut here: BTreeMap<(usize, &str), Bearers> = BTreeMap::new();
@@ -209,12 +271,21 @@ pub(super) fn mentions(readings: &[Reading<'_>], found: &[(usize, Run, usize)]) 
     for (r, run, identity) in found {
         let Some(reading) = readings.get(*r) else { continue };
         *weights.entry((reading.version, *identity)).or_insert(0) += 1;
-        for role in &run.roles {
+        for role in &run.told.roles {
             here.entry((reading.version, role)).or_default().insert(*identity);
             story.entry(role).or_default().insert(*identity);
         }
     }
     let mut mentions = Vec::new();
+    for (r, run, identity) in found {
+        let asides = run.told.asides.iter();
+        mentions.extend(asides.map(|&(start, end)| Mention {
+            reading: *r,
+            start,
+            end,
+            identity: *identity,
+        }));
+    }
     for (r, reading) in readings.iter().enumerate() {
         let weight =
             |identity: usize| weights.get(&(reading.version, identity)).copied().unwrap_or(0);
@@ -269,7 +340,7 @@ fn bare(t: &Tokens<'_>) -> Vec<(usize, usize, Vec<String>)> {
         }
         let roles = names_of(t, i);
         let with_people = roles.len() > 1;
-        let head = if roles.first().is_some_and(|role| role.contains(' ')) { i - 1 } else { i };
+        let head = compound(t, i).unwrap_or(i);
         let pointed = (1..=3).any(|back| {
             let clear = (1..back).all(|b| t.is_word(head.wrapping_sub(b)));
             clear
@@ -285,63 +356,6 @@ fn bare(t: &Tokens<'_>) -> Vec<(usize, usize, Vec<String>)> {
         }
     }
     found
-}
-
-/// Whether a small word after a role is a verb, not the rest of a compound.
-pub(super) fn is_verb(low: &str) -> bool {
-    low.ends_with("ed")
-        || low.ends_with("es")
-        || low.ends_with("ing")
-        || low.ends_with("ly")
-        || matches!(
-            low,
-            "told"
-                | "went"
-                | "came"
-                | "took"
-                | "made"
-                | "fled"
-                | "began"
-                | "met"
-                | "gave"
-                | "got"
-                | "left"
-                | "found"
-                | "spoke"
-                | "won"
-                | "lost"
-                | "died"
-                | "shot"
-                | "wants"
-                | "says"
-                | "thinks"
-                | "seems"
-                | "knew"
-                | "saw"
-                | "felt"
-                | "held"
-                | "kept"
-                | "led"
-                | "ran"
-                | "sent"
-                | "sat"
-                | "stood"
-                | "wrote"
-                | "became"
-                | "back"
-                | "again"
-                | "later"
-                | "ago"
-                | "once"
-                | "never"
-                | "often"
-                | "fell"
-                | "hit"
-                | "put"
-                | "set"
-                | "broke"
-                | "cut"
-        )
 }
 
 #[cfg(test)]

@@ -267,29 +267,44 @@ fn possessive_len(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Bytes of the number at the start of `rest`: digits with dots between them, and with commas where
-/// they part thousands ("1,234") or lakhs ("12,34,567"); "22,24" are two numbers.
+/// they part thousands ("1,234") or lakhs ("12,34,567") or, after dots that part thousands, decimals
+/// ("1.234,56"); "22,24" are two numbers.
 fn number_len(rest: &str) -> usize {
     let digits_at = |at: usize| {
         rest.get(at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count()
     };
     let mut end = digits_at(0);
+    let mut dotted = false;
     loop {
         let group = digits_at(end + 1);
         let joins = match rest.get(end..).and_then(|r| r.chars().next()) {
             Some('.') => group > 0,
-            Some(',') => {
-                group == 3
-                    || group == 2
-                        && rest.get(end + 3..).is_some_and(|r| r.starts_with(','))
-                        && digits_at(end + 4) >= 2
-            }
+            Some(',') => group == 3 && !dotted || group == 2 && (dotted || lakhs(rest.get(end..))),
             _ => false,
         };
         if !joins {
             return end;
         }
+        dotted = rest.get(end..).is_some_and(|r| r.starts_with('.')) && group == 3;
         end += 1 + group;
     }
+}
+
+/// Groups of two digits that a number of lakhs can have: more are a list, however long it goes on.
+const MAX_LAKH_GROUPS: usize = 6;
+
+/// Whether groups of two digits follow, and then one of three: ",34,567".
+fn lakhs(rest: Option<&str>) -> bool {
+    let mut rest = rest.unwrap_or_default();
+    for _ in 0..MAX_LAKH_GROUPS {
+        let Some(group) = rest.strip_prefix(',') else { return false };
+        let digits = group.bytes().take_while(u8::is_ascii_digit).count();
+        if digits != 2 {
+            return digits == 3;
+        }
+        rest = group.get(digits..).unwrap_or_default();
+    }
+    false
 }
 
 /// Bytes of the word at the start of `rest`: letters and marks on them, apostrophes between
@@ -378,6 +393,10 @@ mod tests {
             &["O'Neil", "paid", "1,234.50", ",", "not", "3", "."],
         );
         check("22,24 or 12,34,567.5", &["22", ",", "24", "or", "12,34,567.5"]);
+        check(
+            "22,24,26,31 or 7.654,32",
+            &["22", ",", "24", ",", "26", ",", "31", "or", "7.654,32"],
+        );
         check("1.2m in the U.S. at 5 p.m.", &["1.2", "m", "in", "the", "U.S.", "at", "5", "p.m."]);
     }
 

@@ -4,13 +4,14 @@ use super::FactKind;
 use super::absolute;
 use super::calendar::{self, Clock};
 use super::dates::{Time, What};
-use super::lexicon::{Class, TimeUnit};
+use super::lexicon::TimeUnit;
 use super::tokens::Tokens;
+use super::{relative, weekdays};
 use jiff::civil::Date;
 
 /// The week that starts at token `i`.
 pub(super) fn at(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
-    numbered(t, i, clock).or_else(|| counted(t, i, clock))
+    numbered(t, i, clock).or_else(|| counted(t, i, clock)).or_else(|| beginning(t, i, clock))
 }
 
 fn week(start: usize, end: usize, value: Option<String>) -> Option<Time> {
@@ -30,23 +31,57 @@ fn numbered(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     week(i, end, year.map(|y| format!("{y:04}-W{n:02}")))
 }
 
-/// "the first week of January", "last week of 2016".
+/// "the first week of January", "3rd week of Jan", "last week of 2016", "the last week of this month".
 fn counted(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
     let at = i + usize::from(t.low(i) == "the");
-    let n = match t.class(at) {
-        Class::Ordinal(n @ 1..=5) => i64::from(n),
-        _ if t.low(at) == "last" => -1,
-        _ => return None,
-    };
-    if t.low(at + 1) != "week" || !matches!(t.low(at + 2), "of" | "in") {
+    let last = (t.low(at) == "last").then_some((-1, at + 1));
+    let nth = absolute::ordinal(t, at).filter(|(n, _)| *n <= 5);
+    let (n, at) = last.or_else(|| nth.map(|(n, end)| (i64::from(n), end)))?;
+    if t.low(at) != "week" || !matches!(t.low(at + 1), "of" | "in") {
         return None;
     }
-    let of = absolute::at(t, at + 3, clock)?;
+    let of = relative::framed(t, at + 2, clock).or_else(|| absolute::at(t, at + 2, clock))?;
     let within = of.value.as_deref().and_then(whole);
-    let day = match (within, n) {
-        (Some((_, last)), -1) => Some(last),
-        (Some((first, _)), n) => calendar::shift(first, TimeUnit::Week, n - 1),
-        (None, _) => None,
+    let day = within.and_then(|(first, last)| match n {
+        -1 if last.month() != first.month() => last_in_year(first.year()),
+        -1 => Some(last),
+        n if last.month() != first.month() => in_year(first.year(), n),
+        n => calendar::shift(first, TimeUnit::Week, n - 1),
+    });
+    week(i, of.end, day.map(calendar::week))
+}
+
+/// Monday of the `n`-th week of a year, counted as ISO 8601 counts them.
+fn in_year(year: i16, n: i64) -> Option<Date> {
+    let monday = calendar::last_weekday(Date::new(year, 1, 4).ok()?, 0)?;
+    calendar::shift(monday, TimeUnit::Week, n - 1)
+}
+
+/// Monday of the last week of a year.
+fn last_in_year(year: i16) -> Option<Date> {
+    calendar::last_weekday(Date::new(year, 12, 28).ok()?, 0)
+}
+
+/// "the week beginning February 4", "w/c 4 February": the week of a day.
+fn beginning(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
+    let at = i + usize::from(t.low(i) == "the");
+    let short = t.low(at) == "w" && t.is_mark(at + 1, '/') && matches!(t.low(at + 2), "c" | "b");
+    let long =
+        t.low(at) == "week" && matches!(t.low(at + 1), "beginning" | "commencing" | "starting");
+    let from = if short { at + 3 } else { at + 2 };
+    let from = from + usize::from(t.low(from) == "on");
+    let of = (short || long)
+        .then(|| weekdays::at(t, from, clock).or_else(|| absolute::at(t, from, clock)))??;
+    let day = match of.what {
+        What::Day(day) => Some(day),
+        What::Weekday(_, day) => day,
+        What::MonthDay(..) => None,
+        What::Month(_)
+        | What::Quarter(..)
+        | What::Year(_)
+        | What::Clock(_)
+        | What::Part
+        | What::Span => return None,
     };
     week(i, of.end, day.map(calendar::week))
 }
@@ -79,6 +114,13 @@ mod tests {
         check("sold in week 3 of 2016", Some("2016-W03"));
         check("in the last week of 2016", Some("2016-W52"));
         check("in the second week of January 2017", Some("2017-W01"));
+        check("in the first week of 2021", Some("2021-W01"));
+        check("in the last week of 2019", Some("2019-W52"));
+        check("in the 3rd week of Jan 2018", Some("2018-W03"));
+        check("in the last week of this month", Some("2017-W48"));
+        check("in the week beginning 23 October", Some("2017-W43"));
+        check("meet w/c 23 October", Some("2017-W43"));
         check("it was last week", None);
+        check("the second week in court", None);
     }
 }

@@ -24,6 +24,7 @@ use shapes::{
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 mod shapes;
+mod wording;
 
 /// Version of the shape; raised when a reader of the old one would be misled.
 const SCHEMA: u32 = 1;
@@ -50,7 +51,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
         quotes: quotes(story, presentation),
         facts: facts(story, presentation),
         decisions: presentation.decisions().into_iter().map(decision_shape).collect(),
-        wording: [],
+        wording: wording::wording(story),
         summary: summary(&presentation.overview),
         settings: SettingsShape {
             base: base.to_string(),

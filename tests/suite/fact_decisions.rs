@@ -233,7 +233,7 @@ fn decisions_are_kept_where_a_version_is_added_or_read_again_and_listed_where_th
     // The paragraph of the one has moved and changed around its words; the other is gone.
     let again = ONE.replace("The town hall invited", "It rained.\n\nAnd so the town hall invited");
     std::fs::write(files.path().join("one.txt"), again).expect("written");
-    std::fs::write(files.path().join("two.txt"), TWO.replace("Ruth Adeyemi", "Ada Brandt"))
+    std::fs::write(files.path().join("two.txt"), TWO.replace("Ruth Adeyemi", "Dr Ada Brandt"))
         .expect("written");
     for v in 0..2 {
         let key = window.state().project().entries()[v].key();

@@ -25,3 +25,4 @@ mod interface;
 mod pictures;
 #[cfg(feature = "gui")]
 mod window_files;
+mod wording;

@@ -29,7 +29,7 @@ pub(super) struct ReportShape<'a> {
     pub(super) facts: Vec<FactShape<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) decisions: Vec<DecisionShape<'a>>,
-    pub(super) wording: [(); 0],
+    pub(super) wording: super::wording::WordingShape<'a>,
     pub(super) summary: SummaryShape<'a>,
     pub(super) settings: SettingsShape,
 }

@@ -24,6 +24,7 @@ use tellings::quotes::{
 use tellings::story::Story;
 use tellings::text::Span;
 use tellings::watch::Watch;
+use tellings::wording::WordingLedger;
 
 /// A story and what is shown of it.
 pub(crate) struct Shown {
@@ -357,6 +358,7 @@ pub(crate) fn shown(count: usize) -> Shown {
         versions,
         decisions: Vec::new(),
         fact_decisions: Vec::new(),
+        wording: WordingLedger::default(),
     };
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);

@@ -1,20 +1,25 @@
 //! What a person types as the value of a fact, read by what reads the text of articles: "33", "about
 //! 1.2 million", "€3m", "two days", "31 October". A bare number keeps the unit that was read before.
 
-use super::calendar::Clock;
+use super::calendar::{self, Clock};
 use super::find::{self, Found};
+use super::lexicon::Class;
 use super::numbers::{self, decimal};
+use super::qualifiers;
 use super::tokens::Tokens;
-use super::{FactKind, Value};
+use super::{FactKind, Qualifier, Value};
 use crate::article::Date;
 use crate::text::sentences::sentences;
 
 /// What is typed is a value, not a text: more letters than this are none.
 const MAX_LETTERS: usize = 80;
 
-/// A noun that a number is made to count where it stands alone, so that the words that say how exact
-/// it is are read, too.
+/// A noun that a range of numbers is made to count where it stands alone.
 const NOUN: &str = "items";
+
+/// Words that can say how exact a number is meant: "in the region of" has the most before it, "or more"
+/// the most behind it.
+const MAX_QUALIFIER: (usize, usize) = (4, 2);
 
 /// What can't be read as a value of a kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,7 +55,11 @@ pub(super) fn read(
     if typed.is_empty() || typed.chars().count() > MAX_LETTERS {
         return None;
     }
-    whole(typed, kind, published).or_else(|| united(typed, kind, was))
+    let aged = || (kind == FactKind::Age).then(|| whole(&format!("{typed} old"), kind, published));
+    whole(typed, kind, published)
+        .or_else(|| aged().flatten())
+        .or_else(|| named_day(typed, kind, published))
+        .or_else(|| united(typed, kind, was))
 }
 
 /// "33 groups", "$1.2 million", "on 31 October": a value as it stands in a text.
@@ -59,6 +68,31 @@ fn whole(typed: &str, kind: FactKind, published: Option<Date>) -> Option<Found> 
     let counted = kind != FactKind::Count || found.what.is_some();
     (found.kind == kind && found.value.is_some() && counted && is_whole(typed, &found))
         .then_some(found)
+}
+
+/// "2017-10-31 (Tuesday)", as a day is shown: the weekday has to be right.
+fn named_day(typed: &str, kind: FactKind, published: Option<Date>) -> Option<Found> {
+    let (day, weekday) = typed.strip_suffix(')')?.split_once('(')?;
+    let found = whole(day.trim(), kind, published)?;
+    let date: Date = found.value.as_ref()?.text.parse().ok()?;
+    let named = match Tokens::new(weekday, &[]).class(0) {
+        Class::Weekday(number) => number == calendar::weekday_number(date),
+        Class::Cardinal(_)
+        | Class::Scale(_)
+        | Class::Parts(_)
+        | Class::Order(_)
+        | Class::Ordinal(_)
+        | Class::Month(_)
+        | Class::Time(_)
+        | Class::Season(_)
+        | Class::DayPart(_)
+        | Class::Currency(_)
+        | Class::Cent(_)
+        | Class::Measure(_)
+        | Class::Function
+        | Class::Other => false,
+    };
+    named.then_some(found)
 }
 
 /// The only fact in a short text.
@@ -71,23 +105,29 @@ fn only_fact(text: &str, published: Option<Date>) -> Option<Found> {
 }
 
 /// Words that can stand before a day without saying which.
-const BEFORE_A_DAY: [&str; 2] = ["on", "in"];
+const BEFORE_A_DAY: [&str; 3] = ["on", "in", "from"];
 
 /// Whether nothing else is said but how exact it is meant, or what leads to a day.
 fn is_whole(text: &str, found: &Found) -> bool {
-    let before = text.get(..found.span.start()).unwrap_or_default().trim();
+    let before = text.get(..found.span.start()).unwrap_or_default().trim().to_lowercase();
     let after = text.get(found.span.end()..).unwrap_or_default().trim();
     let qualified = found.value.as_ref().is_some_and(|value| value.qualifier.is_some());
-    let leads = found.kind == FactKind::Date
-        && BEFORE_A_DAY.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let leads = match found.kind {
+        FactKind::Date => BEFORE_A_DAY.contains(&before.as_str()),
+        FactKind::Count
+        | FactKind::Money
+        | FactKind::Percent
+        | FactKind::Measure
+        | FactKind::Duration
+        | FactKind::Age
+        | FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing => qualified && before.split_whitespace().all(qualifiers::is_part),
+    };
     // A counted noun that is listed as a fact of its own is left out of the count.
     let counted = found.kind == FactKind::Count && found.label == after;
-    match (before.is_empty(), after.is_empty() || counted) {
-        (true, true) => true,
-        (false, true) => leads || qualified,
-        (true, false) => qualified,
-        (false, false) => false,
-    }
+    (before.is_empty() || leads) && (after.is_empty() || counted)
 }
 
 /// A number alone, with the unit that was read before.
@@ -106,7 +146,7 @@ fn united(typed: &str, kind: FactKind, was: Option<&Value>) -> Option<Found> {
         | FactKind::Thing => return None,
     }
     let was = was?;
-    let mut found = plain(typed).or_else(|| qualified(typed))?;
+    let mut found = alone(typed).or_else(|| range(typed))?;
     let value = found.value.as_mut()?;
     value.unit.clone_from(&was.unit);
     found.what.clone_from(&was.unit);
@@ -114,25 +154,33 @@ fn united(typed: &str, kind: FactKind, was: Option<&Value>) -> Option<Found> {
     Some(found)
 }
 
-/// "33", "1.2 million", "thirty-three".
-fn plain(typed: &str) -> Option<Found> {
+/// "33", "thirty-three", "about 1.2 million", "dozens", "300 or more".
+fn alone(typed: &str) -> Option<Found> {
     let t = Tokens::new(typed, &[]);
-    let number = numbers::at(&t, 0).filter(|number| number.end == t.len() && !number.order)?;
-    let value = Value { text: decimal(number.value), unit: None, qualifier: None };
-    let range = Some(find::range(&number, None));
+    let (start, number) = (0..=MAX_QUALIFIER.0).find_map(|at| Some((at, numbers::at(&t, at)?)))?;
+    let behind = t.len().checked_sub(number.end).filter(|&behind| behind <= MAX_QUALIFIER.1)?;
+    let (before, after) = (qualifiers::before(&t, start), qualifiers::after(&t, number.end));
+    let leads = start == 0 || before.is_some();
+    let said = (0..start).all(|at| qualifiers::is_part(t.low(at)));
+    let share = number.fraction && number.value.abs() < 1.0;
+    if share || !leads || !said || behind > 0 && after.is_none() {
+        return None;
+    }
+    let order = number.order.then_some(Qualifier::Order);
+    let qualifier = order.or(before).or(after);
+    let value = Value { text: decimal(number.value), unit: None, qualifier };
+    let range = Some(find::range(&number, qualifier));
     let found = Found::name(t.span(0, t.len()), FactKind::Count, typed);
     Some(Found { value: Some(value), range, ..found })
 }
 
-/// "at least 30", "dozens", "300 or more".
-fn qualified(typed: &str) -> Option<Found> {
-    [format!("{typed} {NOUN}"), format!("{typed} of {NOUN}")].iter().find_map(|text| {
-        let found = only_fact(text, None)?;
-        // Another heading would mean that other words are taken for what is counted.
-        let alone = found.kind == FactKind::Count && found.label == NOUN;
-        let only_exactness = alone && is_whole(text, &found);
-        only_exactness.then(|| Found { label: typed.to_owned(), deed: None, ..found })
-    })
+/// "30 to 40".
+fn range(typed: &str) -> Option<Found> {
+    let text = format!("{typed} {NOUN}");
+    let found = only_fact(&text, None)?;
+    // Another heading would mean that other words are taken for what is counted.
+    let alone = found.kind == FactKind::Count && found.label == NOUN && is_whole(&text, &found);
+    alone.then(|| Found { label: typed.to_owned(), deed: None, ..found })
 }
 
 fn a_kind(kind: FactKind) -> &'static str {
@@ -169,7 +217,6 @@ fn examples(kind: FactKind) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Qualifier;
     use super::*;
     use FactKind::{Age, Count, Date, Duration, Measure, Money, Percent, Person};
 
@@ -196,6 +243,16 @@ mod tests {
         check("at least 30", Count, "group", "at least 30 group");
         check("dozens", Count, "group", "order of 12 group");
         check("33 parties", Count, "group", "33 party");
+        check("300 or more", Count, "group", "at least 300 group");
+        check("30+", Count, "", "at least 30");
+        check("in the region of 30", Count, "", "about 30");
+        check("30 to 40", Count, "", "at least 30");
+        check("half a million", Count, "", "500000");
+        check("-3", Measure, "°C", "-3 °C");
+        check("34 years", Age, "years", "34 years");
+        check("2017-10-31 (Tuesday)", Date, "", "2017-10-31");
+        check("from 1990 to 1995", Date, "", "1990/1995");
+        check("1 hour 30 minutes", Duration, "", "PT1H30M");
         check("2017", Count, "group", "2017 group");
         check("$1.2 million", Money, "EUR", "1200000 USD");
         check("1.2 million", Money, "EUR", "1200000 EUR");
@@ -228,6 +285,11 @@ mod tests {
         check("soon", Date);
         check("on Tuesday and on Wednesday", Date);
         check("3", Duration);
+        check("half", Percent);
+        check("the mayor said about 30", Count);
+        check("the mayor said about 30 groups", Count);
+        check("2017-10-31 (Wednesday)", Date);
+        check("2017-10-31 (or so)", Date);
         check("Ada Brandt", Person);
         check("33", Person);
         check(&"1".repeat(MAX_LETTERS + 1), Count);

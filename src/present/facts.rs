@@ -34,10 +34,11 @@ fn row(story: &Story, fact: &Fact) -> FactRow {
     }
 }
 
-/// The mention that stands for the cell: the first that is a claim. What a correction note says
-/// was wrong is none.
+/// The mention that stands for the cell: one whose value a person set, else the first that is a claim.
+/// What a correction note says was wrong is none.
 fn lead(cell: &FactCell) -> Option<&FactOccurrence> {
-    let claim = cell.occurrences.iter().find(|o| o.setting != Setting::Correction);
+    let set = cell.occurrences.iter().find(|o| o.by_user);
+    let claim = set.or_else(|| cell.occurrences.iter().find(|o| o.setting != Setting::Correction));
     claim.or_else(|| cell.occurrences.first())
 }
 

@@ -148,7 +148,7 @@ fn facts_corrected(mut shown: Shown) -> Shown {
         place: Ok(one.place),
     };
     let decisions = [
-        Value { of, typed: "140".to_owned() },
+        Value { of, typed: "SEK 4,200,000".to_owned() },
         NoFact { of: uses[1].clone() },
         Apart { of: Use { place: Err(Unmet::WordsGone), ..uses[2].clone() } },
     ];

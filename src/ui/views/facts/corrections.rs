@@ -113,7 +113,7 @@ fn value_ui(
         });
         combo.response.labelled_by(label).accessible_name("The value in");
         let label = ui.label("is").id;
-        let edit = TextEdit::singleline(&mut state.value).hint_text("33, 1.2 million, a date …");
+        let edit = TextEdit::singleline(&mut state.value).hint_text(hint(fact.kind));
         let edit = ui.add(edit.desired_width(150.0));
         let edit = edit.labelled_by(label).accessible_name("Value");
         if edit.changed() {
@@ -129,6 +129,20 @@ fn value_ui(
     }
     if let Some(why) = &state.refused {
         ui.colored_label(theme::palette(ui).warning, format!("⚠ {why}."));
+    }
+}
+
+/// What a value of the kind can look like.
+fn hint(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Count => "33",
+        FactKind::Money => "$1.2 million",
+        FactKind::Percent => "12%",
+        FactKind::Measure => "40 km",
+        FactKind::Date => "31 October 2017",
+        FactKind::Duration => "two days",
+        FactKind::Age => "34",
+        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => "",
     }
 }
 

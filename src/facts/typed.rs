@@ -146,12 +146,20 @@ fn united(typed: &str, kind: FactKind, was: Option<&Value>) -> Option<Found> {
         | FactKind::Thing => return None,
     }
     let was = was?;
-    let mut found = alone(typed).or_else(|| range(typed))?;
+    let mut found =
+        alone(typed).or_else(|| range(typed)).or_else(|| alone(shown_number(typed, was)))?;
     let value = found.value.as_mut()?;
     value.unit.clone_from(&was.unit);
     found.what.clone_from(&was.unit);
     found.kind = kind;
     Some(found)
+}
+
+/// What stands before the unit in a value as it is shown: "33 group", "hundreds of group".
+fn shown_number<'a>(typed: &'a str, was: &Value) -> &'a str {
+    let unit = was.unit.as_deref().unwrap_or_default();
+    let number = typed.strip_suffix(unit).unwrap_or_default().trim_end();
+    number.strip_suffix(" of").unwrap_or(number)
 }
 
 /// "33", "thirty-three", "about 1.2 million", "dozens", "300 or more".

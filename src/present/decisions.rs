@@ -233,4 +233,31 @@ mod tests {
         let kind = facts::FactKind::Organisation;
         check(Kind { of: one("Pier", 0), kind }, "“Pier” in A is the name of an organisation");
     }
+
+    #[test]
+    fn a_value_can_be_typed_as_it_is_shown() {
+        use facts::{FactKind, Qualifier, Value};
+        let check = |kind: FactKind, text: &str, unit: &str, qualifier: Option<Qualifier>| {
+            let unit = (!unit.is_empty()).then(|| unit.to_owned());
+            let value = Value { text: text.to_owned(), unit, qualifier };
+            let shown = crate::present::fact_value(kind, Some(&value));
+            let typed = facts::typed_value(&shown, kind, Some(&value), None);
+            assert_eq!(typed.as_ref(), Ok(&value), "{shown}");
+        };
+        check(FactKind::Count, "33", "group", None);
+        check(FactKind::Count, "30", "", Some(Qualifier::AtLeast));
+        check(FactKind::Count, "1300", "", Some(Qualifier::About));
+        check(FactKind::Count, "1000", "", Some(Qualifier::Order));
+        check(FactKind::Money, "1200000", "USD", Some(Qualifier::AtMost));
+        check(FactKind::Percent, "12.5", "%", None);
+        check(FactKind::Measure, "-3", "°C", None);
+        check(FactKind::Measure, "40", "km", None);
+        check(FactKind::Date, "2017-10-31", "", None);
+        check(FactKind::Date, "2017-11", "", None);
+        check(FactKind::Date, "2017", "", None);
+        check(FactKind::Date, "2017-11-01/2017-11-03", "", None);
+        check(FactKind::Duration, "P1Y6M", "", None);
+        check(FactKind::Duration, "PT90M", "", None);
+        check(FactKind::Age, "34", "years", None);
+    }
 }

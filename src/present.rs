@@ -17,12 +17,16 @@ mod decisions;
 mod derivation;
 mod facts;
 mod overview;
+mod prominence;
 mod quotes;
 mod readings;
 mod rows;
+mod wording;
 
 pub use decisions::DecisionView;
 pub use derivation::{Derivation, Estimate, Part, Shares, Source, Standing};
+pub use prominence::{FactOmission, Prominence, prominence};
+pub use wording::{WordingKey, WordingRow, WordingUse, WordingView};
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -40,6 +44,8 @@ pub struct Presentation {
     pub quotes: QuoteMatrix,
     /// Facts by versions.
     pub facts: FactMatrix,
+    /// Word choice.
+    pub wording: WordingView,
     /// The story at a glance.
     pub overview: Overview,
     /// Whether typographic differences are marked in the words.
@@ -429,6 +435,8 @@ impl QuoteReading {
 pub struct FactMatrix {
     /// Differing values first, then those that most versions have.
     pub rows: Vec<FactRow>,
+    /// By version index: what it does not mention though most others do, most carried first.
+    pub left_out: Vec<Vec<FactOmission>>,
     /// What a person decided about facts, in the order in which it was decided.
     pub decisions: Vec<DecisionView>,
 }
@@ -448,6 +456,8 @@ pub struct FactRow {
     pub by_user: bool,
     /// By version index; `None` where the version does not have it.
     pub cells: Vec<Option<FactReading>>,
+    /// By version index, for a version that is not seen to have it: where to look.
+    pub look: Vec<Option<NearestView>>,
 }
 
 /// A version's form of a fact.
@@ -465,6 +475,8 @@ pub struct FactReading {
     pub places: Vec<Place>,
     /// How deep in the text the first stands, 0 to 1.
     pub depth: f32,
+    /// In which part of the article it stands.
+    pub prominence: Prominence,
     /// Where it stands.
     pub setting: Setting,
     /// Whether a person set the value.
@@ -539,6 +551,7 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
         columns: rows::columns(story, base, &rows),
         quotes: quotes::matrix(story, watch)?,
         facts: facts::matrix(story),
+        wording: wording::wording(story),
         overview: overview::overview(story, base, &rows),
         rows,
         typographic: Typographic::Shown,

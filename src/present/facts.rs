@@ -1,8 +1,7 @@
 //! The fact matrix: facts by versions, what differs first, values in words for people.
 
-use super::decisions;
-use super::{FactMatrix, FactReading, FactRow};
-use crate::article::Date;
+use super::{FactMatrix, FactReading, FactRow, decisions, prominence};
+use crate::article::{Date, Place};
 use crate::facts::{
     Agreement, Fact, FactCell, FactKind, FactOccurrence, Qualifier, Setting, Value,
 };
@@ -19,18 +18,23 @@ pub(super) fn matrix(story: &Story) -> FactMatrix {
         let carried = fact.cells.iter().flatten().count();
         (fact.agreement != Agreement::Differ, Reverse(carried), fact.kind, first)
     });
-    let rows = facts.into_iter().map(|fact| row(story, fact)).collect();
-    FactMatrix { rows, decisions: decisions::on_facts(story) }
+    let places = prominence::Rows::of(story);
+    let rows: Vec<FactRow> = facts.into_iter().map(|fact| row(story, &places, fact)).collect();
+    let left_out = prominence::left_out(story, &rows);
+    FactMatrix { rows, left_out, decisions: decisions::on_facts(story) }
 }
 
-fn row(story: &Story, fact: &Fact) -> FactRow {
+fn row(story: &Story, rows: &prominence::Rows<'_>, fact: &Fact) -> FactRow {
+    let leads: Vec<Option<Place>> =
+        fact.cells.iter().map(|cell| Some(lead(cell.as_ref()?)?.place)).collect();
     FactRow {
+        look: rows.look(&leads),
         id: fact.id,
         kind: fact.kind,
         label: fact.label.clone(),
         agreement: fact.agreement,
         by_user: decisions::changed_fact(story, fact.id),
-        cells: fact.cells.iter().map(|cell| reading(fact.kind, cell.as_ref()?)).collect(),
+        cells: fact.cells.iter().map(|cell| reading(story, fact.kind, cell.as_ref()?)).collect(),
     }
 }
 
@@ -42,7 +46,7 @@ fn lead(cell: &FactCell) -> Option<&FactOccurrence> {
     claim.or_else(|| cell.occurrences.first())
 }
 
-fn reading(kind: FactKind, cell: &FactCell) -> Option<FactReading> {
+fn reading(story: &Story, kind: FactKind, cell: &FactCell) -> Option<FactReading> {
     let lead = lead(cell)?;
     Some(FactReading {
         status: cell.status,
@@ -51,6 +55,7 @@ fn reading(kind: FactKind, cell: &FactCell) -> Option<FactReading> {
         mentions: cell.occurrences.len(),
         places: cell.occurrences.iter().map(|occurrence| occurrence.place).collect(),
         depth: cell.depth,
+        prominence: prominence::prominence(&story.versions, lead.place),
         setting: lead.setting,
         by_user: cell.occurrences.iter().any(|occurrence| occurrence.by_user),
     })

@@ -5,9 +5,9 @@
 //! `-`, `@`, a tab or a carriage return) gets an apostrophe in front, as OWASP advises; take it off
 //! to have the words as they were.
 //!
-//! Columns: `section` (version, passage, quote, decision, fact), `id`, `kind` (file format, role, speaker,
-//! kind of fact), `label` (heading of the item), `version` (letter), `status`, `value` (day of
-//! publication, similarity, speaker, value of a fact), `words` (as they stand in the version),
+//! Columns: `section` (version, passage, quote, decision, fact, choice, name, reporting), `id`, `kind`
+//! (file format, role, speaker, kind of fact or of verb), `label` (heading of the item), `version` (letter), `status`, `value` (day of
+//! publication, similarity, speaker, value of a fact, places of a wording), `words` (as they stand in the version),
 //! `paragraph`, `start`, `end` (code points, end exclusive), `depth` (0 to 1), `note`. Where the
 //! words stand in several places, paragraphs, starts and ends are joined by semicolons. The note of a
 //! version has its shares of wording and the estimate of its source, that of a passage how grave its
@@ -19,7 +19,8 @@ use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
     CellView, DecisionView, FactReading, FactRow, NearestView, PassageView, Presentation,
-    QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
+    QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic, WordingRow,
+    WordingUse,
 };
 use crate::story::Story;
 
@@ -69,6 +70,14 @@ pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
     }
     lines.extend(view.decisions().into_iter().map(decision));
     lines.extend(view.facts.rows.iter().flat_map(|row| facts(story, row)));
+    let wording = [
+        ("choice", &view.wording.choices),
+        ("name", &view.wording.names),
+        ("reporting", &view.wording.reporting),
+    ];
+    for (section, rows) in wording {
+        lines.extend(rows.iter().flat_map(|row| wordings(section, row)));
+    }
 
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     {
@@ -293,10 +302,38 @@ fn facts(story: &Story, row: &FactRow) -> Vec<Line> {
         };
         match cell {
             Some(reading) => fact_line(story, line, row, reading),
-            None => Line { status: "absent", ..line },
+            None => Line { status: "absent", note: look(row, v), ..line },
         }
     };
     row.cells.iter().enumerate().map(line).collect()
+}
+
+/// Where to look for a fact that a version is not seen to have.
+fn look(row: &FactRow, version: usize) -> String {
+    let look = row.look.get(version).copied().flatten();
+    look.map_or_else(String::new, |look| format!("look in {}", look.place.paragraph))
+}
+
+/// One line for each way of putting it in each version.
+fn wordings(section: &'static str, row: &WordingRow) -> Vec<Line> {
+    let of = |(v, uses): (usize, &Vec<WordingUse>)| -> Vec<Line> {
+        let line = |one: &WordingUse| Line {
+            section,
+            id: row.key.to_string(),
+            kind: one.class.or(row.kind).unwrap_or_default().to_owned(),
+            label: row.label.clone(),
+            version: VersionId::at(v).to_string(),
+            value: one.places.len().to_string(),
+            words: one.words.clone(),
+            places: one.places.clone(),
+            note: one.uses.map_or_else(String::new, |uses| {
+                format!("{} in the version", words::counted(uses, "use"))
+            }),
+            ..Line::default()
+        };
+        uses.iter().map(line).collect()
+    };
+    row.cells.iter().enumerate().flat_map(of).collect()
 }
 
 fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) -> Line {
@@ -306,6 +343,7 @@ fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) ->
         Agreement::Single => "in one version only".to_owned(),
     }];
     note.push(words::counted(reading.mentions, "mention"));
+    note.push(reading.prominence.to_string());
     if reading.setting != Setting::Text {
         note.push(format!("in a {}", reading.setting.name()));
     }

@@ -20,6 +20,7 @@ mod omissions;
 mod quotes;
 mod rows;
 mod sources;
+mod wording;
 
 /// The style sheet; a few lines that depend on the number of versions are added to it.
 const STYLE: &str = include_str!("../../assets/report/report.css");
@@ -85,6 +86,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
                     (page.quotes())
                     (page.decisions())
                     (page.facts())
+                    (page.wording())
                     (page.omissions())
                     (page.method())
                 }
@@ -209,6 +211,7 @@ impl Page<'_> {
                         li { a href="#decisions" { "Set by you" } }
                     }
                     li { a href="#facts" { "Facts" } " " span.n { (facts) } }
+                    li { a href="#wording" { "Word choice" } " " span.n { (self.view.wording.len()) } }
                     li { a href="#omissions" { "What each version leaves out" } }
                     li { a href="#method" { "Method and limits" } }
                 }

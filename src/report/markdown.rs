@@ -17,6 +17,8 @@ use crate::story::Story;
 /// Characters of the nearest passage that are shown where a version leaves something out.
 const NEAREST_CHARS: usize = 140;
 
+mod wording;
+
 /// Characters of a quote that are shown in a table.
 const TABLE_CHARS: usize = 100;
 
@@ -39,6 +41,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     page.quotes();
     page.decisions();
     page.facts();
+    page.wording();
     page.omissions();
     page.method();
     page.text.into_bytes()
@@ -418,6 +421,8 @@ impl Page<'_> {
                 let near = self.nearest(omission.nearest);
                 self.line(&format!("- {} “{words}” – in {carried}; {near}", omission.row));
             }
+            let facts = view.facts.left_out.get(column.version.index());
+            self.omitted_facts(facts.map_or(&[][..], Vec::as_slice));
             let only = view.overview.only_here.get(column.version.index());
             let only: Vec<String> = only.into_iter().flatten().map(ToString::to_string).collect();
             if !only.is_empty() {

@@ -194,6 +194,12 @@ pub(super) fn severity(severity: Severity) -> Option<String> {
     }
 }
 
+/// What the word choice tells and leaves out.
+pub(super) const WORDING: &str = "Words of a version where another version has other words in the same \
+    passage, counted in the versions’ own voice: what people say in quotation marks is left out. \
+    “2 of 6” says that the words stand six times in the version and two times where another version \
+    has the other ones.";
+
 /// What the report does with typographic differences, as a sentence.
 pub(super) fn typographic_setting(typographic: Typographic) -> &'static str {
     match typographic {

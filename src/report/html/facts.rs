@@ -57,8 +57,8 @@ impl Page<'_> {
                                 span dir="auto" { (row.label) } " " span.kind { (row.kind.name()) }
                                 @if row.by_user { " " (mark()) }
                             }
-                            @for (v, cell) in row.cells.iter().enumerate() {
-                                (self.fact_cell(VersionId::at(v), cell.as_ref()))
+                            @for v in 0..row.cells.len() {
+                                (self.fact_cell(VersionId::at(v), row))
                             }
                         }
                     }
@@ -67,10 +67,17 @@ impl Page<'_> {
         }
     }
 
-    fn fact_cell(&self, version: VersionId, cell: Option<&FactReading>) -> Markup {
-        let Some(reading) = cell else {
+    fn fact_cell(&self, version: VersionId, row: &FactRow) -> Markup {
+        let Some(reading) = row.cells.get(version.index()).and_then(Option::as_ref) else {
+            let look = row.look.get(version.index()).copied().flatten();
             return html! {
-                td.fate.absent { span.version { (self.name(version)) " " } "not found" }
+                td.fate.absent {
+                    span.version { (self.name(version)) " " }
+                    "not found"
+                    @if let Some(look) = look {
+                        span.change { "look in " (self.link(look.place)) }
+                    }
+                }
             };
         };
         html! {
@@ -97,7 +104,8 @@ impl Page<'_> {
                 @if reading.value.as_deref() != Some(written) {
                     q dir="auto" lang=[self.language(place.paragraph.version)] { (written) } " "
                 }
-                (self.link(place)) ", " (words::percent(reading.depth)) " down"
+                (self.link(place)) ", " (reading.prominence) ", "
+                (words::percent(reading.depth)) " down"
                 @if reading.mentions > 1 { ", " (reading.mentions) " mentions" }
                 @match reading.setting {
                     Setting::Text => {}

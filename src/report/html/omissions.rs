@@ -20,7 +20,7 @@ impl Page<'_> {
                 } @else {
                     p.legend {
                         "Passages that more than half of the other versions have, most carried "
-                        "first. Look at the nearest passage before you rely on an omission: the "
+                        "first, and facts that more than half of the others mention. Look at the nearest passage before you rely on an omission: the "
                         "same thing may be told in words too different to be recognised."
                     }
                     @for column in &self.view.columns { (self.omissions_of(column)) }
@@ -43,12 +43,34 @@ impl Page<'_> {
                 } @else {
                     ol.omitted { @for omission in left_out { (self.omission(omission)) } }
                 }
+                (self.omitted_facts(v))
                 h4 { "Only here " span.n { (only_here.len()) } }
                 @if only_here.is_empty() {
                     p.nothing { "Nothing that no other version has." }
                 } @else {
                     ul.only-here {
                         @for &row in only_here { (self.only_here(column.version, row)) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Facts that most others mention.
+    fn omitted_facts(&self, v: usize) -> Markup {
+        let facts = self.view.facts.left_out.get(v).map_or(&[][..], Vec::as_slice);
+        html! {
+            @if !facts.is_empty() {
+                h4 { "Does not mention " span.n { (facts.len()) } }
+                ul.only-here {
+                    @for omitted in facts {
+                        li {
+                            a.place href={ "#" (omitted.fact) } dir="auto" { (omitted.label) } " "
+                            span.kind { (omitted.kind.name()) }
+                            " · in " (words::letters(&omitted.carried_by))
+                            ", highest in the " (omitted.highest)
+                            @if let Some(look) = omitted.look { " · look in " (self.link(look.place)) }
+                        }
                     }
                 }
             }

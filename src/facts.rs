@@ -16,6 +16,8 @@ mod corrections;
 mod counts;
 mod currencies;
 mod dates;
+mod decided;
+mod decisions;
 mod deeds;
 mod durations;
 mod feasts;
@@ -51,6 +53,7 @@ mod spellings;
 mod starters;
 mod tense;
 mod tokens;
+mod typed;
 mod verbs;
 mod votes;
 mod weekdays;
@@ -61,6 +64,9 @@ use find::Found;
 use group::Mention;
 use names::Reading;
 use tokens::Tokens;
+
+pub use decisions::{Decision, Outcome, Placed};
+pub use typed::{Unreadable, typed_value};
 
 /// What a fact is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -130,6 +136,27 @@ impl FactKind {
             Self::Organisation => "organisation",
             Self::Place => "place",
             Self::Thing => "thing",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether it is a kind of name, which has no other value.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        match self {
+            Self::Person | Self::Organisation | Self::Place | Self::Thing => true,
+            Self::Count
+            | Self::Money
+            | Self::Percent
+            | Self::Measure
+            | Self::Date
+            | Self::Duration
+            | Self::Age => false,
         }
     }
 }
@@ -206,6 +233,8 @@ pub struct FactOccurrence {
     pub value: Option<Value>,
     /// Where it stands.
     pub setting: Setting,
+    /// Whether a person set its value.
+    pub by_user: bool,
 }
 
 /// How a version's value stands to the others'.
@@ -301,6 +330,33 @@ pub fn ledger(
     quoted: &[Place],
     watch: &Watch,
 ) -> Result<FactLedger, Cancelled> {
+    Ok(decided(versions, neighbours, quoted, &[], watch)?.0)
+}
+
+/// As [`ledger`], with the decisions of a person laid over what was found. Facts that no decision
+/// touches are as they would be without. Gives what became of each decision, in order.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn decided(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    quoted: &[Place],
+    decisions: &[Placed],
+    watch: &Watch,
+) -> Result<(FactLedger, Vec<Outcome>), Cancelled> {
+    let mentions = mentions(versions, neighbours, quoted, watch)?;
+    watch.check()?;
+    decided::lay_over(versions, mentions, decisions, watch)
+}
+
+/// Every mention of a fact in every version.
+fn mentions(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    quoted: &[Place],
+    watch: &Watch,
+) -> Result<Vec<Mention>, Cancelled> {
     let mut mentions = Vec::new();
     let mut readings = Vec::new();
     let mut depths = Vec::new();
@@ -335,12 +391,10 @@ pub fn ledger(
     mentions.extend(named(&readings, &outlets));
     mentions.sort_by_key(|(reading, found)| (*reading, found.span));
     let context = Context { versions, neighbours, quoted, readings: &readings, depths: &depths };
-    let mentions: Vec<Mention> = mentions
+    Ok(mentions
         .into_iter()
         .filter_map(|(reading, found)| context.mention(reading, found))
-        .collect();
-    watch.check()?;
-    Ok(FactLedger { facts: group::facts(&mentions, versions.len()) })
+        .collect())
 }
 
 /// Which of day and month stands first in the dates of a language; English has both ways.
@@ -471,6 +525,7 @@ impl Context<'_> {
             context,
             group: self.neighbours.group_of(place),
             depth: steps as f32 / DEPTH_STEPS as f32,
+            by_user: false,
             found,
         })
     }

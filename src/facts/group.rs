@@ -29,10 +29,12 @@ pub(super) struct Mention {
     pub(super) group: Option<usize>,
     /// Share of the version's words before it.
     pub(super) depth: f32,
+    /// A person set its value.
+    pub(super) by_user: bool,
 }
 
-/// Mentions joined into facts.
-pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
+/// Mentions joined into facts, each with the mentions that it is built from.
+pub(super) fn drafts(mentions: &[Mention], versions: usize) -> Vec<(Vec<usize>, Fact)> {
     let mut sets = Sets::new(mentions.len());
     same_value(mentions, &mut sets);
     let values: Vec<usize> = (0..mentions.len()).map(|n| sets.root(n)).collect();
@@ -42,10 +44,12 @@ pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
     for n in 0..mentions.len() {
         members.entry(sets.root(n)).or_default().push(n);
     }
-    let mut facts: Vec<(FactKind, Place, Fact)> =
-        members.into_values().filter_map(|members| fact(mentions, &members, versions)).collect();
-    facts.sort_by_key(|(kind, place, _)| (*kind, *place));
-    (0..).zip(facts).map(|(n, (_, _, fact))| Fact { id: FactId(n), ..fact }).collect()
+    let built = |members: Vec<usize>| Some((fact(mentions, &members, versions)?, members));
+    let mut facts: Vec<((FactKind, Place, Fact), Vec<usize>)> =
+        members.into_values().filter_map(built).collect();
+    facts.sort_by_key(|((kind, place, _), _)| (*kind, *place));
+    let named = |(n, ((_, _, fact), members))| (members, Fact { id: FactId(n), ..fact });
+    (0..).zip(facts).map(named).collect()
 }
 
 /// Disjoint sets whose roots are their smallest members.
@@ -392,7 +396,7 @@ fn is_other_value(mentions: &[Mention], main: &[usize], other: &[usize]) -> bool
 }
 
 /// The fact that `members` come to.
-fn fact(
+pub(super) fn fact(
     mentions: &[Mention],
     members: &[usize],
     versions: usize,
@@ -413,6 +417,7 @@ fn fact(
             place: mention.place,
             value: mention.found.value.clone(),
             setting: mention.setting,
+            by_user: mention.by_user,
         });
     }
     let claims: Vec<Option<&Mention>> = (0..versions).map(|v| claim(&all, v)).collect();
@@ -434,13 +439,13 @@ fn fact(
     ))
 }
 
-/// The mention that stands for a version: in its own voice before a quote or caption, with a value
+/// The mention that stands for a version: as a person set it, in its own voice before a quote or caption, with a value
 /// before one without, exact before an order of size, then the first.
 fn claim<'a>(all: &[&'a Mention], version: usize) -> Option<&'a Mention> {
     let here = all.iter().filter(|m| m.place.paragraph.version.index() == version);
     here.min_by_key(|m| {
         let vague = m.found.value.as_ref().is_some_and(|v| v.qualifier.is_some());
-        (m.setting, m.found.value.is_none(), vague, m.place)
+        (!m.by_user, m.setting, m.found.value.is_none(), vague, m.place)
     })
     .copied()
 }
@@ -502,7 +507,7 @@ fn same_text(kind: FactKind, a: &Value, b: &Value) -> bool {
 }
 
 /// The heading that most mentions bear; among equals the longest, then the first by letters.
-fn label(all: &[&Mention], first: &Mention) -> String {
+pub(super) fn label(all: &[&Mention], first: &Mention) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in all {
         *counts.entry(&mention.found.label).or_insert(0) += 1;

@@ -135,6 +135,8 @@ pub struct FactsState {
     pub selected: Option<FactId>,
     /// What the list shows.
     pub list: super::views::facts::ListState,
+    /// What is being corrected.
+    pub correct: super::views::facts::CorrectState,
 }
 
 /// State of the wording screen.

@@ -5,6 +5,7 @@ use crate::jobs::Revision;
 use crate::present::Presentation;
 use crate::story::Story;
 
+mod decisions;
 pub(crate) mod export;
 pub mod facts;
 mod mentions;

@@ -324,6 +324,7 @@ fn facts(versions: &[Arc<Version>]) -> FactLedger {
                 place: place(versions, v, words),
                 value: value.clone(),
                 setting: Setting::Text,
+                by_user: false,
             };
             cells[v] = Some(FactCell {
                 status,
@@ -356,6 +357,7 @@ pub(crate) fn shown(count: usize) -> Shown {
         facts: facts(&versions),
         versions,
         decisions: Vec::new(),
+        fact_decisions: Vec::new(),
         wording: WordingLedger::default(),
     };
     let known = Known {

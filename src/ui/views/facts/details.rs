@@ -21,6 +21,9 @@ pub(super) fn fact_ui(ui: &mut Ui, data: &ViewData<'_>, row: &FactRow, actions: 
             Agreement::Single => Tone::Plain,
         };
         chips::badge_ui(ui, verdict(row.agreement), tone);
+        if row.by_user {
+            chips::badge_ui(ui, chips::BY_USER, Tone::Accent);
+        }
     });
     ui.add_space(theme::GAP);
     let looks = row.look.iter().copied().chain(std::iter::repeat(None));
@@ -64,7 +67,12 @@ fn reading_ui(
         return;
     };
     let value = reading.value.as_deref().unwrap_or("The value can't be told");
-    ui.label(chips::strong(ui, format!("{}{value}", symbol(reading.status))));
+    ui.horizontal_wrapped(|ui| {
+        ui.label(chips::strong(ui, format!("{}{value}", symbol(reading.status))));
+        if reading.by_user {
+            chips::badge_ui(ui, chips::BY_USER, Tone::Accent);
+        }
+    });
     for place in &reading.places {
         mention_ui(ui, data, *place, palette.fact, actions);
     }

@@ -3,7 +3,7 @@
 use super::ViewData;
 use crate::align::RowId;
 use crate::article::{self, Place};
-use crate::present::{CellView, Column, Omission};
+use crate::present::{CellView, Column, FactOmission, Omission};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::theme;
@@ -35,10 +35,38 @@ pub(super) fn left_out_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Ac
                 for omission in omissions.iter().take(MOST) {
                     omission_ui(ui, data, omission, actions);
                 }
+                let facts = data.presentation.facts.left_out.get(column.version.index());
+                facts_ui(ui, facts.map_or(&[][..], Vec::as_slice), actions);
                 omissions.len()
             },
         );
     }
+}
+
+/// The facts that a version is not seen to mention, each a link to all that is known of it.
+fn facts_ui(ui: &mut Ui, facts: &[FactOmission], actions: &mut Vec<Action>) {
+    if facts.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GAP_SMALL);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(chips::soft(ui, "Not seen to mention:"));
+        for omitted in facts.iter().take(MOST) {
+            let letters: Vec<String> = omitted.carried_by.iter().map(ToString::to_string).collect();
+            let link = ui.link(&omitted.label).on_hover_text(format!(
+                "{}, in {}; highest: {}",
+                omitted.kind.name(),
+                letters.join(", "),
+                omitted.highest
+            ));
+            if link.clicked() {
+                actions.push(Action::ShowFact(omitted.fact));
+            }
+        }
+        if facts.len() > MOST {
+            ui.label(chips::soft(ui, format!("and {} more", facts.len() - MOST)));
+        }
+    });
 }
 
 /// A version's heading, its list and how much of it is not shown.

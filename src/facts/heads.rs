@@ -187,16 +187,15 @@ fn goes_on(t: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether the small word at `at` is a head with "the" or "this" before it.
 fn is_pointed(t: &Tokens<'_>, at: usize) -> bool {
+    if !matches!(t.low_back(at, 1), "the" | "this" | "that") {
+        return false;
+    }
     let small = t
         .get(at)
         .is_some_and(|x| x.kind == Kind::Word && x.case == Case::Lower && x.class == Class::Other);
     let hints = gazetteer::hints(t.low(at));
     let head = hints.body || hints.site || hints.thing || BESIDE.contains(&t.low(at));
-    small
-        && head
-        && !LOOSE.contains(&t.low(at))
-        && matches!(t.low_back(at, 1), "the" | "this" | "that")
-        && !goes_on(t, at)
+    small && head && !LOOSE.contains(&t.low(at)) && !goes_on(t, at)
 }
 
 #[cfg(test)]

@@ -285,11 +285,11 @@ const THINGS: &str = "gun pistol rifle shotgun handgun weapon knife machete swor
     computer laptop phone smartphone tablet server processor chip browser software patch update flaw vulnerability bug virus worm network website internet web email password \
     code camera video footage film tape recording painting sculpture statue letter document memo book novel diary manuscript newspaper magazine \
     album song single movie sequel trilogy franchise script trailer episode title belt medal trophy cup crown prize award \
-    berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid offer merger cash \
-    ransom fund jewellery watch ring necklace diamond gem gold silver clothes dress suit shirt mask wig hat shoe bag suitcase backpack box safe ticket passport visa \
+    berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid merger cash \
+    ransom fund jewellery watch ring necklace diamond gem gold silver clothes dress suit shirt mask wig hat shoe bag suitcase backpack box ticket passport visa \
     licence license drug cocaine heroin cannabis marijuana alcohol pill vaccine medicine dose blood body corpse remains skull knee ankle shoulder hamstring \
-    heart lung brain wound injury cancer tumour disease fire smoke flame debris rubble wreckage tree dog cat horse cow sheep whale shark elephant bear species animal oil gas fuel \
-    water food milk bread wine coffee satellite telescope spacecraft shuttle probe capsule engine battery model console device sentence verdict lawsuit caravan \
+    lung brain wound injury cancer tumour disease fire smoke flame debris rubble wreckage tree dog cat horse cow sheep whale shark elephant bear species animal oil gas fuel \
+    water food milk bread wine coffee satellite telescope spacecraft shuttle probe capsule engine battery console device sentence verdict lawsuit caravan \
     wall fence equipment prototype route window bible flag banner";
 
 #[cfg(test)]

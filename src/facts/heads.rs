@@ -136,9 +136,12 @@ pub(super) fn mentions(
     mentions
 }
 
-/// A head under the name that nouns go by.
+/// A head under the name that nouns go by; a ferry is also called a ship.
 fn lemma(low: &str) -> &str {
-    nouns::listed(low).map_or(low, |(lemma, _)| lemma)
+    match low {
+        "ferry" | "vessel" | "yacht" | "trawler" | "tanker" | "liner" => "ship",
+        low => nouns::listed(low).map_or(low, |(lemma, _)| lemma),
+    }
 }
 
 /// The head of a name: "Council" in "Arden Council", "Ministry" in "Ministry of Roads".
@@ -227,8 +230,8 @@ mod tests {
             &["Arden Council=Arden Council", "council=Arden Council"],
         );
         check(
-            "The ferry Marsh Pearl left. Later the ferry sank.",
-            &["ferry=Marsh Pearl", "Marsh Pearl=Marsh Pearl", "ferry=Marsh Pearl"],
+            "The ferry Marsh Pearl left. Later the ship sank.",
+            &["ferry=Marsh Pearl", "Marsh Pearl=Marsh Pearl", "ship=Marsh Pearl"],
         );
         check("The Zark news agency said so.", &["Zark=Zark", "agency=Zark"]);
     }

@@ -37,8 +37,11 @@ pub(super) fn hints(low: &str) -> Hints {
 
 /// The usual name of a country that goes by several, in small letters.
 pub(super) fn usual_name(low: &str) -> Option<&'static str> {
-    ALIASES.iter().find(|(alias, _)| *alias == low).map(|(_, name)| *name)
+    USUAL.get(low).copied()
 }
+
+static USUAL: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| ALIASES.iter().copied().collect());
 
 /// The American state that newspapers shorten so after a town: "Calif.", "Mo.".
 pub(super) fn state_by_abbreviation(low: &str) -> Option<&'static str> {
@@ -51,11 +54,19 @@ pub(super) fn state_by_abbreviation(low: &str) -> Option<&'static str> {
 /// The country whose people or language are called `low`.
 pub(super) fn country_of(low: &str) -> Option<&'static str> {
     let singular = low.strip_suffix('s').unwrap_or(low);
-    PEOPLES.split(';').find_map(|entry| {
-        let (country, words) = entry.trim().split_once(':')?;
-        words.split_whitespace().any(|word| word == low || word == singular).then_some(country)
-    })
+    COUNTRY_OF.get(low).or_else(|| COUNTRY_OF.get(singular)).copied()
 }
+
+static COUNTRY_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut countries = HashMap::new();
+    for entry in PEOPLES.split(';') {
+        let Some((country, words)) = entry.trim().split_once(':') else { continue };
+        for word in words.split_whitespace() {
+            countries.entry(word).or_insert(country);
+        }
+    }
+    countries
+});
 
 /// All words for what somebody is.
 pub(super) fn roles() -> impl Iterator<Item = &'static str> {

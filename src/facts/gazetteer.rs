@@ -37,8 +37,11 @@ pub(super) fn hints(low: &str) -> Hints {
 
 /// The usual name of a country that goes by several, in small letters.
 pub(super) fn usual_name(low: &str) -> Option<&'static str> {
-    ALIASES.iter().find(|(alias, _)| *alias == low).map(|(_, name)| *name)
+    USUAL.get(low).copied()
 }
+
+static USUAL: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| ALIASES.iter().copied().collect());
 
 /// The American state that newspapers shorten so after a town: "Calif.", "Mo.".
 pub(super) fn state_by_abbreviation(low: &str) -> Option<&'static str> {

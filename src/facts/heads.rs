@@ -136,9 +136,12 @@ pub(super) fn mentions(
     mentions
 }
 
-/// A head under the name that nouns go by.
+/// A head under the name that nouns go by; a ferry is also called a ship.
 fn lemma(low: &str) -> &str {
-    nouns::listed(low).map_or(low, |(lemma, _)| lemma)
+    match low {
+        "ferry" | "vessel" | "yacht" | "trawler" | "tanker" | "liner" => "ship",
+        low => nouns::listed(low).map_or(low, |(lemma, _)| lemma),
+    }
 }
 
 /// The head of a name: "Council" in "Arden Council", "Ministry" in "Ministry of Roads".
@@ -187,16 +190,15 @@ fn goes_on(t: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether the small word at `at` is a head with "the" or "this" before it.
 fn is_pointed(t: &Tokens<'_>, at: usize) -> bool {
+    if !matches!(t.low_back(at, 1), "the" | "this" | "that") {
+        return false;
+    }
     let small = t
         .get(at)
         .is_some_and(|x| x.kind == Kind::Word && x.case == Case::Lower && x.class == Class::Other);
     let hints = gazetteer::hints(t.low(at));
     let head = hints.body || hints.site || hints.thing || BESIDE.contains(&t.low(at));
-    small
-        && head
-        && !LOOSE.contains(&t.low(at))
-        && matches!(t.low_back(at, 1), "the" | "this" | "that")
-        && !goes_on(t, at)
+    small && head && !LOOSE.contains(&t.low(at)) && !goes_on(t, at)
 }
 
 #[cfg(test)]
@@ -228,8 +230,8 @@ mod tests {
             &["Arden Council=Arden Council", "council=Arden Council"],
         );
         check(
-            "The ferry Marsh Pearl left. Later the ferry sank.",
-            &["ferry=Marsh Pearl", "Marsh Pearl=Marsh Pearl", "ferry=Marsh Pearl"],
+            "The ferry Marsh Pearl left. Later the ship sank.",
+            &["ferry=Marsh Pearl", "Marsh Pearl=Marsh Pearl", "ship=Marsh Pearl"],
         );
         check("The Zark news agency said so.", &["Zark=Zark", "agency=Zark"]);
     }

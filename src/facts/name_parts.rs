@@ -72,7 +72,7 @@ pub(super) fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, ru
     while end > from + 1 && is_partisan(t.low(end - 1)) && hints(end - 2).place {
         end -= 1;
     }
-    if is_people(t, from, end) || is_party_tag(t, from, end) {
+    if is_people(t, from, end) || is_party_tag(t, from, end) || is_credit(t, from, end) {
         return;
     }
     push(t, from, end, titled, runs);
@@ -92,6 +92,23 @@ fn is_half_title(low: &str) -> bool {
             | "crown"
             | "former"
     )
+}
+
+/// "Picture:" before the name of an agency.
+fn is_credit(t: &Tokens<'_>, from: usize, end: usize) -> bool {
+    let word = matches!(
+        t.low(from),
+        "picture"
+            | "photo"
+            | "photograph"
+            | "image"
+            | "file"
+            | "video"
+            | "credit"
+            | "photos"
+            | "pictures"
+    );
+    word && end == from + 1 && t.is_mark(end, ':')
 }
 
 /// "D-Calif.", "R-Ark.": a party and a state, no name.

@@ -94,7 +94,7 @@ fn head(t: &Tokens<'_>, i: usize, in_title: bool) -> Option<(&'static str, FactK
         _ => false,
     };
     let after_hyphen = t.is_hyphen(i.wrapping_sub(1)) && t.is_number(i.wrapping_sub(2));
-    let loose = is_idiom(t, i) || is_label(t, i);
+    let loose = is_idiom(t, i) || is_label(t, i) || lemma == "body" && !is_dead_body(t, i);
     (!modifies && !verb && !after_hyphen && !loose).then_some((lemma, kind))
 }
 
@@ -108,6 +108,34 @@ fn is_idiom(t: &Tokens<'_>, i: usize) -> bool {
             | ("by", "sea" | "road" | "train" | "car" | "bus" | "phone" | "plane")
             | ("back" | "way" | "went" | "go", "home")
     )
+}
+
+/// Words within which it is told that a body is somebody's, not a board or a council.
+const FOUND_NEAR: usize = 6;
+
+/// Whether the words around a body tell that it was found, or whose it is.
+fn is_dead_body(t: &Tokens<'_>, i: usize) -> bool {
+    let near = (i.saturating_sub(FOUND_NEAR)..=i + FOUND_NEAR).filter(|&at| t.same_sentence(at, i));
+    matches!(t.low_back(i, 1), "his" | "her")
+        || t.before(i).is_some_and(|x| x.kind == Kind::Possessive)
+        || near.into_iter().any(|at| {
+            matches!(
+                t.low(at),
+                "found"
+                    | "recovered"
+                    | "discovered"
+                    | "identified"
+                    | "dead"
+                    | "buried"
+                    | "washed"
+                    | "pulled"
+                    | "morgue"
+                    | "autopsy"
+                    | "coroner"
+                    | "brought"
+                    | "ashore"
+            )
+        })
 }
 
 /// "Photo: Ada Quill", "(picture)": a credit or a heading.
@@ -285,11 +313,11 @@ const THINGS: &str = "gun pistol rifle shotgun handgun weapon knife machete swor
     computer laptop phone smartphone tablet server processor chip browser software patch update flaw vulnerability bug virus worm network website internet web email password \
     code camera video footage film tape recording painting sculpture statue letter document memo book novel diary manuscript newspaper magazine \
     album song single movie sequel trilogy franchise script trailer episode title belt medal trophy cup crown prize award \
-    berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid offer merger cash \
-    ransom fund jewellery watch ring necklace diamond gem gold silver clothes dress suit shirt mask wig hat shoe bag suitcase backpack box safe ticket passport visa \
+    berth playoff contract deal agreement treaty pact accord law bill amendment ban sanction tax tariff budget loan debt share stock bond bid merger cash \
+    ransom fund jewellery watch ring necklace diamond gem gold silver clothes dress suit shirt mask wig hat shoe bag suitcase backpack box ticket passport visa \
     licence license drug cocaine heroin cannabis marijuana alcohol pill vaccine medicine dose blood body corpse remains skull knee ankle shoulder hamstring \
-    heart lung brain wound injury cancer tumour disease fire smoke flame debris rubble wreckage tree dog cat horse cow sheep whale shark elephant bear species animal oil gas fuel \
-    water food milk bread wine coffee satellite telescope spacecraft shuttle probe capsule engine battery model console device sentence verdict lawsuit caravan \
+    lung brain wound injury cancer tumour disease fire smoke flame debris rubble wreckage tree dog cat horse cow sheep whale shark elephant bear species animal oil gas fuel \
+    water food milk bread wine coffee satellite telescope spacecraft shuttle probe capsule engine battery console device sentence verdict lawsuit caravan \
     wall fence equipment prototype route window bible flag banner";
 
 #[cfg(test)]
@@ -325,6 +353,8 @@ mod tests {
         check(&["All on board slept.", "The people on board slept."], &[]);
         check(&["Camera: Ada Quill", "Camera: Omar Dent"], &[]);
         check(&["They like hotels.", "He wrote of hotels."], &[]);
+        check(&["The two bodies refused.", "A third body agreed."], &[]);
+        check(&["Her body was found.", "They found the body."], &["0 body", "1 body"]);
         check(&["The two hotels were shut.", "They shut the hotel."], &["0 hotel", "1 hotel"]);
     }
 

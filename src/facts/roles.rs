@@ -340,7 +340,14 @@ fn bare(t: &Tokens<'_>) -> Vec<(usize, usize, Vec<String>)> {
                     || t.low(i + 1) == "of"
                     || x.class == Class::Other && !is_verb(t.low(i + 1)))
         }) || t.is_hyphen(i + 1);
-        if goes_on {
+        // "should the mayor resign": the verb follows the role.
+        let asked = (2..=3).any(|back| {
+            matches!(
+                t.low_back(i, back),
+                "should" | "would" | "could" | "did" | "does" | "let" | "can"
+            )
+        });
+        if goes_on && !asked {
             continue;
         }
         let roles = names_of(t, i);

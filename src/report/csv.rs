@@ -410,7 +410,7 @@ mod tests {
         assert_eq!(
             line("fact", "B", "people"),
             "fact|f2|count|people aboard|B|differs|90|about 90|B2|13|21|0.250|values differ; 1 \
-             mention"
+             mention; first paragraph"
         );
     }
 

@@ -30,7 +30,7 @@ impl Neighbours for Beside {
 }
 
 /// Three versions: a count and a day with two values each, somebody for whom the last has somebody else,
-/// a share that one has, and a sum that stands in one sentence with another one.
+/// a share that one has, and a sum for which the last has another one.
 const STORY: [[&str; 4]; 3] = [
     [
         "They invited 33 groups. All 33 groups came.",
@@ -48,7 +48,7 @@ const STORY: [[&str; 4]; 3] = [
         "They invited 33 groups.",
         "The pier opened on Wednesday.",
         "Mayor Ada Brandt spoke.",
-        "The harbour earned $7 million.",
+        "It cost $7 million.",
     ],
 ];
 

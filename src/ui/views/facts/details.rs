@@ -67,12 +67,15 @@ fn reading_ui(
         return;
     };
     let value = reading.value.as_deref().unwrap_or("The value can't be told");
-    ui.horizontal_wrapped(|ui| {
-        ui.label(chips::strong(ui, format!("{}{value}", symbol(reading.status))));
-        if reading.by_user {
+    let value = chips::strong(ui, format!("{}{value}", symbol(reading.status)));
+    if reading.by_user {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(value);
             chips::badge_ui(ui, chips::BY_USER, Tone::Accent);
-        }
-    });
+        });
+    } else {
+        ui.label(value);
+    }
     for place in &reading.places {
         mention_ui(ui, data, *place, palette.fact, actions);
     }

@@ -5,6 +5,10 @@ use crate::article::{Article, Date, Paragraph, Role, Version};
 use crate::text::Span;
 use std::sync::Arc;
 
+mod decisions;
+
+pub use decisions::{DecisionKey, Placed, Unmet, Use, common};
+
 /// How much of the neighbouring paragraphs an anchor remembers, in characters: enough to tell
 /// repeated paragraphs ("Advertisement") apart, and what the W3C's examples use.
 const CONTEXT_CHARS: usize = 32;

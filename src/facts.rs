@@ -16,6 +16,8 @@ mod corrections;
 mod counts;
 mod currencies;
 mod dates;
+mod decided;
+mod decisions;
 mod deeds;
 mod durations;
 mod feasts;
@@ -32,6 +34,7 @@ mod measures;
 mod memory;
 mod money;
 mod month_days;
+mod name_parts;
 mod name_runs;
 mod names;
 mod nouns;
@@ -46,9 +49,11 @@ mod references;
 mod relative;
 mod roles;
 mod scores;
+mod spellings;
 mod starters;
 mod tense;
 mod tokens;
+mod typed;
 mod verbs;
 mod votes;
 mod weekdays;
@@ -59,6 +64,9 @@ use find::Found;
 use group::Mention;
 use names::Reading;
 use tokens::Tokens;
+
+pub use decisions::{Decision, Outcome, Placed};
+pub use typed::{Unreadable, typed_value};
 
 /// What a fact is called. Stable for the same input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +136,27 @@ impl FactKind {
             Self::Organisation => "organisation",
             Self::Place => "place",
             Self::Thing => "thing",
+        }
+    }
+
+    /// The kind with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether it is a kind of name, which has no other value.
+    #[must_use]
+    pub fn is_name(self) -> bool {
+        match self {
+            Self::Person | Self::Organisation | Self::Place | Self::Thing => true,
+            Self::Count
+            | Self::Money
+            | Self::Percent
+            | Self::Measure
+            | Self::Date
+            | Self::Duration
+            | Self::Age => false,
         }
     }
 }
@@ -204,6 +233,8 @@ pub struct FactOccurrence {
     pub value: Option<Value>,
     /// Where it stands.
     pub setting: Setting,
+    /// Whether a person set its value.
+    pub by_user: bool,
 }
 
 /// How a version's value stands to the others'.
@@ -299,6 +330,33 @@ pub fn ledger(
     quoted: &[Place],
     watch: &Watch,
 ) -> Result<FactLedger, Cancelled> {
+    Ok(decided(versions, neighbours, quoted, &[], watch)?.0)
+}
+
+/// As [`ledger`], with the decisions of a person laid over what was found. Facts that no decision
+/// touches are as they would be without. Gives what became of each decision, in order.
+///
+/// # Errors
+/// [`Cancelled`] where `watch` was cancelled.
+pub fn decided(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    quoted: &[Place],
+    decisions: &[Placed],
+    watch: &Watch,
+) -> Result<(FactLedger, Vec<Outcome>), Cancelled> {
+    let mentions = mentions(versions, neighbours, quoted, watch)?;
+    watch.check()?;
+    decided::lay_over(versions, mentions, decisions, watch)
+}
+
+/// Every mention of a fact in every version.
+fn mentions(
+    versions: &[Arc<Version>],
+    neighbours: &dyn Neighbours,
+    quoted: &[Place],
+    watch: &Watch,
+) -> Result<Vec<Mention>, Cancelled> {
     let mut mentions = Vec::new();
     let mut readings = Vec::new();
     let mut depths = Vec::new();
@@ -333,12 +391,10 @@ pub fn ledger(
     mentions.extend(named(&readings, &outlets));
     mentions.sort_by_key(|(reading, found)| (*reading, found.span));
     let context = Context { versions, neighbours, quoted, readings: &readings, depths: &depths };
-    let mentions: Vec<Mention> = mentions
+    Ok(mentions
         .into_iter()
         .filter_map(|(reading, found)| context.mention(reading, found))
-        .collect();
-    watch.check()?;
-    Ok(FactLedger { facts: group::facts(&mentions, versions.len()) })
+        .collect())
 }
 
 /// Which of day and month stands first in the dates of a language; English has both ways.
@@ -394,19 +450,37 @@ fn named(readings: &[Reading<'_>], outlets: &BTreeSet<String>) -> Vec<(usize, Fo
 /// Words around a count, on either side, by which two counts of one noun are held to be of one thing.
 const CONTEXT: usize = 20;
 
+/// Words around a sum, a share or a time within which it stands what it is about.
+const NEAR: usize = 6;
+
 /// Letters of a word that tells something.
 const TELLING: usize = 4;
 
-/// The telling words of the sentence around a count, but not the counted noun.
-fn context_words(t: &Tokens<'_>, found: &Found) -> BTreeSet<String> {
-    let inside = |at: &usize| t.get(*at).is_some_and(|x| x.span.end() > found.span.start());
-    let Some(at) = (0..t.len()).find(inside) else { return BTreeSet::new() };
-    (at.saturating_sub(CONTEXT)..at + CONTEXT)
-        .filter(|&near| t.same_sentence(near, at) && t.is_word(near))
+/// The telling words of the sentence around a value, but not the counted noun.
+fn context_words(t: &Tokens<'_>, found: &Found, reach: usize) -> BTreeSet<String> {
+    let (from, to) = tokens_of(t, found);
+    (from.saturating_sub(reach)..to + reach)
+        .filter(|near| !(from..to).contains(near) || found.kind == FactKind::Count)
+        .filter(|&near| t.same_sentence(near, from) && t.is_word(near))
         .filter(|&near| t.class(near) == lexicon::Class::Other && t.low(near).len() >= TELLING)
         .map(|near| counts::singular(t.low(near)))
         .filter(|word| found.what.as_ref() != Some(word))
         .collect()
+}
+
+/// The first token of a found fact and the token after its last.
+fn tokens_of(t: &Tokens<'_>, found: &Found) -> (usize, usize) {
+    (t.reaching(found.span.start()), t.reaching(found.span.end()))
+}
+
+/// The verb that a date goes with, as a set of one: the nearest before it, else the nearest after.
+fn predicate(t: &Tokens<'_>, found: &Found) -> BTreeSet<String> {
+    let (from, to) = tokens_of(t, found);
+    let before = (from.saturating_sub(NEAR)..from).rev();
+    let verb = before
+        .chain(to..to + NEAR)
+        .find(|&at| t.same_sentence(at, from) && t.is_word(at) && verbs::is_verb(t.low(at)));
+    verb.map(|at| verbs::stem(t.low(at)).to_owned()).into_iter().collect()
 }
 
 /// What the places of mentions are judged by.
@@ -429,9 +503,20 @@ impl Context<'_> {
         let old = setting == Setting::Correction
             && found.range.is_some()
             && corrections::is_old(&at.tokens, found.span);
+        let t = &at.tokens;
         let context = match found.kind {
-            FactKind::Count if found.what.is_some() => context_words(&at.tokens, &found),
-            _ => BTreeSet::new(),
+            FactKind::Count if found.what.is_some() => context_words(t, &found, CONTEXT),
+            FactKind::Date => predicate(t, &found),
+            FactKind::Money
+            | FactKind::Percent
+            | FactKind::Measure
+            | FactKind::Duration
+            | FactKind::Age => context_words(t, &found, NEAR),
+            FactKind::Count
+            | FactKind::Person
+            | FactKind::Organisation
+            | FactKind::Place
+            | FactKind::Thing => BTreeSet::new(),
         };
         Some(Mention {
             place,
@@ -440,6 +525,7 @@ impl Context<'_> {
             context,
             group: self.neighbours.group_of(place),
             depth: steps as f32 / DEPTH_STEPS as f32,
+            by_user: false,
             found,
         })
     }

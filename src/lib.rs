@@ -13,6 +13,8 @@ pub mod read;
 
 pub mod neighbours;
 
+pub mod corrections;
+
 pub mod align;
 pub mod facts;
 pub mod quotes;
@@ -20,8 +22,6 @@ pub mod quotes;
 pub mod wording;
 
 pub mod story;
-
-pub mod corrections;
 
 pub mod present;
 

@@ -8,8 +8,7 @@ use crate::align::{
 use crate::article::{Place, Role, VersionId};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus, Setting, Value};
 use crate::quotes::{
-    AttributionChange, ChangeSeverity, DecisionKey, QuoteChange, QuoteId, QuoteKind, QuoteStatus,
-    SpeakerKind, Unmet,
+    AttributionChange, ChangeSeverity, QuoteChange, QuoteId, QuoteKind, QuoteStatus, SpeakerKind,
 };
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
@@ -24,6 +23,7 @@ mod readings;
 mod rows;
 mod wording;
 
+pub use decisions::DecisionView;
 pub use derivation::{Derivation, Estimate, Part, Shares, Source, Standing};
 pub use prominence::{FactOmission, Prominence, prominence};
 pub use wording::{WordingKey, WordingRow, WordingUse, WordingView};
@@ -302,21 +302,6 @@ pub struct QuoteMatrix {
     pub decisions: Vec<DecisionView>,
 }
 
-/// A person's decision about quotes or speakers.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DecisionView {
-    /// Its name, by which it can be taken back.
-    pub key: DecisionKey,
-    /// What kind of decision, as JSON calls it.
-    pub kind: &'static str,
-    /// What was decided, as a sentence without its full stop.
-    pub text: String,
-    /// The quotes that it changed.
-    pub quotes: Vec<QuoteId>,
-    /// Why it, or a part of it, changes nothing.
-    pub unmet: Option<Unmet>,
-}
-
 /// All quotes of one speaker.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SpeakerGroup {
@@ -452,6 +437,8 @@ pub struct FactMatrix {
     pub rows: Vec<FactRow>,
     /// By version index: what it does not mention though most others do, most carried first.
     pub left_out: Vec<Vec<FactOmission>>,
+    /// What a person decided about facts, in the order in which it was decided.
+    pub decisions: Vec<DecisionView>,
 }
 
 /// One fact across versions.
@@ -465,6 +452,8 @@ pub struct FactRow {
     pub label: String,
     /// The verdict.
     pub agreement: Agreement,
+    /// Whether a person decided something about it.
+    pub by_user: bool,
     /// By version index; `None` where the version does not have it.
     pub cells: Vec<Option<FactReading>>,
     /// By version index, for a version that is not seen to have it: where to look.
@@ -490,6 +479,8 @@ pub struct FactReading {
     pub prominence: Prominence,
     /// Where it stands.
     pub setting: Setting,
+    /// Whether a person set the value.
+    pub by_user: bool,
 }
 
 /// The story at a glance.

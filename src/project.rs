@@ -2,14 +2,13 @@
 //! A project is a value; a [`Change`] makes a new one out of it, and a [`History`] keeps them all.
 
 use crate::article::{Date, Paragraph, ParagraphId, Role, Version, VersionId};
-use crate::corrections::{self, Anchor, Corrected, Correction};
-use crate::quotes::{Decision, DecisionKey};
+use crate::corrections::{self, Anchor, Corrected, Correction, DecisionKey};
 use std::sync::Arc;
 
 mod decisions;
 mod history;
 
-pub use decisions::{QuoteDecision, UseAnchor};
+pub use decisions::{Decided, Decision, PlacedDecisions, UseAnchor};
 pub use history::History;
 
 /// A version's identity within a project. It stays when versions are reordered or renamed, and is
@@ -40,9 +39,9 @@ pub enum Change {
     SetPublished(VersionKey, Option<Date>),
     /// A version was read again from its file; the decisions about it stay.
     Reload(VersionKey, Arc<Version>),
-    /// Something is decided about quotes or speakers.
+    /// Something is decided about quotes, speakers or facts.
     Decide(Box<Decision<UseAnchor>>),
-    /// A decision about quotes or speakers is taken back.
+    /// A decision about quotes, speakers or facts is taken back.
     Restore(DecisionKey),
 }
 
@@ -105,7 +104,7 @@ pub struct Project {
     entries: Vec<Entry>,
     base: Option<VersionKey>,
     next_key: u32,
-    decisions: Vec<QuoteDecision>,
+    decisions: Vec<Decided>,
     next_decision: u32,
 }
 
@@ -116,7 +115,7 @@ pub enum Work {
     Nothing,
     /// The same story with another base, or with other labels.
     Present,
-    /// The same alignment with other decisions about quotes.
+    /// The same alignment with other decisions about quotes or facts.
     Decide,
     /// All.
     Analyse,

@@ -35,7 +35,7 @@ mod testing;
 mod together;
 mod tokens;
 
-pub use decisions::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
+pub use decisions::{Decision, Extent, Outcome, Placed, Who};
 pub use drift::attribution_changes;
 pub use kinds::{AttributionChange, ChangeSeverity, CueClass, QuoteChange, QuoteKind, QuoteStatus};
 

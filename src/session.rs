@@ -92,8 +92,9 @@ mod tests {
         Article, Date, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId,
         Warning,
     };
-    use crate::project::{Change, VersionKey};
-    use crate::quotes::{Decision, Extent, Who};
+    use crate::facts::{self, FactKind};
+    use crate::project::{Change, Decision, VersionKey};
+    use crate::quotes::{self, Extent, Who};
     use crate::text::Span;
     use crate::text::language::Language;
     use proptest::prelude::*;
@@ -151,31 +152,36 @@ mod tests {
 
     /// A decision of any kind about the first letter of the first paragraph of a version.
     fn any_decision() -> impl Strategy<Value = Decision<Place>> {
+        use quotes::Decision::{Apart, NoQuote, OtherSpeaker, SameQuote, SameSpeaker, Speaker};
         let who = |name: String, at: Option<Place>| Who { name, at };
-        ("[a-z“”é]{1,6}", 0_u16..4, 0_usize..6, proptest::bool::ANY).prop_map(
+        ("[a-z“”é]{1,6}", 0_u16..4, 0_usize..11, proptest::bool::ANY).prop_map(
             move |(name, version, kind, flag)| {
                 let of = Place {
                     paragraph: ParagraphId::new(VersionId(version), 0),
                     span: Span::snapped("ab", 0..1),
                 };
                 let extent = if flag { Extent::Everywhere } else { Extent::ThisVersion };
+                let with = Place { span: Span::snapped("ab", 0..2), ..of };
                 match kind {
-                    0 => Decision::Speaker { of, extent, who: flag.then(|| who(name, None)) },
-                    1 => Decision::SameSpeaker {
+                    0 => Speaker { of, extent, who: flag.then(|| who(name, None)) }.into(),
+                    1 => SameSpeaker {
                         who: who(name, Some(of)),
                         is: who("other name".to_owned(), None),
-                    },
-                    2 => Decision::OtherSpeaker {
-                        of: vec![of, of],
-                        not: who(name.clone(), Some(of)),
-                        name,
-                    },
-                    3 => Decision::SameQuote {
-                        of,
-                        with: Place { span: Span::snapped("ab", 0..2), ..of },
-                    },
-                    4 => Decision::Apart { of },
-                    _ => Decision::NoQuote { of },
+                    }
+                    .into(),
+                    2 => OtherSpeaker { of: vec![of, of], not: who(name.clone(), Some(of)), name }
+                        .into(),
+                    3 => SameQuote { of, with }.into(),
+                    4 => Apart { of }.into(),
+                    5 => NoQuote { of }.into(),
+                    6 => facts::Decision::Same { of, with }.into(),
+                    7 => facts::Decision::Apart { of }.into(),
+                    8 => facts::Decision::NoFact { of }.into(),
+                    9 => facts::Decision::Value { of, typed: name }.into(),
+                    _ => {
+                        let kind = if flag { FactKind::Person } else { FactKind::Thing };
+                        facts::Decision::Kind { of, kind }.into()
+                    }
                 }
             },
         )
@@ -183,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn decisions_about_quotes_come_back_as_they_were_saved(
+        fn decisions_come_back_as_they_were_saved(
             versions in proptest::collection::vec(any_version(), 1..4),
             decisions in proptest::collection::vec(any_decision(), 0..5),
         ) {
@@ -229,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_without_decisions_about_quotes_is_written_as_before_there_were_any() {
+    fn a_story_without_decisions_is_written_as_before_there_were_any() {
         let project = Project::default()
             .apply(&Change::Add(vec![crate::project::tests::version("one", &["a"])]));
         let text = String::from_utf8(write(&project)).expect("JSON is UTF-8");

@@ -4,7 +4,7 @@ use crate::align::{self, Alignment, Constraint, Wordings};
 use crate::article::{ParagraphId, Place, Version, VersionId};
 use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
-use crate::quotes::{self, Outcome, Placed, QuoteKind, QuoteLedger};
+use crate::quotes::{self, QuoteKind, QuoteLedger};
 use crate::watch::{Cancelled, Watch};
 use crate::wording::{self, Known, WordingLedger};
 use std::collections::HashMap;
@@ -26,7 +26,9 @@ pub struct Story {
     /// Word choice.
     pub wording: WordingLedger,
     /// What became of a person's decisions about quotes and speakers, in order.
-    pub decisions: Vec<Outcome>,
+    pub decisions: Vec<quotes::Outcome>,
+    /// What became of a person's decisions about facts, in order.
+    pub fact_decisions: Vec<facts::Outcome>,
 }
 
 /// What a person has decided, as far as an analysis has to know.
@@ -35,7 +37,9 @@ pub struct Decisions<'a> {
     /// Which passages belong together, and which do not.
     pub constraints: &'a [Constraint],
     /// About quotes and speakers.
-    pub quotes: &'a [Placed],
+    pub quotes: &'a [quotes::Placed],
+    /// About facts.
+    pub facts: &'a [facts::Placed],
 }
 
 /// Analyses `versions` together.
@@ -47,7 +51,7 @@ pub fn analyse(
     constraints: &[Constraint],
     watch: &Watch,
 ) -> Result<Story, Cancelled> {
-    analyse_decided(versions, Decisions { constraints, quotes: &[] }, watch)
+    analyse_decided(versions, Decisions { constraints, ..Decisions::default() }, watch)
 }
 
 /// Analyses `versions` together, as a person has decided.
@@ -64,23 +68,25 @@ pub fn analyse_decided(
     watch.progress(1, 5);
     let wordings = align::wordings(&versions, &alignment.rows, watch)?;
     watch.progress(2, 5);
-    told(Story { versions, alignment, wordings, ..Story::default() }, decisions.quotes, watch)
+    told(Story { versions, alignment, wordings, ..Story::default() }, decisions, watch)
 }
 
-/// The story of the same versions and the same alignment with other decisions about quotes.
+/// The story of the same versions and the same alignment with other decisions about quotes and facts.
 ///
 /// # Errors
 /// [`Cancelled`] where `watch` was cancelled.
-pub fn decide(story: Story, quotes: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
-    told(story, quotes, watch)
+pub fn decide(story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Story, Cancelled> {
+    told(story, decisions, watch)
 }
 
 /// An aligned story with its quotes and facts.
-fn told(mut story: Story, decisions: &[Placed], watch: &Watch) -> Result<Story, Cancelled> {
+fn told(mut story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Story, Cancelled> {
     let rows = RowIndex::new(&story.alignment);
-    let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions, watch)?;
+    let (quotes, outcomes) = quotes::decided(&story.versions, &rows, decisions.quotes, watch)?;
     watch.progress(3, 5);
-    let facts = facts::ledger(&story.versions, &rows, &direct_quotes(&quotes), watch)?;
+    let quoted = direct_quotes(&quotes);
+    let (facts, fact_outcomes) =
+        facts::decided(&story.versions, &rows, &quoted, decisions.facts, watch)?;
     watch.progress(4, 5);
     let known = Known {
         versions: &story.versions,
@@ -91,8 +97,9 @@ fn told(mut story: Story, decisions: &[Placed], watch: &Watch) -> Result<Story, 
     };
     let wording = wording::ledger(&known, watch)?;
     watch.progress(5, 5);
-    (story.quotes, story.decisions, story.facts, story.wording) =
-        (quotes, outcomes, facts, wording);
+    (story.quotes, story.decisions) = (quotes, outcomes);
+    (story.facts, story.fact_decisions) = (facts, fact_outcomes);
+    story.wording = wording;
     Ok(story)
 }
 

@@ -24,10 +24,7 @@ const BEFORE: &[&str] = &[
 /// Whether the value at `span` in a correction note is the one that is taken back: "An earlier version
 /// said 40", "it was 46, not 40".
 pub(super) fn is_old(t: &Tokens<'_>, span: Span) -> bool {
-    let Some(at) = (0..t.len()).find(|&at| t.get(at).is_some_and(|x| x.span.end() > span.start()))
-    else {
-        return false;
-    };
+    let at = t.reaching(span.start());
     let parted =
         matches!((t.low_back(at, 2), t.low_back(at, 1)), ("instead", "of") | ("rather", "than"));
     if parted || t.low_back(at, 1) == "not" {

@@ -44,7 +44,7 @@ const DEEDS: &[(&str, &[&str])] = &[
     ("employed", &["employs", "employed", "employees"]),
     ("attended", &["attended", "attending"]),
     ("voted", &["voted", "voting"]),
-    ("sacked", &["sacked", "dismissed", "fired"]),
+    ("sacked", &["sacked", "dismissed"]),
     ("stranded", &["stranded", "trapped"]),
 ];
 

@@ -331,7 +331,7 @@ const GREAT_ORDER: f64 = 1000.0;
 const GREAT: f64 = 1e6;
 
 /// The least and the most that a number with its qualifier allows.
-fn range(number: &Number, qualifier: Option<Qualifier>) -> (f64, f64) {
+pub(super) fn range(number: &Number, qualifier: Option<Qualifier>) -> (f64, f64) {
     let (v, slack) = (number.value, number.slack);
     let size = v.abs();
     match qualifier {

@@ -139,7 +139,7 @@ const STATES: &str = "alabama: ala; arizona: ariz; arkansas: ark; california: ca
     oregon: ore; pennsylvania: pa; rhode island: r.i; south carolina: s.c; south dakota: s.d; tennessee: tenn; \
     texas: tex; vermont: vt; virginia: va; washington: wash; west virginia: w.va; wisconsin: wis; wyoming: wyo";
 
-const COUNTRIES: &str = "united states; united kingdom; england; scotland; wales; northern ireland; soviet union; yugoslavia; \
+const COUNTRIES: &str = "united states; d.c.; d.c; united kingdom; england; scotland; wales; northern ireland; soviet union; yugoslavia; \
     czechoslovakia; east germany; west germany; hong kong; macau; greenland; puerto rico; guam; bermuda; gibraltar; kashmir; \
     chechnya; crimea; donbas; catalonia; kurdistan; darfur; somaliland; siberia; tibet; xinjiang; bavaria; sicily; sardinia; corsica; \
     tasmania; queensland; victoria; new south wales; ontario; quebec; alberta; british columbia; manitoba; nova scotia; newfoundland; \
@@ -203,7 +203,7 @@ const PEOPLES: &str = "afghanistan: afghan; albania: albanian; algeria: algerian
     wales: welsh; europe: european; africa: african; asia: asian; vatican: papal; catalonia: catalan; chechnya: chechen; \
     tibet: tibetan; kurdistan: kurdish kurd; sicily: sicilian";
 
-const TITLES: &str = "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame baron baroness count countess duke duchess \
+const TITLES: &str = "vp svp evp coo ceo cfo cto gm mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir lord lady dame baron baroness count countess duke duchess \
     president vice-president premier chancellor minister secretary senator sen sen. representative rep rep. congressman congresswoman \
     governor gov gov. mayor councillor councilman councilwoman ambassador judge justice king queen prince princess emperor sultan emir \
     sheikh shaikh sheik ayatollah imam mullah pope cardinal archbishop bishop rabbi reverend rev rev. father sister brother general gen gen. \
@@ -239,7 +239,7 @@ const BODIES: &str = "ministry department agency party union university college 
     tribune gazette telegraph guardian press agency radio television broadcasting channel church diocese hospital clinic museum \
     ministry embassy consulate mission delegation task squad unit division service services command nations community communities \
     orchestra band exchange securities capital insurance media studios pictures entertainment records stores supermarket supermarkets \
-    archive archives lines ferries railways center centre authority tribunal directorate secretariat caucus syndicate brotherhood fbi cia nato opec imf nasa";
+    archive archives lines ferries railways center centre authority tribunal directorate secretariat caucus syndicate brotherhood pentagon kremlin taliban hamas hezbollah fbi cia nato opec imf nasa";
 
 const SITES: &str = "isle isles lighthouse reef river lake sea ocean bay gulf strait channel island islands peninsula mountain mountains mount hill hills valley desert \
     forest park beach coast street road avenue boulevard lane drive highway bridge square place plaza airport station port harbour harbor \

@@ -23,16 +23,18 @@ pub(super) struct Mention {
     pub(super) setting: Setting,
     /// It is what a correction note takes back.
     pub(super) old: bool,
-    /// For counts of something: the telling words around.
+    /// The telling words around a value; of a date, the verb that it goes with.
     pub(super) context: BTreeSet<String>,
     /// The group of aligned sentences, if any.
     pub(super) group: Option<usize>,
     /// Share of the version's words before it.
     pub(super) depth: f32,
+    /// A person set its value.
+    pub(super) by_user: bool,
 }
 
-/// Mentions joined into facts.
-pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
+/// Mentions joined into facts, each with the mentions that it is built from.
+pub(super) fn drafts(mentions: &[Mention], versions: usize) -> Vec<(Vec<usize>, Fact)> {
     let mut sets = Sets::new(mentions.len());
     same_value(mentions, &mut sets);
     let values: Vec<usize> = (0..mentions.len()).map(|n| sets.root(n)).collect();
@@ -42,10 +44,12 @@ pub(super) fn facts(mentions: &[Mention], versions: usize) -> Vec<Fact> {
     for n in 0..mentions.len() {
         members.entry(sets.root(n)).or_default().push(n);
     }
-    let mut facts: Vec<(FactKind, Place, Fact)> =
-        members.into_values().filter_map(|members| fact(mentions, &members, versions)).collect();
-    facts.sort_by_key(|(kind, place, _)| (*kind, *place));
-    (0..).zip(facts).map(|(n, (_, _, fact))| Fact { id: FactId(n), ..fact }).collect()
+    let built = |members: Vec<usize>| Some((fact(mentions, &members, versions)?, members));
+    let mut facts: Vec<((FactKind, Place, Fact), Vec<usize>)> =
+        members.into_values().filter_map(built).collect();
+    facts.sort_by_key(|((kind, place, _), _)| (*kind, *place));
+    let named = |(n, ((_, _, fact), members))| (members, Fact { id: FactId(n), ..fact });
+    (0..).zip(facts).map(named).collect()
 }
 
 /// Disjoint sets whose roots are their smallest members.
@@ -219,9 +223,26 @@ fn same_role(mentions: &[Mention], values: &[usize], sets: &mut Sets) {
             roles.entry(role).or_default().push(n);
         }
     }
-    for members in roles.into_values() {
+    for (role, members) in roles {
+        // Where no aligned sentence holds them together, a far other number is told of something else.
+        let apart = !role.contains('@');
+        let members = if apart { of_one_size(mentions, members) } else { members };
         join_role(mentions, values, &members, sets);
     }
+}
+
+/// How many times as large or as small as the middle one a count with the same deed may be.
+const ONE_SIZE: f64 = 5.0;
+
+/// The members that are no more than [`ONE_SIZE`] times off the middle one.
+fn of_one_size(mentions: &[Mention], mut members: Vec<usize>) -> Vec<usize> {
+    let low = |n: usize| mentions.get(n).and_then(|m| m.found.range).map_or(0.0, |(low, _)| low);
+    let high = |n: usize| mentions.get(n).and_then(|m| m.found.range).map_or(0.0, |(_, high)| high);
+    let mut sizes: Vec<f64> = members.iter().map(|&n| low(n)).collect();
+    sizes.sort_by(f64::total_cmp);
+    let middle = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    members.retain(|&n| low(n) <= ONE_SIZE * middle && high(n) * ONE_SIZE >= middle);
+    members
 }
 
 /// The roles that a mention can be compared in: none for names, which have no other value.
@@ -251,23 +272,32 @@ fn roles_of(mention: &Mention) -> Vec<String> {
             }
         }
         FactKind::Money | FactKind::Percent | FactKind::Measure | FactKind::Age => {
-            roles.extend(mention.group.map(|group| format!("{kind}|{unit}|@{group}")));
+            roles.extend(told_of(mention, unit));
         }
         FactKind::Date => {
             let grain = found.value.as_ref().map_or(0, |value| day_of(&value.text).len());
-            roles.extend(
-                mention.group.filter(|_| grain == 10).map(|group| format!("{kind}|day|@{group}")),
-            );
+            roles.extend(told_of(mention, "day").into_iter().filter(|_| grain == 10));
         }
         FactKind::Duration => {
             let grain = found.value.as_ref().and_then(|value| value.text.chars().last());
-            roles.extend(
-                mention.group.zip(grain).map(|(group, grain)| format!("{kind}|{grain}|@{group}")),
-            );
+            // "Days" may be any number of days.
+            let exact = found.value.as_ref().is_some_and(|value| !value.text.contains('X'));
+            let grain = grain.filter(|_| exact);
+            roles.extend(grain.into_iter().flat_map(|grain| told_of(mention, &grain.to_string())));
         }
         FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {}
     }
     roles
+}
+
+/// The roles of a value in aligned sentences: what it measures, and each word that tells of what.
+fn told_of(mention: &Mention, measure: &str) -> Vec<String> {
+    let kind = mention.found.kind.name();
+    let of = |group: usize| {
+        let words = mention.context.iter();
+        words.map(move |word| format!("{kind}|{measure}|{word}@{group}"))
+    };
+    mention.group.into_iter().flat_map(of).collect()
 }
 
 /// Days that versions may give for one thing: three and more are told of several things.
@@ -366,7 +396,7 @@ fn is_other_value(mentions: &[Mention], main: &[usize], other: &[usize]) -> bool
 }
 
 /// The fact that `members` come to.
-fn fact(
+pub(super) fn fact(
     mentions: &[Mention],
     members: &[usize],
     versions: usize,
@@ -387,6 +417,7 @@ fn fact(
             place: mention.place,
             value: mention.found.value.clone(),
             setting: mention.setting,
+            by_user: mention.by_user,
         });
     }
     let claims: Vec<Option<&Mention>> = (0..versions).map(|v| claim(&all, v)).collect();
@@ -408,13 +439,13 @@ fn fact(
     ))
 }
 
-/// The mention that stands for a version: in its own voice before a quote or caption, with a value
+/// The mention that stands for a version: as a person set it, in its own voice before a quote or caption, with a value
 /// before one without, exact before an order of size, then the first.
 fn claim<'a>(all: &[&'a Mention], version: usize) -> Option<&'a Mention> {
     let here = all.iter().filter(|m| m.place.paragraph.version.index() == version);
     here.min_by_key(|m| {
         let vague = m.found.value.as_ref().is_some_and(|v| v.qualifier.is_some());
-        (m.setting, m.found.value.is_none(), vague, m.place)
+        (!m.by_user, m.setting, m.found.value.is_none(), vague, m.place)
     })
     .copied()
 }
@@ -455,6 +486,14 @@ fn judge(claims: &[Option<&Mention>], cells: &mut [Option<FactCell>]) -> Agreeme
 /// Whether two claims can both be right: their ranges overlap, or their values are one.
 fn compatible(a: &Mention, b: &Mention) -> bool {
     let (Some(x), Some(y)) = (&a.found.value, &b.found.value) else { return true };
+    // One name in two forms is no disagreement.
+    let named = matches!(
+        a.found.kind,
+        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing
+    );
+    if named {
+        return true;
+    }
     match (a.found.range, b.found.range) {
         (Some((low, high)), Some((other_low, other_high))) => {
             low <= other_high && other_low <= high
@@ -468,7 +507,7 @@ fn same_text(kind: FactKind, a: &Value, b: &Value) -> bool {
 }
 
 /// The heading that most mentions bear; among equals the longest, then the first by letters.
-fn label(all: &[&Mention], first: &Mention) -> String {
+pub(super) fn label(all: &[&Mention], first: &Mention) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in all {
         *counts.entry(&mention.found.label).or_insert(0) += 1;

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// House.
 const LOOSE: &[&str] = &[
     "house",
+    "police",
     "home",
     "street",
     "road",

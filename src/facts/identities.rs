@@ -1,12 +1,18 @@
-//! Which spellings name one and the same: a surname and the full name, an acronym and its long form,
-//! transliterations, firms with and without their endings.
+//! Which spellings name one and the same: a surname and the full name, an acronym and its long form, short
+//! forms of bodies and islands.
 
 use super::FactKind;
 use super::gazetteer;
 use super::name_runs::Run;
-use super::names::{Identity, Mention, Names, Profile};
+use super::names::{Identity, Mention, Names, Profile, Reading};
+use super::spellings::{
+    given_names_agree, initials_of, middles_differ, spellings, without_generation, without_particle,
+};
 use super::votes::Votes;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Identities, by their roots, that versions name in full.
+type Present = BTreeSet<(usize, usize)>;
 
 /// Spellings joined into identities.
 pub(super) struct Joined {
@@ -16,6 +22,8 @@ pub(super) struct Joined {
     index: HashMap<String, usize>,
     /// The identities' first spellings, in order.
     roots: Vec<usize>,
+    /// Short forms that several names may bear, and those names.
+    shared: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Joined {
@@ -24,7 +32,8 @@ impl Joined {
         let (keys, profiles): (Vec<String>, Vec<Profile>) = profiles.into_iter().unzip();
         let index = keys.iter().enumerate().map(|(n, key)| (key.clone(), n)).collect();
         let parent = (0..keys.len()).collect();
-        let mut joined = Self { keys, profiles, parent, index, roots: Vec::new() };
+        let mut joined =
+            Self { keys, profiles, parent, index, roots: Vec::new(), shared: BTreeMap::new() };
         for n in 0..joined.keys.len() {
             let kind = joined.kind_of(&[n]);
             if let Some(profile) = joined.profiles.get_mut(n) {
@@ -32,6 +41,7 @@ impl Joined {
             }
         }
         joined.by_spelling();
+        joined.by_generation();
         joined.by_acronym(found);
         joined.by_given_name();
         joined.by_ending();
@@ -119,11 +129,24 @@ impl Joined {
         roots.next().is_some_and(|first| roots.all(|root| root == first))
     }
 
+    /// "Omar Dent Jr" is "Omar Dent", but not where a version names both.
+    fn by_generation(&mut self) {
+        for n in 0..self.keys.len() {
+            let whole = self.key(n);
+            let Some(&plain) = self.index.get(without_generation(whole)) else { continue };
+            let versions = |n: usize| self.profiles.get(n).map(|p| &p.versions);
+            let both = versions(n).zip(versions(plain)).is_some_and(|(a, b)| !a.is_disjoint(b));
+            if !both {
+                self.join(n, plain);
+            }
+        }
+    }
+
     /// "Robert Dent", "Robert S. Dent", "Rob Dent": one surname and given names that agree.
     fn by_given_name(&mut self) {
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for n in 0..self.keys.len() {
-            let last = self.key(n).rsplit(' ').next().unwrap_or_default();
+            let last = without_generation(self.key(n)).rsplit(' ').next().unwrap_or_default();
             if self.key(n).contains(' ') && self.kind(n) == FactKind::Person {
                 surnames.entry(last.to_owned()).or_default().push(n);
             }
@@ -131,12 +154,23 @@ impl Joined {
         for members in surnames.values() {
             for (at, &a) in members.iter().enumerate().take(MAX_NAMESAKES) {
                 for &b in members.iter().skip(at + 1).take(MAX_NAMESAKES) {
-                    if given_names_agree(self.key(a), self.key(b)) {
+                    if given_names_agree(self.key(a), self.key(b)) && !self.conflict(a, b, members)
+                    {
                         self.join(a, b);
                     }
                 }
             }
         }
+    }
+
+    /// Whether two namesakes, each with those whom they are one with, have middle names that differ.
+    fn conflict(&self, a: usize, b: usize, namesakes: &[usize]) -> bool {
+        let one = |root: usize| {
+            let with = namesakes.iter().copied().take(MAX_NAMESAKES);
+            with.filter(move |&n| self.root(n) == root)
+        };
+        let (a, b) = (self.root(a), self.root(b));
+        one(a).any(|x| one(b).any(|y| middles_differ(self.key(x), self.key(y))))
     }
 
     /// "Arden Red Rovers" and "Red Rovers", "keeper Ada Dent" and "Ada Dent": a place before a name, or a
@@ -145,11 +179,12 @@ impl Joined {
         let mut pairs = Vec::new();
         for n in 0..self.keys.len() {
             let mut rest = self.key(n);
-            let mut placed = true;
+            let whole = rest;
             for _ in 0..MAX_BEFORE {
-                let Some((first, ending)) = rest.split_once(' ') else { break };
-                placed &= self.is_place_word(first);
+                let Some((_, ending)) = rest.split_once(' ') else { break };
                 rest = ending;
+                let before = whole.strip_suffix(rest).unwrap_or_default().trim_end();
+                let placed = self.is_place_word(before);
                 let Some(&short) = self.index.get(rest).filter(|_| rest.contains(' ')) else {
                     continue;
                 };
@@ -178,28 +213,39 @@ impl Joined {
         let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut starts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (n, key) in self.keys.iter().enumerate() {
-            if let (Some((first, _)), Some((_, last))) = (key.split_once(' '), key.rsplit_once(' '))
+            let plain = without_generation(key);
+            if !without_particle(plain).contains(' ') {
+                continue;
+            }
+            if let (Some((first, _)), Some((_, last))) =
+                (key.split_once(' '), plain.rsplit_once(' '))
             {
                 ends.entry(last).or_default().push(n);
                 starts.entry(first).or_default().push(n);
             }
         }
         let mut pairs = Vec::new();
-        for (n, key) in self.keys.iter().enumerate().filter(|(_, key)| !key.contains(' ')) {
+        let mut shared = BTreeMap::new();
+        let short = self.keys.iter().map(|key| without_particle(key)).enumerate();
+        for (n, key) in short.filter(|(_, key)| !key.contains(' ')) {
             let placed = gazetteer::hints(key).place || self.is_where(n);
             let part_of = |longer: &BTreeMap<&str, Vec<usize>>, may: &dyn Fn(usize) -> bool| {
-                let longer = longer.get(key.as_str()).into_iter().flatten().copied();
+                let longer = longer.get(key).into_iter().flatten().copied();
                 longer.filter(|&m| may(m)).collect::<Vec<usize>>()
             };
             let at_end = part_of(&ends, &|m| self.may_end(m, placed));
             let at_start = part_of(&starts, &|m| self.may_start(m, key, placed));
             let members = if at_end.is_empty() { at_start } else { at_end };
-            if let Some(&first) = members.first()
-                && (self.one_identity(&members) || self.chief(&members).is_some())
-            {
-                pairs.push((n, self.chief(&members).unwrap_or(first)));
+            let Some(&first) = members.first() else { continue };
+            if self.one_identity(&members) {
+                pairs.push((n, first));
+            } else if let Some(chief) = self.chief(&members) {
+                pairs.push((n, chief));
+            } else {
+                shared.insert(n, members);
             }
         }
+        self.shared = shared;
         for (short, long) in pairs {
             self.join(short, long);
         }
@@ -288,15 +334,32 @@ impl Joined {
         ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Thing, |(_, kind)| *kind)
     }
 
-    /// The index in [`Names::identities`] of the name with this key: identities stand in the order of
-    /// their roots.
-    pub(super) fn identity(&self, key: &str) -> Option<usize> {
-        let root = self.root(*self.index.get(key)?);
+    /// The index in [`Names::identities`] of the name with this key in this version: identities stand in
+    /// the order of their roots. A surname that several bear means the one whom the version names in
+    /// full, if it names one only.
+    fn identity(&self, key: &str, version: usize, present: &Present) -> Option<usize> {
+        let n = *self.index.get(key)?;
+        let bearers = self.shared.get(&n).into_iter().flatten();
+        let here: BTreeSet<usize> = bearers
+            .map(|&m| self.root(m))
+            .filter(|root| present.contains(&(version, *root)))
+            .collect();
+        let root = here.first().copied().filter(|_| here.len() == 1).unwrap_or(self.root(n));
         self.roots.binary_search(&root).ok()
     }
 
+    /// Which identities each version names in other than a shared short form.
+    fn present(&self, readings: &[Reading<'_>], found: &[(usize, Run)]) -> Present {
+        let full = found.iter().filter_map(|(reading, run)| {
+            let n = *self.index.get(&run.key)?;
+            let version = readings.get(*reading)?.version;
+            (!self.shared.contains_key(&n)).then(|| (version, self.root(n)))
+        });
+        full.collect()
+    }
+
     /// All identities, and the mention of each run.
-    pub(super) fn names(&self, found: &[(usize, Run)]) -> Names {
+    pub(super) fn names(&self, readings: &[Reading<'_>], found: &[(usize, Run)]) -> Names {
         let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for n in 0..self.keys.len() {
             members.entry(self.root(n)).or_default().push(n);
@@ -305,10 +368,12 @@ impl Joined {
             .values()
             .map(|members| Identity { name: self.fullest(members), kind: self.kind_of(members) })
             .collect();
+        let present = self.present(readings, found);
         let mentions = found
             .iter()
             .filter_map(|(reading, run)| {
-                let identity = self.identity(&run.key)?;
+                let version = readings.get(*reading)?.version;
+                let identity = self.identity(&run.key, version, &present)?;
                 Some(Mention { reading: *reading, start: run.start, end: run.end, identity })
             })
             .collect();
@@ -323,14 +388,13 @@ impl Joined {
         };
         let shouted =
             |form: &str| form.chars().count() > 6 && !form.chars().any(char::is_lowercase);
-        forms
-            .max_by(|(a, x), (b, y)| {
-                (!shouted(a), words(a), x, a.len())
-                    .cmp(&(!shouted(b), words(b), y, b.len()))
-                    .then(b.cmp(a))
-            })
-            .map(|(form, _)| form.clone())
-            .unwrap_or_default()
+        let fullest = forms.max_by(|(a, x), (b, y)| {
+            (!shouted(a), words(a), x, a.len())
+                .cmp(&(!shouted(b), words(b), y, b.len()))
+                .then(b.cmp(a))
+        });
+        let form = fullest.map_or("", |(form, _)| form.as_str());
+        members.first().map_or_else(String::new, |&first| shown(form, self.key(first)))
     }
 }
 
@@ -353,6 +417,25 @@ const MAX_BEFORE: usize = 3;
 /// Last words that the name of an island may drop.
 const ISLES: &[&str] = &[" island", " islands", " isle", " isles"];
 
+/// A form as it is shown: places that are only ever shouted or shortened in full, "BEIRUT", "Calif".
+fn shown(form: &str, key: &str) -> String {
+    let place = gazetteer::hints(key).place;
+    let shouted = form.chars().count() > SHORT_CAPS && !form.chars().any(char::is_lowercase);
+    let shortened = gazetteer::state_by_abbreviation(&form.to_lowercase()) == Some(key);
+    if !place || !(shouted || shortened) {
+        return form.to_owned();
+    }
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect::<String>()
+    };
+    key.split(' ').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+/// Letters of the longest place that is always written in capitals: "UAE".
+const SHORT_CAPS: usize = 3;
+
 /// Names with one surname that are compared with each other: more are a list, not a family.
 const MAX_NAMESAKES: usize = 40;
 
@@ -361,106 +444,3 @@ const CHIEF_SHARE: u32 = 2;
 
 /// Words beyond which a longer form is no fuller name.
 const MAX_LABEL_WORDS: usize = 5;
-
-/// Endings that firms' names may drop.
-const FIRM_ENDINGS: &[&str] = &[
-    "inc",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "ltd",
-    "limited",
-    "plc",
-    "llc",
-    "group",
-    "ag",
-    "sa",
-    "jr",
-    "sr",
-];
-
-/// The forms under which a name is the same name.
-fn spellings(key: &str) -> Vec<String> {
-    let mut forms = Vec::with_capacity(2);
-    let usual = gazetteer::usual_name(key).unwrap_or(key);
-    let words = usual.split(' ').filter(|word| *word != "the");
-    let mut words: Vec<&str> = words.map(one_spelling).collect();
-    while words.len() > 1 && words.last().is_some_and(|last| FIRM_ENDINGS.contains(last)) {
-        words.pop();
-    }
-    forms.push(words.join(" "));
-    let sound: Vec<String> = words
-        .iter()
-        .filter(|word| !matches!(**word, "al" | "el" | "ul" | "bin" | "ibn"))
-        .map(|word| sound(word))
-        .collect();
-    let sound = sound.concat();
-    if sound.len() >= MIN_SOUND {
-        forms.push(format!("~{sound}"));
-    }
-    forms
-}
-
-/// British and American spellings of words that names are made of.
-fn one_spelling(word: &str) -> &str {
-    match word {
-        "centre" => "center",
-        "harbour" => "harbor",
-        "defence" => "defense",
-        "labour" => "labor",
-        "organisation" => "organization",
-        "theatre" => "theater",
-        "programme" => "program",
-        word => word,
-    }
-}
-
-/// Letters below which two spellings that sound alike are no sign of one name.
-const MIN_SOUND: usize = 5;
-
-/// A word as it sounds, near enough for transliterations: "Jaafari", "Ja'afari" and "Jafari" are one.
-fn sound(word: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = word.nfd().filter(|c| c.is_alphanumeric()).collect();
-    let mut out = String::with_capacity(plain.len());
-    for c in plain.chars() {
-        let c = match c {
-            'y' => 'i',
-            'q' => 'k',
-            'w' => 'v',
-            c => c,
-        };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    out.replace("ou", "u")
-        .replace("ei", "i")
-        .replace("ai", "i")
-        .replace("ph", "f")
-        .replace("sch", "sh")
-        .replace("tch", "ch")
-}
-
-/// The initials of a name of three words or more, small words aside: its likely acronym.
-fn initials_of(key: &str) -> Option<String> {
-    let words: Vec<&str> = key
-        .split(' ')
-        .filter(|word| !matches!(*word, "of" | "the" | "and" | "for" | "de" | "in"))
-        .collect();
-    (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
-}
-
-/// Whether two full names with one surname can be one person's.
-fn given_names_agree(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let (Some(x), Some(y)) = (short.split(' ').next(), long.split(' ').next()) else {
-        return false;
-    };
-    let initial =
-        (x.chars().count() == 1 || y.chars().count() == 1) && x.chars().next() == y.chars().next();
-    let clipped = x.len().min(y.len()) >= 3 && (x.starts_with(y) || y.starts_with(x));
-    let contained = short.split(' ').all(|word| long.split(' ').any(|other| other == word));
-    x == y || initial || clipped || contained
-}

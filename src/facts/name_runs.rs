@@ -1,13 +1,14 @@
-//! Where names stand in a paragraph: runs of capitalised words with what joins them, freed of titles and
-//! of words that only start a sentence, and what the words around them tell about their kind.
+//! Where names stand in a paragraph: runs of capitalised words with what joins them, freed of words that
+//! only start a sentence.
 
 use super::gazetteer;
 use super::labels::is_numbered;
 use super::lexicon::Class;
 use super::memory::{Memory, opens_quote};
-use super::roles::{self, Told};
+use super::name_parts;
+use super::roles::Told;
 use super::tokens::{Case, Kind, Tokens};
-use super::votes::{Votes, votes};
+use super::votes::Votes;
 use std::ops::Range;
 
 /// A name as it stands in one place.
@@ -54,7 +55,7 @@ pub(super) fn find(
         }
         let opening = after_headline == Some(i);
         if let Some((start, end)) = trimmed(t, i, end, opening, memory) {
-            take(t, start, end, memory, &mut runs);
+            name_parts::take(t, start, end, memory, &mut runs);
         }
         i = end;
     }
@@ -151,6 +152,9 @@ fn parts(t: &Tokens<'_>, at: usize, memory: &Memory) -> bool {
     names && !(a.given && b.given) || a.place && b.place
 }
 
+/// Letters of the longest word between two hyphens in a place's name.
+const LINK_LETTERS: usize = 4;
+
 /// The token after the next word of the name that ends before `end`, if the name goes on.
 fn step(t: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
     let last = end - 1;
@@ -162,6 +166,15 @@ fn step(t: &Tokens<'_>, start: usize, end: usize) -> Option<usize> {
         && (is_name_word(t, at + 1) || t.is_word(at + 1) && arabic_part(t, last, at + 1))
     {
         return Some(at + 2);
+    }
+    // "Belva-i-Sarn", "Ellis-on-Sea".
+    if t.is_hyphen(at)
+        && t.is_word(at + 1)
+        && t.low(at + 1).len() <= LINK_LETTERS
+        && t.is_hyphen(at + 2)
+        && is_name_word(t, at + 3)
+    {
+        return Some(at + 4);
     }
     let same = abbreviated || t.same_sentence(last, at);
     if !same {
@@ -330,10 +343,11 @@ fn trimmed(
             alone
                 && (first.class != Class::Other && first.class != Class::Function
                     || low.chars().count() == 1
-                    || hints.plain && memory.is_small(low))
+                    || hints.plain && !known && first.case == Case::Capital
+                    || is_abbreviated_thing(low))
         };
         // "Ministry of Roads" at the head of a sentence keeps its first word.
-        let head = matches!(t.low(start + 1), "of" | "for") && end > start + 2;
+        let head = matches!(t.low(start + 1), "of" | "for") && end > start + 2 && low != "news";
         if !drop || head || t.is_hyphen(start + 1) && end > start + 2 {
             break;
         }
@@ -348,170 +362,56 @@ fn trimmed(
     (start < end).then_some((start, end))
 }
 
+/// Capitals that stand for common things, not for a name.
+fn is_abbreviated_thing(low: &str) -> bool {
+    matches!(
+        low,
+        "dna"
+            | "rna"
+            | "pvc"
+            | "dvd"
+            | "cd"
+            | "tv"
+            | "pc"
+            | "gps"
+            | "mri"
+            | "ct"
+            | "hiv"
+            | "aids"
+            | "gdp"
+            | "vat"
+            | "gmt"
+            | "utc"
+            | "edt"
+            | "est"
+            | "bst"
+            | "ceo"
+            | "cfo"
+            | "suv"
+            | "atm"
+            | "id"
+            | "pr"
+            | "er"
+            | "ok"
+            | "usb"
+            | "sms"
+            | "pm"
+            | "am"
+            | "ko"
+            | "faq"
+            | "url"
+            | "mp"
+            | "mps"
+            | "pin"
+    )
+}
+
 /// Letters of a word in capitals beyond which it is a shout, if the story also writes it small: "HUGE".
 const SHOUTED: usize = 3;
 
 /// Endings of words that start sentences and are seldom names.
 fn wears_ending(low: &str) -> bool {
     low.len() > 5 && (low.ends_with("ing") || low.ends_with("ly") || low.ends_with("ed"))
-}
-
-/// Words for people that also end the names of ships, papers and teams: "Marsh Star".
-const NAME_ENDS: &[&str] = &["star", "runner", "fighter", "pilot", "champion", "witness"];
-
-/// Adds the name in `start..end` to `runs`, parted from its titles.
-fn take(t: &Tokens<'_>, start: usize, end: usize, memory: &Memory, runs: &mut Vec<Run>) {
-    let words: Vec<usize> = (start..end).filter(|&at| t.is_word(at)).collect();
-    let hints = |at: usize| gazetteer::hints(t.low(at));
-    let Some(&last) = words.last() else { return };
-    let head = hints(last);
-    let named_end = NAME_ENDS.contains(&t.low(last));
-    let is_thing =
-        words.len() > 1 && (head.body || head.site || head.thing || named_end) && !head.given;
-    let mut from = start;
-    let mut titled = false;
-    if !is_thing {
-        let split = words.iter().rposition(|&at| {
-            let h = hints(at);
-            (h.title || h.role) && !(h.given && at != start)
-        });
-        if let Some(split) = split {
-            let Some(&next) = words.get(split + 1) else {
-                title_alone(t, &words, memory, runs);
-                return;
-            };
-            titled = true;
-            from = past_office(t, &words, split + 1).unwrap_or(next);
-            let before: Vec<usize> = words.iter().copied().take(split).collect();
-            body_before_title(t, &before, memory, runs);
-        }
-    }
-    let shade = |at: usize| matches!(t.low(at), "former" | "ex" | "then" | "late");
-    while from + 1 < end && is_thing && shade(from) && t.is_word(from + 1) {
-        from += 1;
-    }
-    // The people before a given name or a kind of place is no part of it: "Iranian Island of Sarn".
-    let sited = |at: usize| hints(at).site && t.low(at + 1) == "of";
-    while from + 1 < end && hints(from).people && (hints(from + 1).given || sited(from + 1)) {
-        from += 1;
-    }
-    if is_people(t, from, end) {
-        return;
-    }
-    push(t, from, end, titled, runs);
-}
-
-/// Words for a people, which are no names: "Iranians", "North Korean", "Western European"; and bare points
-/// of the compass.
-fn is_people(t: &Tokens<'_>, from: usize, end: usize) -> bool {
-    let mut words = (from..end).filter(|&at| t.is_word(at));
-    words.all(|at| {
-        let low = t.low(at);
-        let hints = gazetteer::hints(low);
-        let people = hints.people && !hints.place || gazetteer::country_of(low).is_some();
-        people || is_compass(low)
-    })
-}
-
-fn is_compass(low: &str) -> bool {
-    matches!(
-        low,
-        "north"
-            | "south"
-            | "east"
-            | "west"
-            | "northern"
-            | "southern"
-            | "eastern"
-            | "western"
-            | "central"
-            | "mid"
-    )
-}
-
-/// "of State Omar Dent" after "Secretary": where the person's name starts, past the office.
-fn past_office(t: &Tokens<'_>, words: &[usize], after: usize) -> Option<usize> {
-    let &first = words.get(after)?;
-    if !matches!(t.low(first), "of" | "for" | "to") {
-        return None;
-    }
-    let rest = words.get(after + 1..)?;
-    let given = rest.iter().copied().find(|&at| gazetteer::hints(t.low(at)).given);
-    given.or_else(|| (rest.len() >= 3).then(|| rest.get(rest.len() - 2).copied()).flatten())
-}
-
-/// "The President", "Microsoft Chief Executive": no name but perhaps a body before the title.
-fn title_alone(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mut Vec<Run>) {
-    let before: Vec<usize> = words
-        .iter()
-        .copied()
-        .take_while(|&at| {
-            let h = gazetteer::hints(t.low(at));
-            !(h.title || h.role)
-        })
-        .collect();
-    body_before_title(t, &before, memory, runs);
-}
-
-/// "Microsoft" in "Microsoft Chief Executive Jo Tan".
-fn body_before_title(t: &Tokens<'_>, words: &[usize], memory: &Memory, runs: &mut Vec<Run>) {
-    let titled = |at: usize| {
-        let h = gazetteer::hints(t.low(at));
-        h.title || h.role || h.people
-    };
-    let words: Vec<usize> = words.iter().copied().take_while(|&at| !titled(at)).collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-    let plain = words.iter().all(|&at| {
-        let h = gazetteer::hints(t.low(at));
-        h.people || h.title || h.role || h.plain || memory.is_small(t.low(at))
-    });
-    if !plain {
-        push(t, first, last + 1, false, runs);
-    }
-}
-
-/// What it speaks for a person that a name is told with a role: as much as a known given name.
-pub(super) const TOLD_ROLE: u32 = 4;
-
-fn push(t: &Tokens<'_>, start: usize, end: usize, titled: bool, runs: &mut Vec<Run>) {
-    let key = state_of(t, start, end).map_or_else(|| key_of(t, start, end), str::to_owned);
-    if key.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-        return;
-    }
-    let mut votes = votes(t, start, end, titled);
-    let acronym = (t.is_mark(end, '(')
-        && t.is_mark(end + 2, ')')
-        && t.get(end + 1).is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word))
-    .then(|| plain_word(t.low(end + 1)));
-    let told = roles::told_of(t, start, end);
-    votes.person += if told.roles.is_empty() { 0 } else { TOLD_ROLE };
-    let floor = runs.last().map_or(0, |last| last.end);
-    let name = start;
-    let start =
-        if titled || !told.roles.is_empty() { roles::start_of(t, name, floor) } else { name };
-    runs.push(Run { start, name, end, key, votes, acronym, told });
-}
-
-/// The state that "Calif." or "Mo." after a town and a comma stands for.
-fn state_of(t: &Tokens<'_>, start: usize, end: usize) -> Option<&'static str> {
-    let after_town = t.is_mark(start.wrapping_sub(1), ',')
-        && t.get(start.wrapping_sub(2)).is_some_and(|x| x.case == Case::Capital);
-    let short = end == start + 1 && t.is_mark(end, '.') && t.glued(end);
-    if after_town && short { gazetteer::state_by_abbreviation(t.low(start)) } else { None }
-}
-
-/// The words of a name in small letters, without dots, hyphens and the marks between them.
-pub(super) fn key_of(t: &Tokens<'_>, start: usize, end: usize) -> String {
-    let words: Vec<String> = (start..end)
-        .filter(|&at| t.is_word(at) || t.is_number(at))
-        .map(|at| plain_word(t.low(at)))
-        .collect();
-    words.join(" ")
-}
-
-fn plain_word(low: &str) -> String {
-    let dotted = low.contains('.');
-    if dotted { low.replace('.', "") } else { low.to_owned() }
 }
 
 #[cfg(test)]
@@ -568,6 +468,7 @@ mod tests {
             &["Quill", "Dent", "Quill", "Dent", "Anne-Marie Vell"],
         );
         check("She liked the Quill-era rules.", &["Quill"]);
+        check("They reached Belva-i-Sarn and left.", &["Belva-i-Sarn"]);
     }
 
     #[test]

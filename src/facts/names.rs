@@ -6,6 +6,7 @@ use super::gazetteer;
 use super::heads;
 use super::identities::Joined;
 use super::memory::{self, Memory};
+use super::name_parts;
 use super::name_runs::{self, Run};
 use super::roles;
 use super::tokens::{Case, Tokens};
@@ -70,6 +71,8 @@ pub(super) struct Profile {
     pub(super) votes: Votes,
     /// How often it stands in the story.
     pub(super) count: u32,
+    /// The versions that write it.
+    pub(super) versions: BTreeSet<usize>,
     /// How it is written, with counts.
     pub(super) forms: BTreeMap<String, u32>,
     /// What kind it is taken for, by itself.
@@ -92,10 +95,11 @@ pub(super) fn find(readings: &[Reading<'_>]) -> Names {
     }
     found.sort_by_key(|(r, run)| (*r, run.start));
     let joined = Joined::of(profiles, &found);
-    let mut names = joined.names(&found);
+    let mut names = joined.names(readings, &found);
     let named: Vec<(usize, Run, usize)> = found
         .into_iter()
-        .filter_map(|(r, run)| Some((r, joined.identity(&run.key)?)).map(|(r, n)| (r, run, n)))
+        .zip(&names.mentions)
+        .map(|((r, run), mention)| (r, run, mention.identity))
         .collect();
     let mut by_head = heads::mentions(readings, &named, &names.identities);
     let persons = |n: usize| names.identities.get(n).is_some_and(|i| i.kind == FactKind::Person);
@@ -164,6 +168,7 @@ fn note(
     let profile = profiles.entry(run.key.clone()).or_default();
     profile.votes.add(run.votes);
     profile.count += 1;
+    profile.versions.insert(reading.version);
     let form = t.span(run.name, run.end).slice(t.text);
     *profile.forms.entry(form.to_owned()).or_insert(0) += weight;
 }
@@ -209,7 +214,7 @@ fn in_titles(
             let personal =
                 end - i > 1 && gazetteer::hints(t.low(i)).given || !told.roles.is_empty();
             let votes = Votes {
-                person: if personal { name_runs::TOLD_ROLE } else { 0 },
+                person: if personal { name_parts::TOLD_ROLE } else { 0 },
                 ..Votes::default()
             };
             found.push((
@@ -218,7 +223,7 @@ fn in_titles(
                     start: i,
                     name: i,
                     end,
-                    key: name_runs::key_of(t, i, end),
+                    key: name_parts::key_of(t, i, end),
                     votes,
                     acronym: None,
                     told,
@@ -255,6 +260,7 @@ fn matches_key(t: &Tokens<'_>, i: usize, key: &str) -> Option<usize> {
 fn given_name_end(t: &Tokens<'_>, i: usize) -> Option<usize> {
     let next = gazetteer::hints(t.low(i + 1));
     let fits = gazetteer::hints(t.low(i)).given
+        && t.class(i) == super::lexicon::Class::Other
         && t.is_word(i + 1)
         && t.get(i + 1)
             .is_some_and(|x| x.case == Case::Capital && x.class == super::lexicon::Class::Other)
@@ -341,6 +347,54 @@ mod tests {
         check(
             &["Ferry Captain Quill Leaves Harbour Town", "On Monday Ada Quill left."],
             &["Ada Quill (person) 2"],
+        );
+    }
+
+    #[test]
+    fn short_forms_are_the_name_that_is_told_in_full() {
+        check(
+            &["It was Bashar al-Samir who spoke.", "Later al-Samir left.", "Then Samir came back."],
+            &["Bashar al-Samir (person) 3"],
+        );
+        check(
+            &["They met James Quill, 54, there.", "Jim Quill, the mayor, spoke."],
+            &["James Quill (person) 3"],
+        );
+        check(
+            &["Seen from the ferry, Sarn Island is small.", "They stayed on Sarn for a week."],
+            &["Sarn Island (place) 2"],
+        );
+        check(
+            &["The Belfast Red Rovers won.", "Then the Red Rovers left. So the Rovers won."],
+            &["Belfast Red Rovers (thing) 3"],
+        );
+    }
+
+    #[test]
+    fn namesakes_stay_apart() {
+        check(
+            &["They met Paul B. Quill and Paul C. Quill."],
+            &["Paul B. Quill (person) 1", "Paul C. Quill (person) 1"],
+        );
+        check(
+            &["They met Paul Quill and Paul Quill Jr there."],
+            &["Paul Quill (person) 1", "Paul Quill Jr (person) 1"],
+        );
+        // A town and a body that bears its name are two.
+        check(
+            &["They met in Belva. The fire was in Belva. The Belva Council met in Belva."],
+            &["Belva (place) 3", "Belva Council (organisation) 1"],
+        );
+    }
+
+    #[test]
+    fn offices_parties_and_shouts_are_no_names() {
+        check(&["He met the Secretary of State and a Republican there."], &[]);
+        check(&["Senator Paul Quill (D-Calif.) left."], &["Paul Quill (person) 1"]);
+        check(&["It was HUGE for the town. A huge fire broke out."], &[]);
+        check(
+            &["They met in Ellis, Calif., on the quay."],
+            &["California (place) 1", "Ellis (place) 1"],
         );
     }
 }

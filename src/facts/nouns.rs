@@ -86,22 +86,13 @@ fn head(t: &Tokens<'_>, i: usize, in_title: bool) -> Option<(&'static str, FactK
                 && (NOUNS.contains_key(t.low(i + 1))
                     || !is_verb(t.low(i + 1)) && !t.low(i + 1).ends_with('s'))
         });
-    // "to video", "will book": a verb.
-    let verb = matches!(
-        t.low_back(i, 1),
-        "to" | "will"
-            | "would"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "they"
-            | "we"
-            | "he"
-            | "she"
-            | "you"
-            | "i"
-    );
+    // "to video", "will book": a verb; "to jail" is where somebody goes.
+    let verb = match t.low_back(i, 1) {
+        "to" => kind != FactKind::Place,
+        "will" | "would" | "can" | "could" | "may" | "might" | "they" | "we" | "he" | "she"
+        | "you" | "i" => true,
+        _ => false,
+    };
     let after_hyphen = t.is_hyphen(i.wrapping_sub(1)) && t.is_number(i.wrapping_sub(2));
     let loose = is_idiom(t, i) || is_label(t, i);
     (!modifies && !verb && !after_hyphen && !loose).then_some((lemma, kind))
@@ -327,5 +318,18 @@ mod tests {
     fn nouns_of_one_version_and_parts_of_compounds_are_left_out() {
         check(&["Divers found the cables.", "The harbour was shut."], &[]);
         check(&["The cable operator wept.", "The cable was cut."], &[]);
+    }
+
+    #[test]
+    fn idioms_credits_and_bare_plurals_tell_of_nothing_in_particular() {
+        check(&["All on board slept.", "The people on board slept."], &[]);
+        check(&["Camera: Ada Quill", "Camera: Omar Dent"], &[]);
+        check(&["They like hotels.", "He wrote of hotels."], &[]);
+        check(&["The two hotels were shut.", "They shut the hotel."], &["0 hotel", "1 hotel"]);
+    }
+
+    #[test]
+    fn other_words_for_one_thing_stand_together() {
+        check(&["He was sent to jail.", "He is in prison."], &["0 prison", "1 prison"]);
     }
 }

@@ -68,6 +68,11 @@ pub(super) fn before(t: &Tokens<'_>, start: usize) -> Option<Qualifier> {
     BEFORE.iter().find(|(words, _)| stands(words)).map(|(_, qualifier)| *qualifier)
 }
 
+/// Whether a word, in small letters, can stand in what says how exact a number is.
+pub(super) fn is_part(word: &str) -> bool {
+    BEFORE.iter().any(|(words, _)| words.contains(&word))
+}
+
 /// "300 or more", "some 300 or so": what follows the number that ends before `end`.
 pub(super) fn after(t: &Tokens<'_>, end: usize) -> Option<Qualifier> {
     match (t.low(end), t.low(end + 1)) {

@@ -41,7 +41,10 @@ pub(super) fn told_of(t: &Tokens<'_>, start: usize, end: usize) -> Told {
         if !joins {
             break;
         }
-        if hints.role {
+        // "a four-star general" is no star.
+        let half = t.is_hyphen(at.wrapping_sub(1)) && t.is_number(at.wrapping_sub(2))
+            || t.is_hyphen(at.wrapping_sub(1)) && t.low(at) == "star";
+        if hints.role && !half {
             told.roles.extend(names_of(t, at));
         }
     }
@@ -66,7 +69,9 @@ fn told_after(t: &Tokens<'_>, comma: usize, told: &mut Told) {
         if !inside || other {
             break;
         }
-        let token = t.get(at).filter(|x| x.case == super::tokens::Case::Lower);
+        // "the president's lawyer" is no president.
+        let owns = t.get(at + 1).is_some_and(|x| x.kind == Kind::Possessive);
+        let token = t.get(at).filter(|x| x.case == super::tokens::Case::Lower && !owns);
         if token.is_some() && gazetteer::hints(t.low(at)).role {
             told.roles.extend(names_of(t, at));
             told.asides.push((at, at + 1));

@@ -155,3 +155,112 @@ fn the_order_of_versions_does_not_change_the_grouping() {
     };
     assert_eq!(count(&forward), count(&backward));
 }
+
+#[test]
+fn values_differ_only_where_the_same_is_told_of_them() {
+    // Two days with other verbs, and two sums of other things, are no other values of one thing.
+    check(
+        FactKind::Date,
+        &["He resigned on Tuesday.", "They applauded on Wednesday."],
+        &["single: 2017-10-31 | -", "single: - | 2017-11-01"],
+    );
+    check(
+        FactKind::Money,
+        &["The roof cost $4,000.", "The roof cost $5,000."],
+        &["differ: 4000 | 5000"],
+    );
+    check(
+        FactKind::Money,
+        &["The roof cost $4,000.", "Its owner won $70 there."],
+        &["single: 4000 | -", "single: - | 70"],
+    );
+}
+
+#[test]
+fn a_version_that_tells_two_values_tells_two_things() {
+    check(
+        FactKind::Date,
+        &["It opened on Tuesday. It opened again on Wednesday.", "It opened on Wednesday."],
+        &["single: 2017-10-31 | -", "agree: 2017-11-01 | 2017-11-01"],
+    );
+}
+
+#[test]
+fn three_days_are_three_things() {
+    let days = ["It opened on Monday.", "It opened on Tuesday.", "It opened on Wednesday."];
+    check(
+        FactKind::Date,
+        &days,
+        &["single: 2017-10-30 | - | -", "single: - | 2017-10-31 | -", "single: - | - | 2017-11-01"],
+    );
+}
+
+#[test]
+fn far_other_numbers_with_one_fate_are_told_of_something_else() {
+    check(
+        FactKind::Count,
+        &["The storm killed 4 men.", "The storm killed 6 men."],
+        &["differ: 4 | 6"],
+    );
+    let apart = Unrelated;
+    let versions = ["It killed 4 men.", "A raid killed 300 men."];
+    let versions: Vec<_> = versions.iter().map(|text| version(Role::Body, text)).collect();
+    let ledger = ledger(&versions, &apart, &[], &Watch::unwatched()).unwrap();
+    assert!(ledger.facts.iter().all(|fact| fact.agreement != Agreement::Differ));
+}
+
+/// Nothing stands beside anything.
+struct Unrelated;
+
+impl Neighbours for Unrelated {
+    fn row_of(&self, _: Place) -> Option<usize> {
+        None
+    }
+
+    fn group_of(&self, _: Place) -> Option<usize> {
+        None
+    }
+
+    fn passage(&self, _: usize, _: VersionId) -> &[Place] {
+        &[]
+    }
+}
+
+#[test]
+fn one_name_in_two_forms_is_no_disagreement() {
+    check(
+        FactKind::Person,
+        &["They met President Ada Quill.", "Ms Quill, 54, smiled."],
+        &["agree: Ada Quill | Ada Quill"],
+    );
+}
+
+/// The settings of all occurrences of the facts of `kind`.
+fn settings(role: Role, text: &str, quoted: &[&str], kind: FactKind) -> Vec<&'static str> {
+    let version = version(role, text);
+    let paragraph = ParagraphId::new(VersionId::at(0), 0);
+    let quoted: Vec<Place> = quoted
+        .iter()
+        .map(|words| {
+            let start = text.find(words).unwrap();
+            let span = crate::text::Span::snapped(text, start..start + words.len());
+            Place { paragraph, span }
+        })
+        .collect();
+    let ledger = ledger(&[version], &Beside, &quoted, &Watch::unwatched()).unwrap();
+    let facts = ledger.facts.iter().filter(|fact| fact.kind == kind);
+    let occurrences =
+        facts.flat_map(|fact| fact.cells.iter().flatten()).flat_map(|c| &c.occurrences);
+    occurrences.map(|o| o.setting.name()).collect()
+}
+
+#[test]
+fn what_stands_in_a_quote_a_caption_or_a_note_is_marked() {
+    let count = FactKind::Count;
+    assert_eq!(settings(Role::Body, "They fed 40 horses.", &[], count), ["text"]);
+    let text = "“They fed 40 horses,” she said.";
+    assert_eq!(settings(Role::Body, text, &["They fed 40 horses,"], count), ["quote"]);
+    assert_eq!(settings(Role::Caption, "They fed 40 horses.", &[], count), ["caption"]);
+    let note = "It was 46 horses, not 40.";
+    assert_eq!(settings(Role::Correction, note, &[], count), ["correction", "correction"]);
+}

@@ -189,6 +189,11 @@ impl<'a> Tokens<'a> {
         Span::snapped(self.text, start..end)
     }
 
+    /// The first token that ends after the character at `offset`; the number of tokens where none does.
+    pub(super) fn reaching(&self, offset: usize) -> usize {
+        self.items.partition_point(|token| token.span.end() <= offset)
+    }
+
     /// The token after `i` and any hyphen that joins it to the next.
     pub(super) fn past_hyphen(&self, i: usize) -> usize {
         if self.is_hyphen(i) { i + 1 } else { i }

@@ -8,6 +8,16 @@ pub(super) fn is_verb(low: &str) -> bool {
     ENDINGS.iter().any(|ending| low.ends_with(ending)) || WORDS.contains(low)
 }
 
+/// A verb without its ending, near enough to tell "opened" and "opens" as one.
+pub(super) fn stem(low: &str) -> &str {
+    let cut = ["ing", "ed", "es", "s"].iter().find_map(|ending| low.strip_suffix(ending));
+    let stem = cut.filter(|stem| stem.len() >= SHORTEST_STEM).unwrap_or(low);
+    stem.strip_suffix('e').unwrap_or(stem)
+}
+
+/// Letters of the shortest stem: "sing" keeps its ending.
+const SHORTEST_STEM: usize = 3;
+
 /// Endings of most verbs in news, and of adverbs.
 const ENDINGS: &[&str] = &["ed", "es", "ing", "ly"];
 
@@ -28,6 +38,11 @@ mod tests {
     fn verbs_are_told_from_nouns() {
         for verb in ["sailed", "sank", "says", "leaving"] {
             assert!(is_verb(verb), "{verb}");
+        }
+        for (verb, expected) in
+            [("opened", "open"), ("closing", "clos"), ("closes", "clos"), ("met", "met")]
+        {
+            assert_eq!(stem(verb), expected);
         }
         for noun in ["council", "tax", "harbour"] {
             assert!(!is_verb(noun), "{noun}");

@@ -82,12 +82,16 @@ pub(super) fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> V
         t.before(start).is_some_and(|b| b.case == Case::Lower && b.kind == Kind::Word);
     let the = matches!(t.low_back(start, 1), "the" | "a" | "an");
     votes.person += if titled { 6 } else { 0 };
-    votes.person +=
-        if before_small && (before.role || before.title) && !before.plain && !whole.place {
-            4
-        } else {
-            0
-        };
+    votes.person += if before_small
+        && (before.role || before.title)
+        && !before.plain
+        && !whole.place
+        && !t.is_hyphen(start.wrapping_sub(2))
+    {
+        4
+    } else {
+        0
+    };
     votes.person +=
         if many && first.given && !last.body && !last.site && !last.thing { 4 } else { 0 };
     // Firms and papers speak, too, but they seldom bear two plain words.
@@ -142,7 +146,8 @@ pub(super) fn votes(t: &Tokens<'_>, start: usize, end: usize, titled: bool) -> V
         && t.get(start)
             .is_some_and(|x| x.case == Case::Caps && x.kind == Kind::Word && x.span.len() <= 6);
     votes.body += if caps && !whole.place { 2 } else { 0 };
-    votes.body += u32::from(!many && last.body && caps) * 3;
+    let inside = t.get(start).is_some_and(|x| !x.first);
+    votes.body += u32::from(!many && last.body && (caps || inside && !last.plain)) * 3;
     votes.thing += if many && last.thing && !last.body { 5 } else { 0 };
     votes.thing += if many && first.thing && t.low(start + 1) == "of" { 5 } else { 0 };
     votes.thing += u32::from(the && !last.body && !whole.place);

@@ -1,10 +1,10 @@
 //! Analysing and presenting on a thread of their own: all of a story, its quotes and facts alone
-//! where only decisions about quotes have changed, or its presentation alone.
+//! where only decisions about them have changed, or its presentation alone.
 
 use super::{Event, Jobs, Message, Revision, guarded};
 use crate::article::{Version, VersionId};
 use crate::present::{self, Presentation};
-use crate::quotes::Placed;
+use crate::project::PlacedDecisions;
 use crate::story::{self, Decisions, Story};
 use crate::watch::Cancelled;
 use std::sync::Arc;
@@ -16,14 +16,14 @@ impl Jobs {
         &mut self,
         revision: Revision,
         versions: Vec<Arc<Version>>,
-        decided: Vec<Placed>,
+        decided: PlacedDecisions,
         base: VersionId,
     ) {
         let watch = self.begin_analysis(revision, "Comparing");
         self.spawn("analyse", move || {
             analysis(revision, || {
-                let decisions = Decisions { constraints: &[], quotes: &decided };
-                let story = Arc::new(story::analyse_decided(versions, decisions, &watch)?);
+                let story = story::analyse_decided(versions, borrowed(&decided), &watch)?;
+                let story = Arc::new(story);
                 let presentation = Arc::new(present::present(&story, base, &watch)?);
                 Ok((story, presentation))
             })
@@ -36,14 +36,14 @@ impl Jobs {
         revision: Revision,
         story: Arc<Story>,
         versions: Vec<Arc<Version>>,
-        decided: Vec<Placed>,
+        decided: PlacedDecisions,
         base: VersionId,
     ) {
         let watch = self.begin_analysis(revision, "Arranging");
         self.spawn("decide", move || {
             analysis(revision, || {
                 let aligned = Story { versions, ..Story::clone(&story) };
-                let story = Arc::new(story::decide(aligned, &decided, &watch)?);
+                let story = Arc::new(story::decide(aligned, borrowed(&decided), &watch)?);
                 let presentation = Arc::new(present::present(&story, base, &watch)?);
                 Ok((story, presentation))
             })
@@ -71,6 +71,10 @@ impl Jobs {
             })
         });
     }
+}
+
+fn borrowed(decided: &PlacedDecisions) -> Decisions<'_> {
+    Decisions { constraints: &[], quotes: &decided.quotes, facts: &decided.facts }
 }
 
 /// Runs an analysis and says how it ended.

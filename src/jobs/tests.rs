@@ -1,6 +1,7 @@
 //! The jobs without a window.
 
 use super::*;
+use crate::project::PlacedDecisions;
 use crate::project::tests::version;
 use std::path::Path;
 
@@ -80,7 +81,12 @@ fn progress_tells_how_many_files_are_read() {
 fn what_was_cancelled_never_arrives() {
     let mut jobs = jobs(by_name);
     jobs.read_files(paths(&["a", "b"]));
-    jobs.analyse(Revision(1), vec![version("one", &["a"])], Vec::new(), VersionId(0));
+    jobs.analyse(
+        Revision(1),
+        vec![version("one", &["a"])],
+        PlacedDecisions::default(),
+        VersionId(0),
+    );
     jobs.cancel();
     assert!(!jobs.is_busy());
     thread::sleep(Duration::from_millis(100));
@@ -91,7 +97,12 @@ fn what_was_cancelled_never_arrives() {
 fn only_the_newest_analysis_arrives() {
     let mut jobs = jobs(by_name);
     for revision in 1..=5 {
-        jobs.analyse(Revision(revision), vec![version("one", &["a"])], Vec::new(), VersionId(0));
+        jobs.analyse(
+            Revision(revision),
+            vec![version("one", &["a"])],
+            PlacedDecisions::default(),
+            VersionId(0),
+        );
     }
     let Event::Presented { revision, story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     assert_eq!(revision, Revision(5));
@@ -104,7 +115,7 @@ fn only_the_newest_analysis_arrives() {
 fn another_label_reaches_the_columns_without_another_analysis() {
     let mut jobs = jobs(by_name);
     let versions = vec![version("one", &["a"]), version("two", &["a"])];
-    jobs.analyse(Revision(1), versions, Vec::new(), VersionId(0));
+    jobs.analyse(Revision(1), versions, PlacedDecisions::default(), VersionId(0));
     let Event::Presented { story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     let renamed = vec![version("Paper", &["a"]), version("two", &["a"])];
     jobs.present(Revision(2), story, renamed, VersionId(1));

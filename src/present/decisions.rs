@@ -1,15 +1,59 @@
-//! A person's decisions about quotes and speakers, as screen and report list them.
+//! A person's decisions about quotes, speakers and facts, as screen and report list them.
 
-use super::DecisionView;
-use crate::quotes::{Decision, Extent, Outcome, QuoteId, SpeakerId, Use};
+use super::Presentation;
+use crate::corrections::{DecisionKey, Unmet, Use};
+use crate::facts::{self, FactId};
+use crate::quotes::{self, Decision, Extent, QuoteId, SpeakerId};
 use crate::story::Story;
 
-/// How many letters of a quote are shown where a decision is told.
+/// How many letters of a use are shown where a decision is told.
 const SHOWN_LETTERS: usize = 70;
 
-/// All decisions, in the order in which they were made.
-pub(super) fn views(story: &Story) -> Vec<DecisionView> {
-    story.decisions.iter().map(view).collect()
+/// A person's decision.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionView {
+    /// Its name, by which it can be taken back.
+    pub key: DecisionKey,
+    /// What kind of decision, as JSON calls it.
+    pub kind: &'static str,
+    /// What was decided, as a sentence without its full stop.
+    pub text: String,
+    /// The quotes that it changed.
+    pub quotes: Vec<QuoteId>,
+    /// The facts that it changed.
+    pub facts: Vec<FactId>,
+    /// Why it, or a part of it, changes nothing.
+    pub unmet: Option<Unmet>,
+}
+
+impl DecisionView {
+    /// The quotes and facts that it changed, by name.
+    #[must_use]
+    pub fn changed(&self) -> Vec<String> {
+        let quotes = self.quotes.iter().map(ToString::to_string);
+        quotes.chain(self.facts.iter().map(ToString::to_string)).collect()
+    }
+}
+
+impl Presentation {
+    /// All decisions, in the order in which they were made.
+    #[must_use]
+    pub fn decisions(&self) -> Vec<&DecisionView> {
+        let mut all: Vec<&DecisionView> =
+            self.quotes.decisions.iter().chain(&self.facts.decisions).collect();
+        all.sort_by_key(|decision| decision.key);
+        all
+    }
+}
+
+/// Those about quotes and speakers, in the order in which they were made.
+pub(super) fn on_quotes(story: &Story) -> Vec<DecisionView> {
+    story.decisions.iter().map(on_quote).collect()
+}
+
+/// Those about facts, in the order in which they were made.
+pub(super) fn on_facts(story: &Story) -> Vec<DecisionView> {
+    story.fact_decisions.iter().map(on_fact).collect()
 }
 
 /// Whether a decision made this speaker, or made one of two.
@@ -31,14 +75,52 @@ pub(super) fn changed_quote(story: &Story, id: QuoteId) -> bool {
     story.decisions.iter().any(|outcome| outcome.quotes.contains(&id))
 }
 
-fn view(outcome: &Outcome) -> DecisionView {
+/// Whether a decision changed this fact.
+pub(super) fn changed_fact(story: &Story, id: FactId) -> bool {
+    story.fact_decisions.iter().any(|outcome| outcome.facts.contains(&id))
+}
+
+fn on_quote(outcome: &quotes::Outcome) -> DecisionView {
     DecisionView {
         key: outcome.placed.key,
         kind: outcome.placed.decision.name(),
         text: told(&outcome.placed.decision),
         quotes: outcome.quotes.clone(),
+        facts: Vec::new(),
         unmet: outcome.unmet,
     }
+}
+
+fn on_fact(outcome: &facts::Outcome) -> DecisionView {
+    DecisionView {
+        key: outcome.placed.key,
+        kind: outcome.placed.decision.name(),
+        text: told_of_fact(&outcome.placed.decision),
+        quotes: Vec::new(),
+        facts: outcome.facts.clone(),
+        unmet: outcome.unmet,
+    }
+}
+
+/// A decision about a fact as a sentence without its full stop.
+fn told_of_fact(decision: &facts::Decision<Use>) -> String {
+    use facts::Decision::{Apart, Kind, NoFact, Same, Value};
+    let place = |of: &Use| format!("{} in {}", words(of), letter(of));
+    match decision {
+        Same { of, with } => format!("{} is the same fact as {}", place(of), place(with)),
+        Apart { of } => format!("{} is not the fact that it was taken for", place(of)),
+        NoFact { of } => format!("{} is no fact", place(of)),
+        Value { of, typed } => format!("The value of {} is {}", place(of), typed.trim()),
+        Kind { of, kind } => {
+            format!("{} is the name of {}", place(of), kind_in_words(*kind))
+        }
+    }
+}
+
+fn kind_in_words(kind: facts::FactKind) -> String {
+    let name = kind.name();
+    let article = if name.starts_with(['a', 'o']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 /// A decision as a sentence without its full stop.
@@ -88,7 +170,7 @@ fn letter(of: &Use) -> String {
 mod tests {
     use super::*;
     use crate::article::VersionId;
-    use crate::quotes::{Unmet, Who};
+    use crate::quotes::Who;
 
     #[test]
     fn decisions_are_told_in_plain_words() {
@@ -127,5 +209,55 @@ mod tests {
             Decision::Apart { of: gone },
             "“a” in a version that is gone is not the quote that it was taken for",
         );
+    }
+
+    #[test]
+    fn decisions_about_facts_are_told_in_plain_words() {
+        use facts::Decision::{Apart, Kind, NoFact, Same, Value};
+        let one = |words: &str, version: u16| Use {
+            words: words.to_owned(),
+            version: Some(VersionId(version)),
+            place: Err(Unmet::WordsGone),
+        };
+        let check = |decision: facts::Decision<Use>, expected: &str| {
+            assert_eq!(told_of_fact(&decision), expected);
+        };
+        check(
+            Same { of: one("33", 0), with: one("about 30", 1) },
+            "“33” in A is the same fact as “about 30” in B",
+        );
+        check(Apart { of: one("33", 1) }, "“33” in B is not the fact that it was taken for");
+        check(NoFact { of: one("one", 0) }, "“one” in A is no fact");
+        let typed = " 1.2 million ".to_owned();
+        check(Value { of: one("1.2m", 0), typed }, "The value of “1.2m” in A is 1.2 million");
+        let kind = facts::FactKind::Organisation;
+        check(Kind { of: one("Pier", 0), kind }, "“Pier” in A is the name of an organisation");
+    }
+
+    #[test]
+    fn a_value_can_be_typed_as_it_is_shown() {
+        use facts::{FactKind, Qualifier, Value};
+        let check = |kind: FactKind, text: &str, unit: &str, qualifier: Option<Qualifier>| {
+            let unit = (!unit.is_empty()).then(|| unit.to_owned());
+            let value = Value { text: text.to_owned(), unit, qualifier };
+            let shown = crate::present::fact_value(kind, Some(&value));
+            let typed = facts::typed_value(&shown, kind, Some(&value), None);
+            assert_eq!(typed.as_ref(), Ok(&value), "{shown}");
+        };
+        check(FactKind::Count, "33", "group", None);
+        check(FactKind::Count, "30", "", Some(Qualifier::AtLeast));
+        check(FactKind::Count, "1300", "", Some(Qualifier::About));
+        check(FactKind::Count, "1000", "", Some(Qualifier::Order));
+        check(FactKind::Money, "1200000", "USD", Some(Qualifier::AtMost));
+        check(FactKind::Percent, "12.5", "%", None);
+        check(FactKind::Measure, "-3", "°C", None);
+        check(FactKind::Measure, "40", "km", None);
+        check(FactKind::Date, "2017-10-31", "", None);
+        check(FactKind::Date, "2017-11", "", None);
+        check(FactKind::Date, "2017", "", None);
+        check(FactKind::Date, "2017-11-01/2017-11-03", "", None);
+        check(FactKind::Duration, "P1Y6M", "", None);
+        check(FactKind::Duration, "PT90M", "", None);
+        check(FactKind::Age, "34", "years", None);
     }
 }

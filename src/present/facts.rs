@@ -1,6 +1,6 @@
 //! The fact matrix: facts by versions, what differs first, values in words for people.
 
-use super::{FactMatrix, FactReading, FactRow, prominence};
+use super::{FactMatrix, FactReading, FactRow, decisions, prominence};
 use crate::article::{Date, Place};
 use crate::facts::{
     Agreement, Fact, FactCell, FactKind, FactOccurrence, Qualifier, Setting, Value,
@@ -21,7 +21,7 @@ pub(super) fn matrix(story: &Story) -> FactMatrix {
     let places = prominence::Rows::of(story);
     let rows: Vec<FactRow> = facts.into_iter().map(|fact| row(story, &places, fact)).collect();
     let left_out = prominence::left_out(story, &rows);
-    FactMatrix { rows, left_out }
+    FactMatrix { rows, left_out, decisions: decisions::on_facts(story) }
 }
 
 fn row(story: &Story, rows: &prominence::Rows<'_>, fact: &Fact) -> FactRow {
@@ -33,14 +33,16 @@ fn row(story: &Story, rows: &prominence::Rows<'_>, fact: &Fact) -> FactRow {
         kind: fact.kind,
         label: fact.label.clone(),
         agreement: fact.agreement,
+        by_user: decisions::changed_fact(story, fact.id),
         cells: fact.cells.iter().map(|cell| reading(story, fact.kind, cell.as_ref()?)).collect(),
     }
 }
 
-/// The mention that stands for the cell: the first that is a claim. What a correction note says
-/// was wrong is none.
+/// The mention that stands for the cell: one whose value a person set, else the first that is a claim.
+/// What a correction note says was wrong is none.
 fn lead(cell: &FactCell) -> Option<&FactOccurrence> {
-    let claim = cell.occurrences.iter().find(|o| o.setting != Setting::Correction);
+    let set = cell.occurrences.iter().find(|o| o.by_user);
+    let claim = set.or_else(|| cell.occurrences.iter().find(|o| o.setting != Setting::Correction));
     claim.or_else(|| cell.occurrences.first())
 }
 
@@ -55,6 +57,7 @@ fn reading(story: &Story, kind: FactKind, cell: &FactCell) -> Option<FactReading
         depth: cell.depth,
         prominence: prominence::prominence(&story.versions, lead.place),
         setting: lead.setting,
+        by_user: cell.occurrences.iter().any(|occurrence| occurrence.by_user),
     })
 }
 
@@ -250,7 +253,8 @@ mod tests {
         let mut story = testing::ferry();
         let place = testing::place(&story, 1, "Monday");
         if let Some(cell) = &mut story.facts.facts[1].cells[1] {
-            let note = FactOccurrence { place, setting: Setting::Correction, value: None };
+            let setting = Setting::Correction;
+            let note = FactOccurrence { place, setting, value: None, by_user: false };
             cell.occurrences.insert(0, note);
         }
         let cell = matrix(&story).rows[0].cells[1].clone().expect("B has the fact");

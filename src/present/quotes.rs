@@ -28,7 +28,7 @@ pub(super) fn matrix(story: &Story, watch: &Watch) -> Result<QuoteMatrix, Cancel
         (speaker.is_none(), std::cmp::Reverse((direct, indirect)))
     });
     let speakers = groups.into_iter().map(|(_, group)| group).collect();
-    Ok(QuoteMatrix { speakers, decisions: decisions::views(story) })
+    Ok(QuoteMatrix { speakers, decisions: decisions::on_quotes(story) })
 }
 
 /// The group of `speaker`, made where there is none. Words that a version gives to somebody else

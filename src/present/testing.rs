@@ -183,6 +183,7 @@ pub(crate) fn add_fact(
             place: place(story, v, words),
             value: value.clone(),
             setting: Setting::Text,
+            by_user: false,
         };
         Some(FactCell { status, value, depth: 0.25, occurrences: vec![mention] })
     });

@@ -8,16 +8,13 @@ use super::ledger::{Builder, Found, Plan, first_place};
 use super::lexicon::{self, Flags};
 use super::{
     Decision, Extent, Outcome, Placed, Quote, QuoteId, QuoteLedger, QuoteOccurrence, Speaker,
-    SpeakerId, SpeakerKind, Unmet, Use, Who,
+    SpeakerId, SpeakerKind, Who,
 };
 use crate::article::Place;
+use crate::corrections::{Unmet, Use, common};
 use crate::text::normalise::fold;
 use crate::watch::{Cancelled, Watch};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Share of the shorter words that must be common for a use to be found again where the program
-/// now draws its ends elsewhere.
-const SAME_USE: f32 = 0.5;
 
 /// What stands as the reason of a speaker that was set.
 const SET_BY_YOU: &str = "set by you";
@@ -428,16 +425,6 @@ fn kind_of(name: &str) -> SpeakerKind {
     let body = |word: &str| lexicon.get(word).flags.any(Flags::BODY.and(Flags::DOCUMENT));
     let body = name.split_whitespace().any(body);
     if body { SpeakerKind::Body } else { SpeakerKind::Person }
-}
-
-/// How many bytes two places have in common, where that is enough to be one use.
-fn common(a: Place, b: Place) -> Option<usize> {
-    if a.paragraph != b.paragraph {
-        return None;
-    }
-    let shared = a.span.intersection(b.span)?.len();
-    let shorter = a.span.len().min(b.span.len());
-    (shared > 0 && shared as f32 >= SAME_USE * shorter as f32).then_some(shared)
 }
 
 /// Whether all words of the one name stand in the other: "Okafor" and "Peter Okafor".

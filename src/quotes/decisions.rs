@@ -3,19 +3,8 @@
 //! place was looked for.
 
 use super::{QuoteId, SpeakerId};
-use crate::article::{Place, VersionId};
+use crate::corrections::{self, Unmet, Use};
 use std::convert::Infallible;
-use std::fmt;
-
-/// A decision's identity within a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DecisionKey(pub u32);
-
-impl fmt::Display for DecisionKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "d{}", u64::from(self.0) + 1)
-    }
-}
 
 /// In which versions a speaker is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -161,63 +150,8 @@ impl<P> Who<P> {
     }
 }
 
-/// Why a decision changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unmet {
-    /// Its version is not in the story.
-    VersionGone,
-    /// Its words are not in the version any more.
-    WordsGone,
-    /// The words are there, but no quote is found at them.
-    NoQuoteThere,
-    /// The speaker is not found any more.
-    NoSuchSpeaker,
-    /// It is so without it.
-    SoAnyway,
-}
-
-impl Unmet {
-    /// Whether the decision can't be carried out; else it need not be.
-    #[must_use]
-    pub fn is_lost(self) -> bool {
-        match self {
-            Self::VersionGone | Self::WordsGone | Self::NoQuoteThere | Self::NoSuchSpeaker => true,
-            Self::SoAnyway => false,
-        }
-    }
-
-    /// In words for a person.
-    #[must_use]
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::VersionGone => "its version is not in the story",
-            Self::WordsGone => "its words are not in the version any more",
-            Self::NoQuoteThere => "the words are there, but no quote is found at them",
-            Self::NoSuchSpeaker => "the speaker is not found any more",
-            Self::SoAnyway => "it is so without it",
-        }
-    }
-}
-
-/// A use of a quote whose place was looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
-    /// The quoted words.
-    pub words: String,
-    /// The version, if it is there.
-    pub version: Option<VersionId>,
-    /// Where the words stand now.
-    pub place: Result<Place, Unmet>,
-}
-
 /// A decision whose places were looked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
-    /// Its name.
-    pub key: DecisionKey,
-    /// What was decided.
-    pub decision: Decision<Use>,
-}
+pub type Placed = corrections::Placed<Decision<Use>>;
 
 /// What became of a decision in a story.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -68,7 +68,7 @@ pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
     for group in &view.quotes.speakers {
         lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
     }
-    lines.extend(view.quotes.decisions.iter().map(decision));
+    lines.extend(view.decisions().into_iter().map(decision));
     lines.extend(view.facts.rows.iter().flat_map(|row| facts(story, row)));
     let wording = [
         ("choice", &view.wording.choices),
@@ -274,9 +274,8 @@ fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading)
     }
 }
 
-/// What a person decided about quotes or speakers.
+/// What a person decided about quotes, speakers or facts.
 fn decision(decision: &DecisionView) -> Line {
-    let quotes: Vec<String> = decision.quotes.iter().map(ToString::to_string).collect();
     let unmet = decision.unmet.map(|why| format!("without effect: {}", why.reason()));
     let note = [Some(words::BY_USER.to_owned()), unmet].into_iter().flatten();
     Line {
@@ -285,7 +284,7 @@ fn decision(decision: &DecisionView) -> Line {
         kind: decision.kind.to_owned(),
         label: decision.text.clone(),
         status: if decision.unmet.is_some() { "without-effect" } else { "applied" },
-        value: quotes.join(";"),
+        value: decision.changed().join(";"),
         note: note.collect::<Vec<_>>().join("; "),
         ..Line::default()
     }
@@ -302,7 +301,7 @@ fn facts(story: &Story, row: &FactRow) -> Vec<Line> {
             ..Line::default()
         };
         match cell {
-            Some(reading) => fact_line(story, line, row.agreement, reading),
+            Some(reading) => fact_line(story, line, row, reading),
             None => Line { status: "absent", note: look(row, v), ..line },
         }
     };
@@ -337,8 +336,8 @@ fn wordings(section: &'static str, row: &WordingRow) -> Vec<Line> {
     row.cells.iter().enumerate().flat_map(of).collect()
 }
 
-fn fact_line(story: &Story, line: Line, agreement: Agreement, reading: &FactReading) -> Line {
-    let mut note = vec![match agreement {
+fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) -> Line {
+    let mut note = vec![match row.agreement {
         Agreement::Differ => "values differ".to_owned(),
         Agreement::Agree => "values agree".to_owned(),
         Agreement::Single => "in one version only".to_owned(),
@@ -348,6 +347,7 @@ fn fact_line(story: &Story, line: Line, agreement: Agreement, reading: &FactRead
     if reading.setting != Setting::Text {
         note.push(format!("in a {}", reading.setting.name()));
     }
+    note.extend((row.by_user || reading.by_user).then(|| words::BY_USER.to_owned()));
     Line {
         status: reading.status.name(),
         value: reading.value.clone().unwrap_or_default(),

@@ -207,7 +207,7 @@ impl Page<'_> {
                     li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
                     li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }
                     li { a href="#readings" { "How each quote reads" } }
-                    @if !self.view.quotes.decisions.is_empty() {
+                    @if !self.view.decisions().is_empty() {
                         li { a href="#decisions" { "Set by you" } }
                     }
                     li { a href="#facts" { "Facts" } " " span.n { (facts) } }

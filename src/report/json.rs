@@ -4,14 +4,14 @@
 use super::ReportInput;
 use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceGroup, Severity};
 use crate::article::{self, Place, Version, VersionId};
-use crate::facts::{Fact, FactCell, FactOccurrence, Value};
+use crate::corrections::Unmet;
+use crate::facts::{Fact, FactCell, FactId, FactOccurrence, Value};
 use crate::present::{
     CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation,
     QuoteCellView, QuoteReading, QuoteRow, RowView, Shares, Source, Typographic,
 };
 use crate::quotes::{
     ChangeSeverity, CueClass, Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, SpeakerId,
-    Unmet,
 };
 use crate::story::Story;
 use shapes::{
@@ -21,7 +21,7 @@ use shapes::{
     QuoteShape, ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape,
     SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 mod shapes;
 mod wording;
@@ -49,8 +49,8 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
             .collect(),
         rows: rows(story, base, presentation),
         quotes: quotes(story, presentation),
-        facts: story.facts.facts.iter().map(|fact| fact_shape(story, fact)).collect(),
-        decisions: presentation.quotes.decisions.iter().map(decision_shape).collect(),
+        facts: facts(story, presentation),
+        decisions: presentation.decisions().into_iter().map(decision_shape).collect(),
         wording: wording::wording(story),
         summary: summary(&presentation.overview),
         settings: SettingsShape {
@@ -349,6 +349,7 @@ fn decision_shape(decision: &DecisionView) -> DecisionShape<'_> {
         kind: decision.kind,
         text: &decision.text,
         quotes: decision.quotes.iter().map(ToString::to_string).collect(),
+        facts: decision.facts.iter().map(ToString::to_string).collect(),
         unmet: decision.unmet.map(Unmet::reason),
     }
 }
@@ -417,12 +418,20 @@ fn speaker_shape(ledger: &QuoteLedger, id: Option<SpeakerId>) -> Option<SpeakerS
     Some(SpeakerShape { name: &speaker.name, kind: speaker.kind.name() })
 }
 
-fn fact_shape<'a>(story: &'a Story, fact: &'a Fact) -> FactShape<'a> {
+fn facts<'a>(story: &'a Story, presentation: &Presentation) -> Vec<FactShape<'a>> {
+    let rows = presentation.facts.rows.iter().filter(|row| row.by_user);
+    let by_user: BTreeSet<FactId> = rows.map(|row| row.id).collect();
+    let shape = |fact: &'a Fact| fact_shape(story, fact, by_user.contains(&fact.id));
+    story.facts.facts.iter().map(shape).collect()
+}
+
+fn fact_shape<'a>(story: &'a Story, fact: &'a Fact, by_user: bool) -> FactShape<'a> {
     FactShape {
         id: fact.id.to_string(),
         kind: fact.kind.name(),
         label: &fact.label,
         agreement: fact.agreement.name(),
+        by_user,
         cells: by_version(
             fact.cells.iter().map(|cell| Some(cell.as_ref().map(|cell| fact_cell(story, cell)))),
         ),
@@ -456,6 +465,7 @@ fn fact_occurrence<'a>(
         unit: value.and_then(|value| value.unit.as_deref()),
         qualifier: value.and_then(qualifier),
         setting: occurrence.setting.name(),
+        by_user: occurrence.by_user,
     }
 }
 

@@ -296,21 +296,21 @@ impl Page<'_> {
         }
     }
 
-    /// What a person decided about quotes and speakers.
+    /// What a person decided about quotes, speakers and facts.
     fn decisions(&mut self) {
         let view = self.view;
-        if view.quotes.decisions.is_empty() {
+        let decisions = view.decisions();
+        if decisions.is_empty() {
             return;
         }
         self.heading("Set by you");
-        for decision in &view.quotes.decisions {
-            let quotes: Vec<String> = decision.quotes.iter().map(ToString::to_string).collect();
-            let quotes =
-                if quotes.is_empty() { String::new() } else { format!(" ({})", quotes.join(", ")) };
+        for decision in decisions {
+            let changed = decision.changed().join(", ");
+            let changed = if changed.is_empty() { changed } else { format!(" ({changed})") };
             let unmet = decision
                 .unmet
                 .map_or_else(String::new, |why| format!(" *Without effect: {}.*", why.reason()));
-            self.line(&format!("- {}.{quotes}{unmet}", escaped(&decision.text)));
+            self.line(&format!("- {}.{changed}{unmet}", escaped(&decision.text)));
         }
     }
 
@@ -376,7 +376,10 @@ impl Page<'_> {
                 let cells: Vec<String> =
                     row.cells.iter().map(|cell| self.fact_cell(cell.as_ref())).collect();
                 let label = escaped(&row.label);
-                self.line(&format!("| {label} ({}) | {} |", row.kind.name(), cells.join(" | ")));
+                let mark =
+                    if row.by_user { format!(", {}", words::BY_USER) } else { String::new() };
+                let kind = row.kind.name();
+                self.line(&format!("| {label} ({kind}{mark}) | {} |", cells.join(" | ")));
             }
         }
     }
@@ -389,6 +392,8 @@ impl Page<'_> {
             FactStatus::Differs => format!("**≠ {}**", escaped(value)),
             FactStatus::Same | FactStatus::Unresolved => escaped(value),
         };
+        let mark = if reading.by_user { format!(" *{}*", words::BY_USER) } else { String::new() };
+        let value = format!("{value}{mark}");
         let at = reading.place.paragraph;
         if reading.value.as_deref() == Some(written) {
             format!("{value} ({at})")

@@ -25,7 +25,7 @@ struct StoryFile {
     settings: Settings,
     #[serde(default)]
     corrections: Vec<CorrectionOf>,
-    /// About quotes and speakers; they can concern more than one version.
+    /// About quotes, speakers and facts; they can concern more than one version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecisionShape>,
 }
@@ -91,7 +91,7 @@ enum CorrectionShape {
     Role { paragraph: AnchorShape, value: String },
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 struct AnchorShape {
     index: u32,
     exact: String,

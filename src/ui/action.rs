@@ -2,10 +2,11 @@
 
 use super::state::{AfterSaving, Modal, Screen};
 use crate::article::{Place, VersionId};
+use crate::corrections::DecisionKey;
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
-use crate::project::{Change, VersionKey};
-use crate::quotes::{Decision, DecisionKey, QuoteId};
+use crate::project::{Change, Decision, VersionKey};
+use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
 use std::path::PathBuf;
 
@@ -26,9 +27,9 @@ pub enum Action {
     SetBase(VersionId),
     /// Change the project. Undoable.
     Change(Change),
-    /// Decide something about quotes or speakers at these places of the story shown. Undoable.
+    /// Decide something about quotes, speakers or facts at these places of the story shown. Undoable.
     Decide(Decision<Place>),
-    /// Take a decision about quotes or speakers back. Undoable.
+    /// Take a decision back. Undoable.
     Restore(DecisionKey),
     /// Take back the last change.
     Undo,

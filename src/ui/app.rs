@@ -200,6 +200,7 @@ impl TellingsApp {
             Screen::SideBySide
             | Screen::Quotes
             | Screen::Facts
+            | Screen::Wording
             | Screen::Overview
             | Screen::Export => self.content_ui(ui),
         }
@@ -225,6 +226,7 @@ impl TellingsApp {
             }
             Screen::Quotes => views::quotes::quotes_ui(ui, &data, &mut state.quotes, actions),
             Screen::Facts => views::facts::facts_ui(ui, &data, &mut state.facts, actions),
+            Screen::Wording => views::wording::wording_ui(ui, &data, &mut state.wording, actions),
             Screen::Overview => views::overview::overview_ui(ui, &data, actions),
             Screen::Export => {
                 views::export::export_ui(ui, &data, &self.document, &mut state.export, actions);

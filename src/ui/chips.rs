@@ -106,6 +106,20 @@ pub fn paint_bar(
     painter.rect_filled(filled, rounding, colour);
 }
 
+/// The mark of what the user decided.
+pub const BY_USER: &str = "set by you";
+
+/// Puts the mark of what the user decided at the right of a line. Returns what is left of it.
+#[must_use]
+pub fn by_user_ui(ui: &Ui, line: Rect) -> Rect {
+    let palette = theme::palette(ui);
+    let (font, ink) = (theme::small_font(), palette.accent);
+    let galley = ui.painter().layout_no_wrap(BY_USER.to_owned(), font, ink);
+    let at = Pos2::new(line.right() - galley.size().x, line.top());
+    ui.painter().galley(at, galley, ink);
+    Rect::from_min_max(line.min, Pos2::new(at.x - theme::GAP_SMALL, line.bottom()))
+}
+
 /// Text of second rank.
 #[must_use]
 pub fn soft(ui: &Ui, text: impl Into<String>) -> RichText {

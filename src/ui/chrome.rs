@@ -25,6 +25,7 @@ pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>
             Command::GoTo(Screen::SideBySide),
             Command::GoTo(Screen::Quotes),
             Command::GoTo(Screen::Facts),
+            Command::GoTo(Screen::Wording),
             Command::GoTo(Screen::Overview),
         ],
         &[Command::Typography],

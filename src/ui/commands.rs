@@ -82,7 +82,7 @@ const fn alone(key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands, as the palette lists them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Open,
         Self::Paste,
         Self::NewStory,
@@ -95,6 +95,7 @@ impl Command {
         Self::GoTo(Screen::SideBySide),
         Self::GoTo(Screen::Quotes),
         Self::GoTo(Screen::Facts),
+        Self::GoTo(Screen::Wording),
         Self::GoTo(Screen::Overview),
         Self::GoTo(Screen::Export),
         Self::Cancel,
@@ -129,6 +130,7 @@ impl Command {
             Self::GoTo(Screen::SideBySide) => "Go to Side by side",
             Self::GoTo(Screen::Quotes) => "Go to Quotes",
             Self::GoTo(Screen::Facts) => "Go to Facts",
+            Self::GoTo(Screen::Wording) => "Go to Wording",
             Self::GoTo(Screen::Overview) => "Go to Overview",
             Self::GoTo(Screen::Export) => "Export a report…",
             Self::ZoomIn => "Zoom in",
@@ -163,6 +165,7 @@ impl Command {
             Self::GoTo(Screen::SideBySide) => "All versions beside each other, with differences",
             Self::GoTo(Screen::Quotes) => "Which version quotes whom, and how",
             Self::GoTo(Screen::Facts) => "Which version gives which figures and names",
+            Self::GoTo(Screen::Wording) => "Which version chooses which words",
             Self::GoTo(Screen::Overview) => "The story at a glance",
             Self::GoTo(Screen::Export) => "Write a report that others can read and check",
             Self::ZoomIn => "Make everything larger",
@@ -197,7 +200,8 @@ impl Command {
             Self::GoTo(Screen::SideBySide) => ctrl(Key::Num3),
             Self::GoTo(Screen::Quotes) => ctrl(Key::Num4),
             Self::GoTo(Screen::Facts) => ctrl(Key::Num5),
-            Self::GoTo(Screen::Overview) => ctrl(Key::Num6),
+            Self::GoTo(Screen::Wording) => ctrl(Key::Num6),
+            Self::GoTo(Screen::Overview) => ctrl(Key::Num7),
             Self::GoTo(Screen::Export) => ctrl(Key::E),
             Self::ZoomIn => ctrl(Key::Plus),
             Self::ZoomOut => ctrl(Key::Minus),
@@ -214,7 +218,7 @@ impl Command {
     /// Other keys for it, by old habit.
     fn other_shortcuts(self) -> &'static [KeyboardShortcut] {
         const REDO: [KeyboardShortcut; 1] = [ctrl(Key::Y)];
-        const EXPORT: [KeyboardShortcut; 1] = [ctrl(Key::Num7)];
+        const EXPORT: [KeyboardShortcut; 1] = [ctrl(Key::Num8)];
         const SHEET: [KeyboardShortcut; 1] = [alone(Key::Questionmark)];
         match self {
             Self::Redo => &REDO,

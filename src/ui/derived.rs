@@ -4,8 +4,7 @@
 use crate::article::{Place, VersionId};
 use crate::jobs::{Jobs, Revision};
 use crate::present::Presentation;
-use crate::project::{Project, UseAnchor, Work};
-use crate::quotes::Decision;
+use crate::project::{Decision, Project, UseAnchor, Work};
 use crate::story::Story;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,8 +27,8 @@ pub(crate) enum Arrival {
     Nothing,
     /// The same story.
     SameStory,
-    /// The same story with other decisions about quotes: rows are called as before, and so are the
-    /// quotes that are still there.
+    /// The same story with other decisions about quotes or facts: rows are called as before, and so
+    /// are the quotes and facts that are still there.
     Decided,
     /// Another story: rows, quotes and facts have other names.
     OtherStory,

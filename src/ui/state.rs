@@ -5,10 +5,11 @@ use crate::align::{Meaning, RowId};
 use crate::article::{Place, Version, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
+use crate::present::WordingKey;
 use crate::project::VersionKey;
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -26,6 +27,8 @@ pub enum Screen {
     Quotes,
     /// The fact matrix.
     Facts,
+    /// Word choice.
+    Wording,
     /// The story at a glance.
     Overview,
     /// Writing a report.
@@ -34,12 +37,13 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the tabs.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Start,
         Self::Sources,
         Self::SideBySide,
         Self::Quotes,
         Self::Facts,
+        Self::Wording,
         Self::Overview,
         Self::Export,
     ];
@@ -53,6 +57,7 @@ impl Screen {
             Self::SideBySide => "Side by side",
             Self::Quotes => "Quotes",
             Self::Facts => "Facts",
+            Self::Wording => "Wording",
             Self::Overview => "Overview",
             Self::Export => "Export",
         }
@@ -130,6 +135,17 @@ pub struct FactsState {
     pub selected: Option<FactId>,
     /// What the list shows.
     pub list: super::views::facts::ListState,
+    /// What is being corrected.
+    pub correct: super::views::facts::CorrectState,
+}
+
+/// State of the wording screen.
+#[derive(Clone, Debug, Default)]
+pub struct WordingState {
+    /// The line whose places are shown.
+    pub selected: Option<WordingKey>,
+    /// What the list shows.
+    pub list: super::views::wording::ListState,
 }
 
 /// State of the start screen.
@@ -151,6 +167,8 @@ pub struct SourcesState {
     pub select_next: Option<VersionKey>,
     /// The heights of its paragraphs.
     pub paragraphs: TallList,
+    /// Versions whose day of publication was said to be unknown.
+    pub undated: BTreeSet<VersionKey>,
     /// How many words each version has, with the version that was counted.
     pub words: BTreeMap<VersionKey, (Arc<Version>, usize)>,
 }
@@ -302,6 +320,8 @@ pub struct UiState {
     pub quotes: QuotesState,
     /// Of the facts screen.
     pub facts: FactsState,
+    /// Of the wording screen.
+    pub wording: WordingState,
     /// Of the export screen.
     pub export: ExportState,
     /// What is shown above everything else.

@@ -5,13 +5,16 @@ use crate::jobs::Revision;
 use crate::present::Presentation;
 use crate::story::Story;
 
+mod decisions;
 pub(crate) mod export;
 pub mod facts;
+mod mentions;
 pub mod overview;
 pub mod quotes;
 pub mod side_by_side;
 pub(crate) mod sources;
 pub(crate) mod start;
+pub mod wording;
 
 /// What the content screens draw.
 #[derive(Clone, Copy, Debug)]

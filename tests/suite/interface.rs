@@ -133,8 +133,9 @@ fn every_screen_opens_from_its_tab_and_from_its_key() {
         (Key::Num3, Screen::SideBySide),
         (Key::Num4, Screen::Quotes),
         (Key::Num5, Screen::Facts),
-        (Key::Num6, Screen::Overview),
-        (Key::Num7, Screen::Export),
+        (Key::Num6, Screen::Wording),
+        (Key::Num7, Screen::Overview),
+        (Key::Num8, Screen::Export),
     ] {
         press(&mut window, Modifiers::COMMAND, key);
         assert_eq!(window.state().screen(), screen);
@@ -437,6 +438,47 @@ fn a_fact_in_the_matrix_leads_to_its_words_in_the_text() {
     let view = &window.state().state().side_by_side;
     assert!(view.highlighted.is_some(), "its words are marked");
     assert_eq!(view.reveal, None, "they were brought into sight");
+}
+
+#[test]
+fn a_missing_date_is_asked_for_once() {
+    let dated =
+        "Pier shut\n\n2 November 2017\n\nThe pier at Lund was shut on Tuesday, the town said.";
+    let undated = "Pier shut\n\nThe pier at Lund was shut on Tuesday, the town said.";
+    let folder = folder(&[("one.txt", dated), ("two.txt", undated), ("three.txt", undated)]);
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Sources);
+    assert!(window.query_by_label("Date of A").is_none(), "it has one");
+    click(&mut window, "Date of B is not known");
+    window.run();
+    window.get_by_label("Date of C").click();
+    window.run();
+    window.get_by_label("Date of C").type_text("2017-11-03");
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run();
+    assert!(window.query_by_label("Date of C").is_none(), "it was given");
+    let days = window.state().project().versions();
+    let days: Vec<Option<String>> =
+        days.iter().map(|v| v.article.published.map(|day| day.to_string())).collect();
+    assert_eq!(days, [Some("2017-11-02".to_owned()), None, Some("2017-11-03".to_owned())]);
+}
+
+#[test]
+fn a_choice_of_words_is_found_and_leads_to_its_words_in_the_text() {
+    let one = "The government sent three ships to the bay of Lund before the winter began.";
+    let two = "The regime sent three ships to the bay of Lund before the winter began.";
+    let folder = folder(&[("one.txt", one), ("two.txt", two)]);
+    let mut window = opened(folder.path());
+    tab(&mut window, Screen::Wording);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    window.get_by_label("B: “regime”, 1");
+    assert!(window.state().state().wording.selected.is_some());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().screen(), Screen::SideBySide);
+    let place = window.state().state().side_by_side.highlighted.expect("its words are marked");
+    let versions = window.state().project().versions();
+    assert_eq!(tellings::article::words_at(&versions, place), "government");
 }
 
 #[test]

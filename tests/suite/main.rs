@@ -6,6 +6,8 @@ mod command_line;
 mod derivation;
 mod diff_goldens;
 mod diff_properties;
+#[cfg(feature = "gui")]
+mod fact_decisions;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;

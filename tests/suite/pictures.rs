@@ -2,12 +2,15 @@
 //! they are written anew.
 
 use crate::support::picture;
-use crate::support::screens::{FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, harness};
+use crate::support::screens::{
+    FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, WORDING, harness,
+};
 use crate::support::story::{Shown, shown};
 use egui_kittest::kittest::Queryable as _;
 use tellings::article::{VersionId, words_at};
+use tellings::corrections::{DecisionKey, Unmet, Use};
 use tellings::present;
-use tellings::quotes::{Decision, DecisionKey, Extent, Outcome, Placed, Unmet, Use, Who};
+use tellings::quotes::{Decision, Extent, Outcome, Placed, Who};
 use tellings::ui::action::Action;
 use tellings::ui::app::TellingsApp;
 use tellings::watch::Watch;
@@ -114,6 +117,76 @@ fn facts_with_one_selected() {
     check("facts", 4, FACTS, USUAL, |shown| {
         let mut state = State::default();
         state.facts.selected = shown.presentation.facts.rows.first().map(|row| row.id);
+        state
+    });
+}
+
+/// The story with the value of its first fact set, another fact dismissed, and a decision that has lost
+/// its place.
+fn facts_corrected(mut shown: Shown) -> Shown {
+    use tellings::facts;
+    use tellings::facts::Decision::{Apart, NoFact, Value};
+    let first = shown.presentation.facts.rows[0].id;
+    let uses: Vec<Use> = shown
+        .story
+        .facts
+        .facts
+        .iter()
+        .filter_map(|fact| fact.cells.iter().flatten().next()?.occurrences.first())
+        .map(|one| Use {
+            words: words_at(&shown.story.versions, one.place).to_owned(),
+            version: Some(one.place.paragraph.version),
+            place: Ok(one.place),
+        })
+        .collect();
+    let facts = shown.story.facts.facts.iter_mut();
+    let fact = facts.into_iter().find(|fact| fact.id == first).expect("the first row is a fact");
+    let cell = fact.cells.iter_mut().flatten().next().expect("a version has it");
+    let one = &mut cell.occurrences[0];
+    one.by_user = true;
+    let of = Use {
+        words: words_at(&shown.story.versions, one.place).to_owned(),
+        version: Some(one.place.paragraph.version),
+        place: Ok(one.place),
+    };
+    let decisions = [
+        Value { of, typed: "SEK 4,200,000".to_owned() },
+        NoFact { of: uses[1].clone() },
+        Apart { of: Use { place: Err(Unmet::WordsGone), ..uses[2].clone() } },
+    ];
+    let outcome = |(n, decision)| facts::Outcome {
+        placed: facts::Placed { key: DecisionKey(n), decision },
+        facts: if n == 0 { vec![first] } else { Vec::new() },
+        unmet: (n == 2).then_some(Unmet::WordsGone),
+    };
+    shown.story.fact_decisions = (0_u32..).zip(decisions).map(outcome).collect();
+    shown.presentation =
+        present::present(&shown.story, VersionId(0), &Watch::unwatched()).expect("nobody cancels");
+    shown
+}
+
+#[test]
+fn facts_with_what_can_be_decided_and_what_was() {
+    let shown = facts_corrected(shown(3));
+    let set = shown.presentation.facts.rows.iter().find(|row| row.by_user).map(|row| row.id);
+    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
+    for (suffix, theme) in themes {
+        let mut state = State::default();
+        state.facts.selected = set;
+        let mut harness = harness(&shown, FACTS, theme, [1400.0, 1200.0], state);
+        harness.run_steps(3);
+        harness.get_by_label("Correct…").click();
+        harness.run_steps(30);
+        let image = harness.render().expect("a picture");
+        picture::compare(&image, &format!("facts-decided-{suffix}")).unwrap();
+    }
+}
+
+#[test]
+fn word_choice_with_one_line_selected() {
+    check("wording", 4, WORDING, USUAL, |shown| {
+        let mut state = State::default();
+        state.wording.selected = shown.presentation.wording.choices.first().map(|row| row.key);
         state
     });
 }

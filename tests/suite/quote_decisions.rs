@@ -2,15 +2,15 @@
 //! restored, saved and opened again, and kept where a version is read again or joined by another.
 #![expect(clippy::disallowed_methods, reason = "the window is given files on disk")]
 
-use super::interface::{Window, folder, opened, press, settle, tab};
-use egui::{Key, Modifiers, accesskit};
+use super::interface::{Window, folder, opened, settle, tab};
+use super::support::hand::{self, Round, choose, click, tab_to, type_name};
+use egui::{Key, accesskit};
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
 use tellings::jobs::Overwrite;
 use tellings::present::{QuoteCellView, QuoteMatrix};
 use tellings::report::ReportFormat;
 use tellings::ui::action::Action;
-use tellings::ui::app::TellingsApp;
 use tellings::ui::state::Screen;
 
 const ONE: &str = "Old pier to be rebuilt\n\n\
@@ -83,36 +83,6 @@ fn correct(window: &mut Window, quote: &str) {
     }
 }
 
-/// Clicks on the only widget whose label begins so, once it is in sight.
-fn click(window: &mut Window, starts: &str) {
-    let find = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
-        node.label().is_some_and(|label| label.starts_with(starts))
-    };
-    window.get_by(find).scroll_to_me();
-    window.run();
-    window.get_by(find).click();
-    settle(window);
-}
-
-/// Opens a list and chooses from it.
-fn choose(window: &mut Window, list: &str, starts: &str) {
-    window.get_by_role_and_label(accesskit::Role::ComboBox, list).click();
-    settle(window);
-    let choice = window.get_by(|node| {
-        node.role() == accesskit::Role::Button
-            && node.label().is_some_and(|label| label.starts_with(starts))
-    });
-    choice.click();
-    settle(window);
-}
-
-fn type_name(window: &mut Window, field: &str, name: &str) {
-    window.get_by_role_and_label(accesskit::Role::TextInput, field).focus();
-    window.run_steps(2);
-    window.get_by_role_and_label(accesskit::Role::TextInput, field).type_text(name);
-    settle(window);
-}
-
 /// A window with the two versions at the quotes.
 fn at_quotes(files: &Path) -> Window {
     let mut window = opened(files);
@@ -129,23 +99,9 @@ const BEFORE: [&str; 4] = [
     "Ruth Adeyemi: This project will ruin every one of us, | absent | full Ruth Adeyemi",
 ];
 
-/// Undoes what was done, does it again, saves and opens it: each time the matrix is as it has to be,
-/// and so it is after the restoring of the decision.
-fn undo_save_and_restore(mut window: Window, files: &Path, after: &[&str]) {
-    check(&window, after);
-    press(&mut window, Modifiers::COMMAND, Key::Z);
-    check(&window, &BEFORE);
-    press(&mut window, Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
-    check(&window, after);
-    let story = files.join("kept.tellings");
-    window.state_mut().ask(Action::SaveTo(story.clone(), Overwrite::Ask));
-    settle(&mut window);
-    let mut window = super::interface::window(TellingsApp::for_tests(vec![story]));
-    check(&window, after);
-    tab(&mut window, Screen::Quotes);
-    click(&mut window, "Restore: ");
-    check(&window, &BEFORE);
-    assert!(window.state().project().decisions().is_empty());
+fn undo_save_and_restore(window: Window, files: &Path, after: &[&str]) {
+    let round = Round { screen: Screen::Quotes, before: &BEFORE, check };
+    hand::undo_save_and_restore(window, files, after, &round);
 }
 
 #[test]
@@ -286,18 +242,6 @@ fn what_is_no_quote_is_dismissed_by_keyboard_alone() {
     settle(&mut window);
     let left: Vec<&str> = BEFORE.into_iter().filter(|line| !line.contains(RUIN)).collect();
     undo_save_and_restore(window, files.path(), &left);
-}
-
-/// Presses Tab until the widget called `label` has the focus.
-fn tab_to(window: &mut Window, label: &str) {
-    for _ in 0..300 {
-        if window.query_all_by_label(label).any(|node| node.is_focused()) {
-            return;
-        }
-        window.key_press(Key::Tab);
-        window.run_steps(2);
-    }
-    panic!("Tab never reaches {label}");
 }
 
 #[test]

@@ -9,8 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tellings::article::{Format, Role, Version, VersionId};
+use tellings::corrections::{DecisionKey, Unmet, Use};
+use tellings::facts;
 use tellings::facts::FactKind;
-use tellings::quotes::{Decision, DecisionKey, Extent, Placed, Unmet, Use, Who};
+use tellings::quotes::{Decision, Extent, Placed, Who};
 use tellings::report::{self, ReportFormat, ReportInput};
 use tellings::story::{self, Decisions, Story};
 use tellings::watch::Watch;
@@ -129,23 +131,65 @@ fn decisions(story: &Story) -> Vec<Placed> {
     (0_u32..).zip(all).map(key).collect()
 }
 
+/// One decision of each kind about the facts of `story`, and one that has lost its place; the keys follow
+/// on `from`.
+fn fact_decisions(story: &Story, from: usize) -> Vec<facts::Placed> {
+    use facts::Decision::{Apart, Kind, NoFact, Same, Value};
+    let of_kind = |name: bool| -> Vec<Use> {
+        let facts = story.facts.facts.iter().filter(|fact| fact.kind.is_name() == name);
+        facts
+            .filter_map(|fact| fact.cells.iter().flatten().next()?.occurrences.first())
+            .map(|one| Use {
+                words: tellings::article::words_at(&story.versions, one.place).to_owned(),
+                version: Some(one.place.paragraph.version),
+                place: Ok(one.place),
+            })
+            .collect()
+    };
+    let (values, names) = (of_kind(false), of_kind(true));
+    let name = |n: usize| names[n % names.len()].clone();
+    let counts = story.facts.facts.iter().filter(|fact| fact.kind == facts::FactKind::Count);
+    let count = counts.flat_map(|fact| fact.cells.iter().flatten()).next().unwrap();
+    let count = count.occurrences[0].place;
+    let count = Use { words: "33".to_owned(), version: None, place: Ok(count) };
+    let all = [
+        Same { of: name(0), with: name(1) },
+        Apart { of: name(2) },
+        NoFact { of: name(3) },
+        Value { of: count, typed: "about 1.2 million".to_owned() },
+        Kind { of: name(0), kind: facts::FactKind::Thing },
+        NoFact { of: Use { place: Err(Unmet::WordsGone), ..values[0].clone() } },
+    ];
+    let key = |(n, decision)| facts::Placed {
+        key: DecisionKey(u32::try_from(from + n).unwrap()),
+        decision,
+    };
+    all.into_iter().enumerate().map(key).collect()
+}
+
 #[test]
 fn a_report_with_decisions_is_as_the_schema_says() {
     let validator = validator(&comparison());
     for folder in samples() {
         let plain = analysed(versions(&folder));
         let quotes = decisions(&plain);
-        let decided = Decisions { constraints: &[], quotes: &quotes };
+        let facts = fact_decisions(&plain, quotes.len());
+        let decided = Decisions { constraints: &[], quotes: &quotes, facts: &facts };
         let again =
             story::analyse_decided(plain.versions.clone(), decided, &Watch::unwatched()).unwrap();
         let report = report_of(&again, VersionId(0));
         check_valid(&validator, &report, &folder.display().to_string());
         let listed = report["decisions"].as_array().unwrap();
-        assert_eq!(listed.len(), quotes.len());
-        assert_eq!(listed[7]["unmet"], "its words are not in the version any more");
-        assert!(report["quotes"].as_array().unwrap().iter().any(|quote| quote["by_user"] == true));
+        assert_eq!(listed.len(), quotes.len() + facts.len());
+        let gone = "its words are not in the version any more";
+        assert_eq!((&listed[7]["unmet"], &listed[13]["unmet"]), (&gone.into(), &gone.into()));
+        assert!(listed[11]["facts"].as_array().is_some_and(|facts| facts.len() == 1));
+        for part in ["quotes", "facts"] {
+            let all = report[part].as_array().unwrap();
+            assert!(all.iter().any(|one| one["by_user"] == true), "{part}");
+        }
         // The same alignment with other decisions gives the same as all done anew.
-        let back = story::decide(again, &[], &Watch::unwatched()).unwrap();
+        let back = story::decide(again, Decisions::default(), &Watch::unwatched()).unwrap();
         assert_eq!((back.quotes, back.facts), (plain.quotes.clone(), plain.facts.clone()));
         assert_eq!(report_of(&plain, VersionId(0)).get("decisions"), None);
     }

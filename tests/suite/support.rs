@@ -1,5 +1,6 @@
-//! What several tests share: a story built by hand, pictures without a GPU, their comparison.
+//! What several tests share: a story built by hand, a hand in the window, pictures without a GPU.
 
+pub(crate) mod hand;
 pub(crate) mod picture;
 pub(crate) mod raster;
 pub(crate) mod screens;

@@ -1,12 +1,11 @@
 //! What each decision does to a ledger, and that it does nothing else.
 
-use super::super::decisions::Use;
 use super::super::testing::version;
 use super::super::{
-    Decision, DecisionKey, Extent, Outcome, Placed, Quote, QuoteLedger, SpeakerKind, Unmet, Who,
-    decided, ledger,
+    Decision, Extent, Outcome, Placed, Quote, QuoteLedger, SpeakerKind, Who, decided, ledger,
 };
 use crate::article::{ParagraphId, Place, Version, VersionId, words_at};
+use crate::corrections::{DecisionKey, Unmet, Use};
 use crate::neighbours::Unaligned;
 use crate::text::Span;
 use crate::watch::Watch;

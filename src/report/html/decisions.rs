@@ -1,4 +1,4 @@
-//! What a person decided about quotes and speakers, and where it changed nothing.
+//! What a person decided about quotes, speakers and facts, and where it changed nothing.
 
 use super::Page;
 use crate::present::DecisionView;
@@ -8,13 +8,13 @@ use maud::{Markup, html};
 impl Page<'_> {
     /// The list of decisions; nothing where there are none.
     pub(super) fn decisions(&self) -> Markup {
-        let decisions = &self.view.quotes.decisions;
+        let decisions = self.view.decisions();
         html! {
             @if !decisions.is_empty() {
                 section #decisions aria-labelledby="decisions-h" {
                     h2 #decisions-h { "Set by you" }
                     p.legend {
-                        "What the user of the program decided about quotes and speakers. It is "
+                        "What the user of the program decided about quotes, speakers and facts. It is "
                         "marked where it stands with " (mark()) "."
                     }
                     ul.sentences { @for decision in decisions { (line(decision)) } }
@@ -33,7 +33,7 @@ fn line(decision: &DecisionView) -> Markup {
     html! {
         li #(decision.key) dir="auto" {
             (decision.text) "."
-            @for id in &decision.quotes { " " a.place href={ "#" (id) } { (id) } }
+            @for id in decision.changed() { " " a.place href={ "#" (id) } { (id) } }
             @if let Some(why) = decision.unmet { " " b { "Without effect" } ": " (why.reason()) "." }
         }
     }

@@ -1,5 +1,6 @@
 //! Facts by versions, disagreements first.
 
+use super::decisions::mark;
 use super::{Page, letter};
 use crate::article::{self, VersionId};
 use crate::facts::{Agreement, FactStatus, Setting};
@@ -54,6 +55,7 @@ impl Page<'_> {
                         tr #(row.id) {
                             th scope="row" {
                                 span dir="auto" { (row.label) } " " span.kind { (row.kind.name()) }
+                                @if row.by_user { " " (mark()) }
                             }
                             @for v in 0..row.cells.len() {
                                 (self.fact_cell(VersionId::at(v), row))
@@ -87,6 +89,7 @@ impl Page<'_> {
                     }
                     (reading.value.as_deref().unwrap_or("value can’t be told"))
                 }
+                @if reading.by_user { " " (mark()) }
                 (self.mention(reading))
             }
         }
@@ -136,6 +139,7 @@ impl Page<'_> {
                                         li #(row.id) {
                                             span.value dir="auto" { (single_value(row, reading)) }
                                             " " span.kind { (row.kind.name()) }
+                                            @if row.by_user { " " (mark()) }
                                             (self.mention(reading))
                                         }
                                     }

@@ -68,7 +68,7 @@ impl Page<'_> {
                             a.place href={ "#" (omitted.fact) } dir="auto" { (omitted.label) } " "
                             span.kind { (omitted.kind.name()) }
                             " · in " (words::letters(&omitted.carried_by))
-                            ", highest in the " (omitted.highest)
+                            ", highest: " (omitted.highest)
                             @if let Some(look) = omitted.look { " · look in " (self.link(look.place)) }
                         }
                     }

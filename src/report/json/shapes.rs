@@ -198,13 +198,14 @@ pub(super) struct QuoteShape<'a> {
     pub(super) cells: ByVersion<QuoteCellShape<'a>>,
 }
 
-/// What a person decided about quotes or speakers.
+/// What a person decided about quotes, speakers or facts.
 #[derive(Serialize)]
 pub(super) struct DecisionShape<'a> {
     pub(super) id: String,
     pub(super) kind: &'static str,
     pub(super) text: &'a str,
     pub(super) quotes: Vec<String>,
+    pub(super) facts: Vec<String>,
     pub(super) unmet: Option<&'static str>,
 }
 
@@ -251,6 +252,8 @@ pub(super) struct FactShape<'a> {
     pub(super) kind: &'static str,
     pub(super) label: &'a str,
     pub(super) agreement: &'static str,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) by_user: bool,
     pub(super) cells: ByVersion<Option<FactCellShape<'a>>>,
 }
 
@@ -272,6 +275,8 @@ pub(super) struct FactOccurrenceShape<'a> {
     pub(super) unit: Option<&'a str>,
     pub(super) qualifier: Option<&'static str>,
     pub(super) setting: &'static str,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) by_user: bool,
 }
 
 #[derive(Serialize)]

@@ -43,7 +43,7 @@ impl Page<'_> {
                 .look
                 .map_or_else(String::new, |look| format!("; look in {}", look.place.paragraph));
             self.line(&format!(
-                "- {} ({}) – in {}, highest in the {}{look}",
+                "- {} ({}) – in {}, highest: {}{look}",
                 escaped(&omission.label),
                 omission.kind.name(),
                 words::letters(&omission.carried_by),

@@ -1,9 +1,10 @@
-//! Decisions about quotes and speakers in schema 1 of the story file.
+//! Decisions about quotes, speakers and facts in schema 1 of the story file.
 
 use super::{AnchorShape, SessionError, unknown};
-use crate::corrections::WordsAnchor;
-use crate::project::{QuoteDecision, UseAnchor, VersionKey};
-use crate::quotes::{Decision, DecisionKey, Extent, Who};
+use crate::corrections::{DecisionKey, WordsAnchor};
+use crate::facts::{self, FactKind};
+use crate::project::{Decided, Decision, UseAnchor, VersionKey};
+use crate::quotes::{self, Extent, Who};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
@@ -22,9 +23,14 @@ enum WhatShape {
     SameQuote { of: UseShape, with: UseShape },
     Apart { of: UseShape },
     NoQuote { of: UseShape },
+    SameFact { of: UseShape, with: UseShape },
+    OtherFact { of: UseShape },
+    NoFact { of: UseShape },
+    Value { of: UseShape, typed: String },
+    Kind { of: UseShape, kind: String },
 }
 
-/// A use of a quote: its version's key, its paragraph, its words, and how often they stand in the
+/// A use of a quote or fact: its version's key, its paragraph, its words, and how often they stand in the
 /// paragraph before.
 #[derive(Serialize, Deserialize)]
 struct UseShape {
@@ -43,49 +49,72 @@ struct WhoShape {
 }
 
 impl DecisionShape {
-    pub(super) fn of(decision: &QuoteDecision) -> Self {
-        let shape = decision.decision.map(&mut UseShape::of);
-        let what = match shape {
-            Decision::Speaker { of, extent, who } => WhatShape::Speaker {
-                of,
-                extent: extent.name().to_owned(),
-                who: who.map(WhoShape::of),
-            },
-            Decision::SameSpeaker { who, is } => {
-                WhatShape::SameSpeaker { who: WhoShape::of(who), is: WhoShape::of(is) }
-            }
-            Decision::OtherSpeaker { of, not, name } => {
-                WhatShape::OtherSpeaker { of, not: WhoShape::of(not), name }
-            }
-            Decision::SameQuote { of, with } => WhatShape::SameQuote { of, with },
-            Decision::Apart { of } => WhatShape::Apart { of },
-            Decision::NoQuote { of } => WhatShape::NoQuote { of },
+    pub(super) fn of(decided: &Decided) -> Self {
+        let what = match decided.decision.map(&mut UseShape::of) {
+            Decision::Quote(decision) => about_quotes(decision),
+            Decision::Fact(decision) => about_facts(decision),
         };
-        Self { key: decision.key.0, what }
+        Self { key: decided.key.0, what }
     }
 
-    pub(super) fn read(self) -> Result<QuoteDecision, SessionError> {
-        let decision = match self.what {
-            WhatShape::Speaker { of, extent, who } => Decision::Speaker {
-                of: of.read(),
+    pub(super) fn read(self) -> Result<Decided, SessionError> {
+        let decision: Decision<UseShape> = match self.what {
+            WhatShape::Speaker { of, extent, who } => quotes::Decision::Speaker {
+                of,
                 extent: Extent::from_name(&extent).ok_or_else(|| unknown("extent", &extent))?,
                 who: who.map(WhoShape::read),
-            },
+            }
+            .into(),
             WhatShape::SameSpeaker { who, is } => {
-                Decision::SameSpeaker { who: who.read(), is: is.read() }
+                quotes::Decision::SameSpeaker { who: who.read(), is: is.read() }.into()
             }
-            WhatShape::OtherSpeaker { of, not, name } => Decision::OtherSpeaker {
-                of: of.into_iter().map(UseShape::read).collect(),
-                not: not.read(),
-                name,
-            },
-            WhatShape::SameQuote { of, with } => {
-                Decision::SameQuote { of: of.read(), with: with.read() }
+            WhatShape::OtherSpeaker { of, not, name } => {
+                quotes::Decision::OtherSpeaker { of, not: not.read(), name }.into()
             }
-            WhatShape::Apart { of } => Decision::Apart { of: of.read() },
-            WhatShape::NoQuote { of } => Decision::NoQuote { of: of.read() },
+            WhatShape::SameQuote { of, with } => quotes::Decision::SameQuote { of, with }.into(),
+            WhatShape::Apart { of } => quotes::Decision::Apart { of }.into(),
+            WhatShape::NoQuote { of } => quotes::Decision::NoQuote { of }.into(),
+            WhatShape::SameFact { of, with } => facts::Decision::Same { of, with }.into(),
+            WhatShape::OtherFact { of } => facts::Decision::Apart { of }.into(),
+            WhatShape::NoFact { of } => facts::Decision::NoFact { of }.into(),
+            WhatShape::Value { of, typed } => facts::Decision::Value { of, typed }.into(),
+            WhatShape::Kind { of, kind } => facts::Decision::Kind {
+                of,
+                kind: FactKind::from_name(&kind).ok_or_else(|| unknown("kind of fact", &kind))?,
+            }
+            .into(),
         };
-        Ok(QuoteDecision { key: DecisionKey(self.key), decision })
+        let decision = decision.map(&mut UseShape::read);
+        Ok(Decided { key: DecisionKey(self.key), decision })
+    }
+}
+
+fn about_quotes(decision: quotes::Decision<UseShape>) -> WhatShape {
+    use quotes::Decision::{Apart, NoQuote, OtherSpeaker, SameQuote, SameSpeaker, Speaker};
+    match decision {
+        Speaker { of, extent, who } => {
+            WhatShape::Speaker { of, extent: extent.name().to_owned(), who: who.map(WhoShape::of) }
+        }
+        SameSpeaker { who, is } => {
+            WhatShape::SameSpeaker { who: WhoShape::of(who), is: WhoShape::of(is) }
+        }
+        OtherSpeaker { of, not, name } => {
+            WhatShape::OtherSpeaker { of, not: WhoShape::of(not), name }
+        }
+        SameQuote { of, with } => WhatShape::SameQuote { of, with },
+        Apart { of } => WhatShape::Apart { of },
+        NoQuote { of } => WhatShape::NoQuote { of },
+    }
+}
+
+fn about_facts(decision: facts::Decision<UseShape>) -> WhatShape {
+    use facts::Decision::{Apart, Kind, NoFact, Same, Value};
+    match decision {
+        Same { of, with } => WhatShape::SameFact { of, with },
+        Apart { of } => WhatShape::OtherFact { of },
+        NoFact { of } => WhatShape::NoFact { of },
+        Value { of, typed } => WhatShape::Value { of, typed },
+        Kind { of, kind } => WhatShape::Kind { of, kind: kind.name().to_owned() },
     }
 }
 
@@ -99,9 +128,12 @@ impl UseShape {
         }
     }
 
-    fn read(self) -> UseAnchor {
-        let words =
-            WordsAnchor { paragraph: self.paragraph.read(), words: self.words, nth: self.nth };
+    fn read(&self) -> UseAnchor {
+        let words = WordsAnchor {
+            paragraph: self.paragraph.clone().read(),
+            words: self.words.clone(),
+            nth: self.nth,
+        };
         UseAnchor { version: VersionKey(self.version), words }
     }
 }
@@ -111,7 +143,7 @@ impl WhoShape {
         Self { name: who.name, at: who.at }
     }
 
-    fn read(self) -> Who<UseAnchor> {
-        Who { name: self.name, at: self.at.map(UseShape::read) }
+    fn read(self) -> Who<UseShape> {
+        Who { name: self.name, at: self.at }
     }
 }

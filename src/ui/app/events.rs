@@ -1,9 +1,12 @@
 //! What comes back from the background.
 
 use super::TellingsApp;
+use crate::corrections::Unmet;
+use crate::facts::FactId;
 use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
+use crate::present::DecisionView;
 use crate::project::{Change, Project};
-use crate::quotes::{QuoteId, Unmet};
+use crate::quotes::QuoteId;
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
@@ -12,6 +15,13 @@ use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
+
+/// How many decisions have lost their place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lost {
+    quotes: usize,
+    facts: usize,
+}
 
 /// How many unreadable files are named one by one; more would push the screen away.
 const MAX_NAMED: usize = 3;
@@ -146,31 +156,39 @@ impl TellingsApp {
         self.ui.facts.selected = None;
     }
 
-    /// How many decisions about quotes have lost their place in the story shown.
-    fn lost(&self) -> usize {
-        let decisions = self.derived.shown().map(|shown| &shown.presentation.quotes.decisions);
-        let all = decisions.into_iter().flatten();
-        all.filter(|decision| decision.unmet.is_some_and(Unmet::is_lost)).count()
+    /// How many decisions have lost their place in the story shown.
+    fn lost(&self) -> Lost {
+        let shown = self.derived.shown().map(|shown| &shown.presentation);
+        let count = |decisions: &[DecisionView]| {
+            decisions.iter().filter(|one| one.unmet.is_some_and(Unmet::is_lost)).count()
+        };
+        shown.map_or_else(Lost::default, |shown| Lost {
+            quotes: count(&shown.quotes.decisions),
+            facts: count(&shown.facts.decisions),
+        })
     }
 
     /// Says so where more have lost their place than `before`.
-    fn tell_lost(&mut self, before: usize) {
-        let message = match self.lost() {
-            now if now <= before => return,
-            1 => "A decision of yours about a quote has lost its place; Quotes lists it".to_owned(),
-            now => format!("{now} decisions about quotes have lost their place; Quotes lists them"),
-        };
-        self.ui.notices.push(Severity::Warning, message);
+    fn tell_lost(&mut self, before: Lost) {
+        let now = self.lost();
+        let quotes = lost_message((before.quotes, now.quotes), "quote", "Quotes");
+        let facts = lost_message((before.facts, now.facts), "fact", "Facts");
+        for message in quotes.into_iter().chain(facts) {
+            self.ui.notices.push(Severity::Warning, message);
+        }
     }
 
-    /// Quotes that are still there have their names still; facts may have others.
+    /// Quotes and facts that are still there have their names still.
     fn decided(&mut self) {
-        let shown = self.derived.shown();
-        let is_there = |id: &QuoteId| {
-            shown.is_some_and(|shown| shown.story.quotes.quotes.iter().any(|q| q.id == *id))
+        let story = self.derived.shown().map(|shown| &shown.story);
+        let is_quote = |id: &QuoteId| {
+            story.is_some_and(|story| story.quotes.quotes.iter().any(|quote| quote.id == *id))
         };
-        self.ui.quotes.selected = self.ui.quotes.selected.filter(is_there);
-        self.ui.facts.selected = None;
+        let is_fact = |id: &FactId| {
+            story.is_some_and(|story| story.facts.facts.iter().any(|fact| fact.id == *id))
+        };
+        self.ui.quotes.selected = self.ui.quotes.selected.filter(is_quote);
+        self.ui.facts.selected = self.ui.facts.selected.filter(is_fact);
     }
 
     fn saved(&mut self, path: PathBuf, cursor: usize, project: &Project) {
@@ -232,5 +250,19 @@ impl TellingsApp {
             self.ui.modal = Some(Modal::Unsaved(then));
         }
         unsaved
+    }
+}
+
+/// What is said where more decisions than before have lost their place: about what, and on which screen
+/// they are listed.
+fn lost_message((before, now): (usize, usize), what: &str, screen: &str) -> Option<String> {
+    match now {
+        now if now <= before => None,
+        1 => Some(format!(
+            "A decision of yours about a {what} has lost its place; {screen} lists it"
+        )),
+        now => Some(format!(
+            "{now} decisions about {what}s have lost their place; {screen} lists them"
+        )),
     }
 }

@@ -1,6 +1,9 @@
 //! The facts screen: checkable details across versions, disagreements first.
 
+mod corrections;
 mod details;
+
+pub use corrections::CorrectState;
 
 use super::ViewData;
 use crate::article;
@@ -12,6 +15,7 @@ use crate::ui::chips;
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::FactsState;
 use crate::ui::theme;
+use crate::ui::views::decisions::decisions_ui;
 use crate::ui::views::side_by_side::find;
 use egui::{
     Align2, ComboBox, CornerRadius, Key, Modifiers, Rect, Role, Sense, TextEdit, Ui, Vec2,
@@ -123,6 +127,7 @@ pub fn facts_ui(
             "No facts found",
             "No counts, sums, dates, names or places were recognised in these versions.",
         );
+        decisions_ui(ui, &data.presentation.facts.decisions, actions);
         return;
     }
     state.list.refresh(data);
@@ -133,9 +138,15 @@ pub fn facts_ui(
     tools_ui(ui, data, &mut state.list);
     keys(ui, data, state, actions);
     let selected = state.selected;
-    matrix::details_ui(ui, "fact details", |ui| match selected.and_then(|id| find_row(data, id)) {
-        Some(row) => details::fact_ui(ui, data, row, actions),
-        None => details::summary_ui(ui, data),
+    matrix::details_ui(ui, "fact details", |ui| {
+        match selected.and_then(|id| find_row(data, id)) {
+            Some(row) => {
+                details::fact_ui(ui, data, row, actions);
+                corrections::corrections_ui(ui, data, row, &mut state.correct, actions);
+            }
+            None => details::summary_ui(ui, data),
+        }
+        decisions_ui(ui, &data.presentation.facts.decisions, actions);
     });
     list_ui(ui, data, state, actions);
 }
@@ -270,13 +281,21 @@ fn fact_ui(
     let palette = theme::palette(ui);
     let response = ui.interact(line.whole, ui.scope_id().with(row.id), Sense::CLICK);
     let chosen = state.selected == Some(row.id);
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, &row.label));
+    response.widget_info(|| {
+        let text = if row.by_user {
+            format!("{} ({})", row.label, chips::BY_USER)
+        } else {
+            row.label.clone()
+        };
+        WidgetInfo::selected(Role::Row, true, chosen, text)
+    });
     matrix::paint_ground(ui, line, response.hovered(), chosen);
     let mut picked = response.clicked();
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 7.0));
     let top = Rect::from_min_size(label.min, Vec2::new(label.width(), 20.0));
     matrix::paint_text(ui, top, &row.label, theme::strong_font(), palette.ink, 1);
     let low = Rect::from_min_size(label.min + Vec2::new(0.0, 21.0), Vec2::new(label.width(), 18.0));
+    let low = if row.by_user { chips::by_user_ui(ui, low) } else { low };
     matrix::paint_text(ui, low, row.kind.name(), theme::small_font(), palette.soft_ink, 1);
     for ((cell, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
     {
@@ -344,10 +363,9 @@ fn cell_ui(ui: &Ui, data: &ViewData<'_>, reading: &FactReading, rect: Rect) {
     matrix::paint_text(ui, line(39.0), &depth, theme::small_font(), palette.soft_ink, 1);
 }
 
-/// Where a reading stands: "¶ 3, 12 %".
+/// Where a reading stands: "paragraph 3, 12 %".
 fn position(reading: &FactReading) -> String {
-    let paragraph = u64::from(reading.place.paragraph.index) + 1;
-    format!("¶\u{a0}{paragraph}, {}", chips::percent(reading.depth))
+    format!("{}, {}", reading.prominence, chips::percent(reading.depth))
 }
 
 /// A cell in words.
@@ -360,5 +378,6 @@ fn spoken(data: &ViewData<'_>, cell: Option<&FactReading>) -> String {
         FactStatus::Differs => ", value differs",
         FactStatus::Unresolved => ", unresolved",
     };
-    format!("{value}{differs}, written “{words}”, {}", position(reading))
+    let by_user = if reading.by_user { format!(" ({})", chips::BY_USER) } else { String::new() };
+    format!("{value}{by_user}{differs}, written “{words}”, {}", position(reading))
 }

@@ -16,6 +16,7 @@ use crate::ui::chips::{self, Tone};
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::QuotesState;
 use crate::ui::theme;
+use crate::ui::views::decisions::decisions_ui;
 use crate::ui::views::side_by_side::find;
 use egui::{
     Align2, ComboBox, Key, Modifiers, Pos2, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
@@ -160,7 +161,7 @@ pub fn quotes_ui(
             "Nobody is quoted in these versions, or the quotation marks are of a kind that is not \
              known. Look at Sources to see what was read.",
         );
-        corrections::decisions_ui(ui, data, actions);
+        decisions_ui(ui, &data.presentation.quotes.decisions, actions);
         return;
     }
     state.list.refresh(data);
@@ -180,7 +181,7 @@ pub fn quotes_ui(
             }
             None => details::voices_ui(ui, data),
         }
-        corrections::decisions_ui(ui, data, actions);
+        decisions_ui(ui, &data.presentation.quotes.decisions, actions);
     });
     list_ui(ui, data, state, actions);
 }
@@ -361,7 +362,7 @@ fn group_ui(ui: &mut Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line,
     if let Some(kind) = group.kind {
         let word = ui.painter().layout_no_wrap(
             if group.by_user {
-                format!("{} · {}", words::BY_USER, kind.name())
+                format!("{} · {}", chips::BY_USER, kind.name())
             } else {
                 kind.name().to_owned()
             },
@@ -424,7 +425,7 @@ fn quote_ui(
     let response = ui.interact(line.whole, ui.scope_id().with(row.id), Sense::CLICK);
     response.widget_info(|| {
         let text = if row.by_user {
-            format!("{} ({})", row.text, words::BY_USER)
+            format!("{} ({})", row.text, chips::BY_USER)
         } else {
             row.text.clone()
         };
@@ -436,7 +437,7 @@ fn quote_ui(
         state.list.seen = state.selected;
     }
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 5.0));
-    let label = if row.by_user { by_user_ui(ui, label) } else { label };
+    let label = if row.by_user { chips::by_user_ui(ui, label) } else { label };
     matrix::paint_text(ui, label, &row.text, theme::quote_font(), palette.ink, 2);
     for ((cell, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
     {
@@ -455,16 +456,6 @@ fn quote_ui(
         cell_ui(ui, cell, *rect);
         at.on_hover_text(hover(cell, &column.label));
     }
-}
-
-/// The mark of a quote about which the user decided something. Returns what is left of `label`.
-fn by_user_ui(ui: &Ui, label: Rect) -> Rect {
-    let palette = theme::palette(ui);
-    let (font, ink) = (theme::small_font(), palette.accent);
-    let galley = ui.painter().layout_no_wrap(words::BY_USER.to_owned(), font, ink);
-    let at = Pos2::new(label.right() - galley.size().x, label.top());
-    ui.painter().galley(at, galley, ink);
-    Rect::from_min_max(label.min, Pos2::new(at.x - theme::GAP_SMALL, label.bottom()))
 }
 
 fn hover(cell: &QuoteCellView, label: &str) -> String {

@@ -9,6 +9,7 @@ use crate::ui::state::SourcesState;
 use crate::ui::theme;
 use egui::{Align, Button, Layout, Panel, RichText, ScrollArea, Ui};
 
+mod dates;
 mod details;
 mod paragraphs;
 
@@ -39,6 +40,7 @@ pub(crate) fn sources_ui(
     let selected_key = selected.map(Entry::key);
     // It stays the one when versions are moved.
     state.selected = selected_key;
+    dates::question_ui(ui, project, state, actions);
     Panel::left("versions").resizable(true).default_size(270.0).min_size(180.0).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.add_space(6.0);

@@ -5,9 +5,9 @@ use super::story::Shown;
 use egui_kittest::Harness;
 use tellings::jobs::Revision;
 use tellings::ui::action::Action;
-use tellings::ui::state::{FactsState, QuotesState, SideBySideState};
+use tellings::ui::state::{FactsState, QuotesState, SideBySideState, WordingState};
 use tellings::ui::theme;
-use tellings::ui::views::{ViewData, facts, overview, quotes, side_by_side};
+use tellings::ui::views::{ViewData, facts, overview, quotes, side_by_side, wording};
 
 /// All that a screen under test changes.
 #[derive(Default)]
@@ -15,6 +15,7 @@ pub(crate) struct State {
     pub(crate) side_by_side: SideBySideState,
     pub(crate) quotes: QuotesState,
     pub(crate) facts: FactsState,
+    pub(crate) wording: WordingState,
     pub(crate) actions: Vec<Action>,
 }
 
@@ -31,6 +32,9 @@ pub(crate) const QUOTES: Screen =
 /// The fact matrix.
 pub(crate) const FACTS: Screen =
     |ui, data, state| facts::facts_ui(ui, data, &mut state.facts, &mut state.actions);
+/// Word choice.
+pub(crate) const WORDING: Screen =
+    |ui, data, state| wording::wording_ui(ui, data, &mut state.wording, &mut state.actions);
 /// The story at a glance.
 pub(crate) const OVERVIEW: Screen =
     |ui, data, state| overview::overview_ui(ui, data, &mut state.actions);

@@ -24,7 +24,7 @@ use tellings::quotes::{
 use tellings::story::Story;
 use tellings::text::Span;
 use tellings::watch::Watch;
-use tellings::wording::WordingLedger;
+use tellings::wording::{self, Known, WordingLedger};
 
 /// A story and what is shown of it.
 pub(crate) struct Shown {
@@ -324,6 +324,7 @@ fn facts(versions: &[Arc<Version>]) -> FactLedger {
                 place: place(versions, v, words),
                 value: value.clone(),
                 setting: Setting::Text,
+                by_user: false,
             };
             cells[v] = Some(FactCell {
                 status,
@@ -349,15 +350,24 @@ fn facts(versions: &[Arc<Version>]) -> FactLedger {
 pub(crate) fn shown(count: usize) -> Shown {
     let versions = versions(count);
     let (alignment, flags) = alignment(&versions);
-    let story = Story {
+    let mut story = Story {
         wordings: align::wordings(&versions, &alignment.rows, &Watch::unwatched()).unwrap(),
         alignment,
         quotes: quotes(&versions),
         facts: facts(&versions),
         versions,
         decisions: Vec::new(),
+        fact_decisions: Vec::new(),
         wording: WordingLedger::default(),
     };
+    let known = Known {
+        versions: &story.versions,
+        rows: &story.alignment.rows,
+        wordings: &story.wordings,
+        quotes: &story.quotes,
+        facts: &story.facts,
+    };
+    story.wording = wording::ledger(&known, &Watch::unwatched()).unwrap();
     let mut presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
     compare_rows(&story, &mut presentation, &flags, 0);
     Shown { story, presentation }

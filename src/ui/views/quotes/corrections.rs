@@ -1,13 +1,12 @@
-//! Below the readings of a quote: what a person can decide about it and about its speaker; and the
-//! list of all that was decided, each to be restored.
+//! Below the readings of a quote: what a person can decide about it and about its speaker.
 
 use super::group_name;
 use crate::article::Place;
 use crate::jobs::Revision;
-use crate::present::{DecisionView, QuoteCellView, QuoteRow, SpeakerGroup};
-use crate::quotes::{Decision, Extent, Quote, QuoteId, QuoteOccurrence, SpeakerId, Unmet, Who};
+use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup};
+use crate::quotes::{Decision, Extent, Quote, QuoteId, QuoteOccurrence, SpeakerId, Who};
 use crate::ui::action::Action;
-use crate::ui::chips::{self, Tone};
+use crate::ui::chips;
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use egui::{Button, CollapsingHeader, ComboBox, Label, TextEdit, Ui};
@@ -118,46 +117,8 @@ pub(super) fn declare_ui(
     }
 }
 
-/// All that was decided; nothing where there is nothing.
-pub(super) fn decisions_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
-    let decisions = &data.presentation.quotes.decisions;
-    if decisions.is_empty() {
-        return;
-    }
-    ui.add_space(theme::GAP);
-    ui.separator();
-    ui.label(chips::strong(ui, "Set by you"));
-    for decision in decisions {
-        ui.push_id(decision.key, |ui| decision_ui(ui, decision, actions));
-    }
-}
-
-fn decision_ui(ui: &mut Ui, decision: &DecisionView, actions: &mut Vec<Action>) {
-    ui.add_space(theme::GAP_SMALL);
-    ui.add(Label::new(format!("{}.", decision.text)).wrap());
-    if let Some(why) = decision.unmet {
-        let text = format!("⚠ Without effect: {}.", why.reason());
-        ui.colored_label(theme::palette(ui).warning, text);
-    }
-    ui.horizontal(|ui| {
-        let restore = ui.small_button("Restore").on_hover_text("Take this decision back");
-        if restore.accessible_name(format!("Restore: {}", decision.text)).clicked() {
-            actions.push(Action::Restore(decision.key));
-        }
-        for &id in &decision.quotes {
-            let link = ui.link(chips::soft(ui, id.to_string()).underline());
-            if link.accessible_name(format!("Show quote {id}")).clicked() {
-                actions.push(Action::ShowQuote(id));
-            }
-        }
-        if decision.unmet.is_some_and(Unmet::is_lost) {
-            chips::badge_ui(ui, "lost its place", Tone::Warning);
-        }
-    });
-}
-
 fn decide(actions: &mut Vec<Action>, decision: Option<Decision<Place>>) {
-    actions.extend(decision.map(Action::Decide));
+    actions.extend(decision.map(|decision| Action::Decide(decision.into())));
 }
 
 fn find<'a>(data: &ViewData<'a>, id: QuoteId) -> Option<&'a Quote> {

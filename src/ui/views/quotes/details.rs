@@ -25,7 +25,7 @@ pub(super) fn quote_ui(
             chips::badge_ui(ui, kind.name(), Tone::Plain);
         }
         if row.by_user || group.by_user {
-            chips::badge_ui(ui, words::BY_USER, Tone::Accent);
+            chips::badge_ui(ui, chips::BY_USER, Tone::Accent);
         }
     });
     let having = row.cells.iter().filter(|cell| matches!(cell, QuoteCellView::Present(_))).count();

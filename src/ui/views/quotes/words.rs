@@ -5,9 +5,6 @@ use crate::quotes::{ChangeSeverity, QuoteChange, QuoteStatus};
 use crate::ui::chips::{self, Tone};
 use egui::Ui;
 
-/// The mark of what the user decided.
-pub(super) const BY_USER: &str = "set by you";
-
 /// The colour that goes with it.
 pub(super) fn tone(status: QuoteStatus) -> Tone {
     match status {

@@ -1,10 +1,10 @@
 //! One version: what was recognised, each piece of it open to correction.
 
+use super::dates::field_of_day_ui;
 use super::{Source, change, paragraphs};
 use crate::corrections::Correction;
 use crate::project::Change;
 use crate::ui::action::Action;
-use crate::ui::app::parse_day;
 use crate::ui::state::SourcesState;
 use crate::ui::widgets::field::{TextField, field_ui};
 use egui::{Button, Grid, Id, RichText, ScrollArea, Ui};
@@ -99,28 +99,11 @@ fn metadata_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
 
 fn published_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
     let Source { entry, key, .. } = *source;
-    let wrong_id = Id::unique(("wrong date of", key.0));
+    let published = entry.version().article.published;
     ui.label("Published");
     ui.horizontal(|ui| {
-        let current = entry.version().article.published.map(|day| day.to_string());
-        let field = TextField { label: "Published", hint: "YYYY-MM-DD", width: 110.0 };
-        let id = Id::unique(("Published", key.0));
-        if let Some(new) = field_ui(ui, id, field, &current.unwrap_or_default()) {
-            match (new.trim().is_empty(), parse_day(&new)) {
-                (true, _) => change(actions, Change::SetPublished(key, None)),
-                (false, Some(day)) => change(actions, Change::SetPublished(key, Some(day))),
-                (false, None) => {
-                    ui.data_mut(|data| data.insert_temp(wrong_id, new));
-                    return;
-                }
-            }
-            ui.data_mut(|data| data.remove::<String>(wrong_id));
-        }
-        let wrong: Option<String> = ui.data(|data| data.get_temp(wrong_id));
-        if let Some(wrong) = wrong {
-            let message = format!("✖ “{wrong}” is no date; write it as 2017-11-02");
-            ui.colored_label(ui.visuals().error_fg_color, message);
-        } else if entry.version().article.published.is_none() {
+        let wrong = field_of_day_ui(ui, (key, "details"), "Published", published, actions);
+        if !wrong && published.is_none() {
             ui.weak("Not found. Words like “Tuesday” stay unresolved without it.");
         }
     });

@@ -7,7 +7,7 @@ use super::dates::{Time, What};
 use super::durations;
 use super::lexicon::{Class, TimeUnit};
 use super::tense::tense;
-use super::tokens::Tokens;
+use super::tokens::{Case, Kind, Tokens};
 use super::weekdays;
 use jiff::civil::Date;
 
@@ -141,7 +141,11 @@ fn twice(t: &Tokens<'_>, i: usize, clock: &Clock) -> Option<Time> {
 fn sporting(t: &Tokens<'_>, i: usize) -> Option<Time> {
     let framed = matches!(t.low(i), "this" | "last" | "next" | "the");
     let at = i + usize::from(framed);
-    (framed && t.low(at) == "season" && !t.is_hyphen(at + 1))
+    // "hurricane season": another word tells that it is none of sport.
+    let of_another = t
+        .before(at)
+        .is_some_and(|b| b.kind == Kind::Word && b.case == Case::Lower && b.class == Class::Other);
+    (t.low(at) == "season" && (framed || !of_another) && !t.is_hyphen(at + 1))
         .then(|| date(i, at + 1, None, What::Span))?
 }
 

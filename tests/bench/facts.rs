@@ -4,6 +4,7 @@ use std::sync::Arc;
 use tellings::article::{Article, Format, Paragraph, Role, Source, Version};
 use tellings::facts;
 use tellings::neighbours::Unaligned;
+use tellings::text::words;
 use tellings::watch::Watch;
 
 fn main() {
@@ -32,6 +33,17 @@ fn version(label: &str) -> Arc<Version> {
     let article =
         Article { published: "2017-11-02".parse().ok(), paragraphs, ..Article::default() };
     Arc::new(Version { label: label.to_owned(), source, article, warnings: Vec::new() })
+}
+
+/// What the ledger's speed is measured against: cutting the same words into tokens.
+#[divan::bench]
+fn tokenise(bencher: divan::Bencher<'_, '_>) {
+    let versions = [version("A"), version("B")];
+    let words: usize = versions.iter().map(|v| v.article.words()).sum();
+    let texts = || versions.iter().flat_map(|v| &v.article.paragraphs).map(|p| p.text.as_str());
+    bencher
+        .counter(divan::counter::ItemsCount::new(words))
+        .bench_local(|| texts().map(|text| words::tokens(text).count()).sum::<usize>());
 }
 
 #[divan::bench]

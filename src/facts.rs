@@ -524,6 +524,7 @@ impl Context<'_> {
             old,
             context,
             group: self.neighbours.group_of(place),
+            row: self.neighbours.row_of(place),
             depth: steps as f32 / DEPTH_STEPS as f32,
             by_user: false,
             found,

@@ -27,6 +27,8 @@ pub(super) struct Mention {
     pub(super) context: BTreeSet<String>,
     /// The group of aligned sentences, if any.
     pub(super) group: Option<usize>,
+    /// The row in which it stands.
+    pub(super) row: Option<usize>,
     /// Share of the version's words before it.
     pub(super) depth: f32,
     /// A person set its value.
@@ -333,6 +335,8 @@ fn join_role(mentions: &[Mention], values: &[usize], members: &[usize], sets: &m
 
 /// Telling words that the sentences of two counts share where they stand apart in the texts.
 const SHARED_WORDS: usize = 2;
+/// The same in one row: the passages tell of one thing.
+const SHARED_IN_ROW: usize = 1;
 
 /// How many times as large as the other a count of the same thing may be to be held for its other value.
 const NEAR: f64 = 2.0;
@@ -385,7 +389,9 @@ fn is_other_value(mentions: &[Mention], main: &[usize], other: &[usize]) -> bool
         x > 0.0 && y > 0.0 && x.max(y) <= NEAR * x.min(y)
     };
     let alike = |a: &Mention, b: &Mention| {
-        near(a, b) && a.context.intersection(&b.context).count() >= SHARED_WORDS
+        let beside = a.row.is_some() && a.row == b.row;
+        let enough = if beside { SHARED_IN_ROW } else { SHARED_WORDS };
+        near(a, b) && a.context.intersection(&b.context).count() >= enough
     };
     holders(mentions, main).is_disjoint(&holders(mentions, other))
         && main

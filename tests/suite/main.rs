@@ -8,6 +8,7 @@ mod diff_goldens;
 mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
+mod facts_across;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;

@@ -49,6 +49,11 @@ fn of_month(t: &Tokens<'_>, i: usize, number: u8, end: usize, clock: &Clock) -> 
     if t.low(at + of) == "the" && of == 0 || t.is_hyphen(at + of + 2) {
         return None;
     }
+    // "Prices rose by a third this month": a share.
+    let spelled = matches!(t.class(end - 1), Class::Ordinal(_));
+    if spelled && t.low(i) != "the" && t.low_back(i, 1) != "on" {
+        return None;
+    }
     let day = clock.published.and_then(|p| {
         let month = calendar::shift(p.first_of_month(), TimeUnit::Month, months)?;
         Date::new(month.year(), month.month(), number.cast_signed()).ok()
@@ -85,6 +90,8 @@ mod tests {
     #[test]
     fn days_of_a_month_that_is_named_or_understood() {
         check("It sank on the 21st of last month.", &["the 21st of last month=2017-10-21"]);
+        check("Prices rose by a third this month.", &["this month=2017-11"]);
+        check("It sank on the third of this month.", &["the third of this month=2017-11-03"]);
         check(
             "It opens on the 15th day of next month.",
             &["the 15th day of next month=2017-12-15"],

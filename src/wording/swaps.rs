@@ -117,7 +117,7 @@ impl Finder<'_> {
         };
         let mut from = first.iter().position(inside)?;
         let mut to = first.iter().rposition(inside)? + 1;
-        let slight = |at: usize| first.get(at).is_some_and(|word| is_function_word(&word.key));
+        let slight = |at: usize| first.get(at).is_some_and(|word| is_slight(&word.key));
         while from < to && slight(from) {
             from += 1;
         }
@@ -160,6 +160,11 @@ impl Finder<'_> {
         };
         places.iter().flat_map(of).collect()
     }
+}
+
+/// Whether a word says nothing by itself; "one" stands for a noun told before.
+fn is_slight(key: &str) -> bool {
+    is_function_word(key) || key == "one"
 }
 
 /// Whether two sides are forms of the same words: other endings, another order, a word more.

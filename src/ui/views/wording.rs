@@ -301,14 +301,24 @@ fn cell_ui(ui: &Ui, uses: &[WordingUse], rect: Rect) {
         let top = inner.min + Vec2::new(0.0, n as f32 * 21.0);
         Rect::from_min_size(top, Vec2::new(inner.width(), 20.0))
     };
-    if uses.is_empty() {
-        matrix::paint_text(ui, line(0), "–", theme::small_font(), palette.soft_ink, 1);
-    }
-    for (n, one) in uses.iter().take(SHOWN).enumerate() {
-        let more = if n + 1 == SHOWN && uses.len() > SHOWN { " …" } else { "" };
-        let text = format!("{} · {}{more}", one.words, one.count_in_words());
-        let ink = if one.places.is_empty() { palette.soft_ink } else { palette.ink };
-        matrix::paint_text(ui, line(n), &text, theme::small_font(), ink, 1);
+    let font = theme::small_font;
+    let ink = |one: &WordingUse| {
+        if one.places.is_empty() { palette.soft_ink } else { palette.ink }
+    };
+    match uses {
+        [] => matrix::paint_text(ui, line(0), "–", font(), palette.soft_ink, 1),
+        [one] => {
+            matrix::paint_text(ui, line(0), &one.words, font(), ink(one), 1);
+            matrix::paint_text(ui, line(1), &one.count_in_words(), font(), palette.soft_ink, 1);
+        }
+        several => {
+            // The count comes first: of long words only the beginning is in sight.
+            for (n, one) in several.iter().take(SHOWN).enumerate() {
+                let more = if n + 1 == SHOWN && several.len() > SHOWN { " …" } else { "" };
+                let text = format!("{} · {}{more}", one.count_in_words(), one.words);
+                matrix::paint_text(ui, line(n), &text, font(), ink(one), 1);
+            }
+        }
     }
 }
 

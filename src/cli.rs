@@ -91,7 +91,7 @@ pub enum Command {
 /// Flags of `report`.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
-    /// The versions: files, or folders of files.
+    /// The versions: files, or folders of files; or one saved story, with all that was decided in it.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Where to write; the ending tells the format. A dash writes to standard output.
@@ -100,9 +100,9 @@ pub struct ReportArgs {
     /// The format (html, md, csv, json), where the ending does not tell it.
     #[arg(long, value_parser = parse_format)]
     pub format: Option<ReportFormat>,
-    /// The letter of the version that the others are compared with.
-    #[arg(long, value_name = "LETTER", default_value = "A", value_parser = parse_version)]
-    pub base: VersionId,
+    /// The letter of the version that the others are compared with: else A, or the saved story's own.
+    #[arg(long, value_name = "LETTER", value_parser = parse_version)]
+    pub base: Option<VersionId>,
     /// Sets the publication date of all versions, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,

@@ -2,10 +2,11 @@
 
 use super::console::Console;
 use super::{ReportArgs, gather, load};
-use crate::article::Version;
+use crate::article::{Version, VersionId};
 use crate::report::{self, ReportFormat, ReportInput};
+use crate::story::{self, Decisions};
 use crate::watch::Watch;
-use crate::{present, store, story};
+use crate::{present, session, store};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use std::io::Write as _;
@@ -22,6 +23,11 @@ const STDOUT: &str = "-";
 /// written then.
 pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let format = format_of(args)?;
+    if let [file] = args.files.as_slice()
+        && is_story(file)
+    {
+        return saved_story(args, file, format);
+    }
     let gathered = gather(&args.files)?;
     refuse_to_overwrite(&args.output, &gathered.files)?;
     let console = Console::new(gathered.files.len());
@@ -32,23 +38,62 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     if versions.is_empty() {
         bail!("none of the files could be read, so there is no report");
     }
-    if args.base.index() >= versions.len() {
-        bail!("there is no version {} among {}", args.base, versions.len());
+    let base = args.base.unwrap_or(VersionId(0));
+    write(args, format, (versions, base), Decisions::default(), &console)?;
+    Ok(all_read)
+}
+
+/// Compares `versions` and writes the report.
+fn write(
+    args: &ReportArgs,
+    format: ReportFormat,
+    (versions, base): (Vec<Arc<Version>>, VersionId),
+    decisions: Decisions<'_>,
+    console: &Console,
+) -> anyhow::Result<()> {
+    if base.index() >= versions.len() {
+        bail!("there is no version {base} among {}", versions.len());
     }
     console.doing("Comparing");
     let watch = Watch::unwatched();
-    let story = story::analyse(versions, &[], &watch)?;
-    let mut presentation = present::present(&story, args.base, &watch)?;
+    let story = story::analyse_decided(versions, decisions, &watch)?;
+    let mut presentation = present::present(&story, base, &watch)?;
     if args.hide_typographic {
         presentation = presentation.without_typographic();
     }
-    let input = ReportInput { story: &story, presentation: &presentation, base: args.base };
+    let input = ReportInput { story: &story, presentation: &presentation, base };
     let bytes = match &args.title {
         Some(title) => report::write_titled(input, title, format),
         None => report::write(input, format),
     };
-    console.aside(|| save(&args.output, &bytes))?;
-    Ok(all_read)
+    console.aside(|| save(&args.output, &bytes))
+}
+
+fn is_story(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(session::EXTENSION))
+}
+
+/// The report of a saved story: its versions as a person put them right, its base, and what was
+/// decided about quotes and facts.
+fn saved_story(args: &ReportArgs, file: &Path, format: ReportFormat) -> anyhow::Result<bool> {
+    if args.published.is_some() {
+        bail!("a saved story has the dates of its versions; --published is for files");
+    }
+    refuse_to_overwrite(&args.output, &[file.to_owned()])?;
+    let console = Console::new(1);
+    console.doing("Reading");
+    let bytes = store::load(file, session::MAX_BYTES)?;
+    let project = session::read(&bytes).with_context(|| file.display().to_string())?;
+    console.step();
+    if project.is_empty() {
+        bail!("there is no version in this story, so there is no report: {}", file.display());
+    }
+    let placed = project.placed();
+    let decisions =
+        Decisions { quotes: &placed.quotes, facts: &placed.facts, ..Decisions::default() };
+    let base = args.base.unwrap_or_else(|| project.base());
+    write(args, format, (project.versions(), base), decisions, &console)?;
+    Ok(true)
 }
 
 fn format_of(args: &ReportArgs) -> anyhow::Result<ReportFormat> {

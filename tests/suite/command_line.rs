@@ -7,7 +7,10 @@ use clap::CommandFactory as _;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use tellings::article::{ParagraphId, Place, VersionId};
+use tellings::project::{Change, Decision, Entry, Project, VersionKey};
 use tellings::report::ReportFormat;
+use tellings::text::Span;
 
 /// What a run of the program gave.
 struct Run {
@@ -128,6 +131,35 @@ fn the_base_changes_what_a_report_compares_with() {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let json: Value = json_file(&path);
     assert_eq!(json["settings"]["base"], "B");
+}
+
+#[test]
+fn a_saved_story_is_reported_with_its_base_and_with_all_that_was_decided_in_it() {
+    let text = "“We will rebuild the old pier before winter,” said Marta Lindqvist.";
+    let words = "We will rebuild the old pier before winter,";
+    let entries = (0..2).map(|n| {
+        let version = crate::alignment_goldens::version(&[text]);
+        Entry::new(VersionKey(n), version, Vec::new())
+    });
+    let mut project = Project::from_entries(entries.collect(), Some(VersionKey(1)));
+    let start = text.find(words).unwrap();
+    let span = Span::snapped(text, start..start + words.len());
+    let place = Place { paragraph: ParagraphId::new(VersionId(0), 0), span };
+    let decision = Decision::Quote(tellings::quotes::Decision::NoQuote { of: place });
+    let decision = project.anchored(&decision).unwrap();
+    project = project.apply(&Change::Decide(Box::new(decision)));
+    let folder = folder();
+    let (story, path) = (at(&folder, "pier.tellings"), at(&folder, "out.json"));
+    fs::write(&story, tellings::session::write(&project)).unwrap();
+    let run = report(&[&story], &path, &[]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let json: Value = json_file(&path);
+    assert_eq!(json["settings"]["base"], "B");
+    assert_eq!(json["quotes"].as_array().map(Vec::len), Some(0), "it was dismissed");
+    assert_eq!(json["decisions"][0]["kind"], "no-quote");
+    check_refused(&[&story], "out.json", &["--published", "2017-11-02"], 1, &["--published"]);
+    fs::write(&story, b"{").unwrap();
+    check_refused(&[&story], "out.json", &[], 1, &["not a Tellings story"]);
 }
 
 #[test]

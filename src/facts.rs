@@ -101,13 +101,15 @@ pub enum FactKind {
     Organisation,
     /// A place on earth.
     Place,
-    /// Another named thing, or a name whose kind can't be told.
+    /// Another named thing: an agreement, a ship, a law.
     Thing,
+    /// A name whose kind the text does not show.
+    Name,
 }
 
 impl FactKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Count,
         Self::Money,
         Self::Percent,
@@ -119,6 +121,7 @@ impl FactKind {
         Self::Organisation,
         Self::Place,
         Self::Thing,
+        Self::Name,
     ];
 
     /// The word for it on screen, in reports and in JSON.
@@ -136,6 +139,7 @@ impl FactKind {
             Self::Organisation => "organisation",
             Self::Place => "place",
             Self::Thing => "thing",
+            Self::Name => "name",
         }
     }
 
@@ -149,7 +153,7 @@ impl FactKind {
     #[must_use]
     pub fn is_name(self) -> bool {
         match self {
-            Self::Person | Self::Organisation | Self::Place | Self::Thing => true,
+            Self::Person | Self::Organisation | Self::Place | Self::Thing | Self::Name => true,
             Self::Count
             | Self::Money
             | Self::Percent
@@ -516,7 +520,8 @@ impl Context<'_> {
             | FactKind::Person
             | FactKind::Organisation
             | FactKind::Place
-            | FactKind::Thing => BTreeSet::new(),
+            | FactKind::Thing
+            | FactKind::Name => BTreeSet::new(),
         };
         Some(Mention {
             place,

@@ -153,7 +153,11 @@ fn value_key(mention: &Mention) -> String {
         (Some(value), FactKind::Date) => format!("{kind}|{}", day_of(&value.text)),
         (
             Some(value),
-            FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing,
+            FactKind::Person
+            | FactKind::Organisation
+            | FactKind::Place
+            | FactKind::Thing
+            | FactKind::Name,
         ) => format!("name|{}", value.text.to_lowercase()),
         (Some(value), _) => {
             format!("{kind}|{}|{}", value.text, value.unit.as_deref().unwrap_or_default())
@@ -287,7 +291,11 @@ fn roles_of(mention: &Mention) -> Vec<String> {
             let grain = grain.filter(|_| exact);
             roles.extend(grain.into_iter().flat_map(|grain| told_of(mention, &grain.to_string())));
         }
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {}
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => {}
     }
     roles
 }
@@ -495,7 +503,11 @@ fn compatible(a: &Mention, b: &Mention) -> bool {
     // One name in two forms is no disagreement.
     let named = matches!(
         a.found.kind,
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing
+        FactKind::Person
+            | FactKind::Organisation
+            | FactKind::Place
+            | FactKind::Thing
+            | FactKind::Name
     );
     if named {
         return true;

@@ -72,7 +72,7 @@ impl Joined {
     }
 
     fn kind(&self, n: usize) -> FactKind {
-        self.profiles.get(n).and_then(|p| p.kind).unwrap_or(FactKind::Thing)
+        self.profiles.get(n).and_then(|p| p.kind).unwrap_or(FactKind::Name)
     }
 
     /// One name in other spellings: hyphens, endings of firms, transliterations, countries' other names.
@@ -304,6 +304,7 @@ impl Joined {
             FactKind::Place => Sort::Place,
             FactKind::Organisation
             | FactKind::Thing
+            | FactKind::Name
             | FactKind::Count
             | FactKind::Money
             | FactKind::Percent
@@ -329,9 +330,9 @@ impl Joined {
         ];
         let best = ranked.iter().map(|(count, _)| *count).max().unwrap_or(0);
         if best == 0 {
-            return FactKind::Thing;
+            return FactKind::Name;
         }
-        ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Thing, |(_, kind)| *kind)
+        ranked.iter().find(|(count, _)| *count == best).map_or(FactKind::Name, |(_, kind)| *kind)
     }
 
     /// The index in [`Names::identities`] of the name with this key in this version: identities stand in

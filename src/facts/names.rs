@@ -340,6 +340,7 @@ mod tests {
             &["The rivals signed the Arden Agreement in Bern."],
             &["Arden Agreement (thing) 1", "Bern (place) 1"],
         );
+        check(&["It all ended with Anselm Roake in the rain."], &["Anselm Roake (name) 1"]);
     }
 
     #[test]

@@ -123,7 +123,8 @@ fn is_whole(text: &str, found: &Found) -> bool {
         | FactKind::Person
         | FactKind::Organisation
         | FactKind::Place
-        | FactKind::Thing => qualified && before.split_whitespace().all(qualifiers::is_part),
+        | FactKind::Thing
+        | FactKind::Name => qualified && before.split_whitespace().all(qualifiers::is_part),
     };
     // A counted noun that is listed as a fact of its own is left out of the count.
     let counted = found.kind == FactKind::Count && found.label == after;
@@ -143,7 +144,8 @@ fn united(typed: &str, kind: FactKind, was: Option<&Value>) -> Option<Found> {
         | FactKind::Person
         | FactKind::Organisation
         | FactKind::Place
-        | FactKind::Thing => return None,
+        | FactKind::Thing
+        | FactKind::Name => return None,
     }
     let was = was?;
     let mut found =
@@ -200,9 +202,11 @@ fn a_kind(kind: FactKind) -> &'static str {
         FactKind::Date => "a date",
         FactKind::Duration => "a duration",
         FactKind::Age => "an age",
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {
-            "the value of a name, which has none"
-        }
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => "the value of a name, which has none",
     }
 }
 
@@ -219,7 +223,11 @@ fn examples(kind: FactKind) -> &'static str {
         }
         FactKind::Duration => "two days, 3 hours or 18 months",
         FactKind::Age => "34, aged 34 or 34 years old",
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => "the text",
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => "the text",
     }
 }
 

@@ -81,9 +81,11 @@ pub(super) fn shown(kind: FactKind, value: &Value) -> String {
             None | Some("year" | "years" | "a" | "Y") => format!("aged {number}"),
             Some(unit) => format!("aged {number} {unit}"),
         },
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {
-            value.text.clone()
-        }
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => value.text.clone(),
     };
     match value.qualifier {
         None => exact,

@@ -24,7 +24,11 @@ pub(super) fn names(known: &Known<'_>) -> Vec<Naming> {
 
 fn naming(known: &Known<'_>, quoted: &Quoted, fact: &Fact) -> Option<Naming> {
     match fact.kind {
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => {}
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => {}
         FactKind::Count
         | FactKind::Money
         | FactKind::Percent

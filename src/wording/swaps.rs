@@ -65,7 +65,11 @@ fn is_value(kind: FactKind) -> bool {
         | FactKind::Date
         | FactKind::Duration
         | FactKind::Age => true,
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => false,
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => false,
     }
 }
 

@@ -142,7 +142,11 @@ fn hint(kind: FactKind) -> &'static str {
         FactKind::Date => "31 October 2017",
         FactKind::Duration => "two days",
         FactKind::Age => "34",
-        FactKind::Person | FactKind::Organisation | FactKind::Place | FactKind::Thing => "",
+        FactKind::Person
+        | FactKind::Organisation
+        | FactKind::Place
+        | FactKind::Thing
+        | FactKind::Name => "",
     }
 }
 

@@ -74,11 +74,11 @@ pub(super) fn draft<'a>(
     for group in groups {
         watch.check()?;
         let mut plan = Plan::of(&group);
-        if !builder.is_given(&group) {
-            plan.unmarked = builder.plain_uses(&group, neighbours);
-            if plan.unmarked.is_empty() {
+        if builder.is_loose(&group) {
+            if versions.len() < 2 {
                 continue;
             }
+            plan.unmarked = builder.plain_uses(&group, neighbours);
         }
         let quote = builder.quote(&plan, &|_| ());
         quotes.push((plan, quote));
@@ -259,9 +259,9 @@ impl Builder<'_> {
         })
     }
 
-    /// Whether a group is a quote at all: a word or two in marks that nobody is said to say, in one
-    /// version alone, is the writer's way of putting it.
-    fn is_given(&self, group: &[usize]) -> bool {
+    /// Whether a group is a word or two in marks that nobody is said to say, in one version alone: the
+    /// writer's way of putting it. It tells something only beside other versions.
+    fn is_loose(&self, group: &[usize]) -> bool {
         let units = || group.iter().filter_map(|&n| self.units.get(n));
         let loose = |unit: &Unit| {
             unit.parts.iter().all(|&n| {
@@ -269,7 +269,7 @@ impl Builder<'_> {
             })
         };
         let first = units().next().map(|unit| unit.version);
-        !units().all(loose) || units().any(|unit| Some(unit.version) != first)
+        units().all(loose) && units().all(|unit| Some(unit.version) == first)
     }
 
     fn draft(&self, version: usize, group: &[usize]) -> Option<Draft> {

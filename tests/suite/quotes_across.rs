@@ -30,13 +30,14 @@ fn the_only_statement_of_a_person_in_a_passage_is_the_quote_in_other_words() {
 }
 
 #[test]
-fn words_that_one_version_alone_keeps_in_marks_are_listed_where_another_writes_them_plainly() {
+fn words_that_one_version_alone_keeps_in_marks_are_listed_beside_other_versions() {
     let marked = "The vote on the mill at Askwater was “free and fair” after a long night of counting                   in the barn.";
     let plain = "The vote on the mill at Askwater was free and fair after a long night of counting in                  the barn.";
     let other =
         "The vote on the mill at Askwater was over after a long night of counting in the barn.";
     assert_eq!(fates(&[&[marked], &[plain], &[other]]), ["full | paraphrased | absent"]);
-    assert_eq!(fates(&[&[marked], &[other]]), Vec::<String>::new());
+    assert_eq!(fates(&[&[marked], &[other]]), ["full | absent"]);
+    assert_eq!(fates(&[&[marked]]), Vec::<String>::new());
 }
 
 #[test]

@@ -369,14 +369,18 @@ fn same_noun(mentions: &[Mention], sets: &mut Sets) {
         let mut counts: Vec<Vec<usize>> = counts.into_values().collect();
         // The value of most versions takes in the others, if it can.
         counts.sort_by_key(|members| std::cmp::Reverse(holders(mentions, members).len()));
-        let mut counts = counts.into_iter();
-        let Some(mut main) = counts.next() else { continue };
-        for other in counts.filter(|other| other.len() <= MAX_COUNTS) {
-            if is_other_value(mentions, &main, &other) {
-                if let (Some(&a), Some(&b)) = (main.first(), other.first()) {
-                    sets.join(a, b);
+        let mut mains: Vec<Vec<usize>> = Vec::new();
+        for other in counts {
+            let short = other.len() <= MAX_COUNTS;
+            let fits = |main: &&mut Vec<usize>| short && is_other_value(mentions, main, &other);
+            match mains.iter_mut().find(fits) {
+                Some(main) => {
+                    if let (Some(&a), Some(&b)) = (main.first(), other.first()) {
+                        sets.join(a, b);
+                    }
+                    main.extend(other);
                 }
-                main.extend(other);
+                None => mains.push(other),
             }
         }
     }

@@ -7,6 +7,10 @@ use super::tokens::{Case, Tokens};
 /// Tokens back within which a verb tells the tense of a date.
 const TENSE_BACK: usize = 10;
 
+/// Tokens back within which a decision is told: "voted by nine to six to close the old pool in Weir Street
+/// at the end of August".
+const DECIDED_BACK: usize = 24;
+
 /// Tokens ahead within which a verb tells the tense, where none stands before.
 const TENSE_AHEAD: usize = 8;
 
@@ -15,7 +19,7 @@ pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
     if leads_ahead(t, i) {
         return Tense::Future;
     }
-    for back in 1..=TENSE_BACK.min(i) {
+    for back in 1..=DECIDED_BACK.min(i) {
         let at = i - back;
         if !t.same_sentence(at, i) || t.is_mark(at, ';') {
             break;
@@ -23,8 +27,10 @@ pub(super) fn tense(t: &Tokens<'_>, i: usize) -> Tense {
         if decides(t, at, i) {
             return Tense::Future;
         }
-        if let Some(tense) = verb_tense(t, at) {
-            return tense;
+        match verb_tense(t, at) {
+            Some(tense) if back <= TENSE_BACK => return tense,
+            Some(_) => break,
+            None => {}
         }
     }
     for at in i + 1..=i + TENSE_AHEAD {
@@ -128,6 +134,10 @@ mod tests {
         check("He said they would meet on Friday.", Tense::Future);
         check("They are expected to meet on Friday.", Tense::Future);
         check("They agreed to meet on Friday.", Tense::Future);
+        check(
+            "They voted by nine to six to close the old pool in Weir Street near the sea on Friday.",
+            Tense::Future,
+        );
         check("On Friday they will meet.", Tense::Future);
         check("On Friday they met.", Tense::Past);
     }

@@ -29,6 +29,10 @@ fn two_counts_of_a_passage_are_one_fact_where_a_word_tells_that_they_are_of_one_
                stood up when she had finished.";
     let found = counts(&[&[one], &[two]]);
     assert!(found.contains(&format!("{}: 200 | 300", Agreement::Differ.name())), "{found:?}");
+    // Another count of people in both stands in no one's way.
+    let swam = "Last summer 11,300 people swam in the mill pond at Askwater.";
+    let found = counts(&[&[one, swam], &[two, swam]]);
+    assert!(found.contains(&format!("{}: 200 | 300", Agreement::Differ.name())), "{found:?}");
     let other = two.replace("hear the debate", "buy cheese");
     let found = counts(&[&[one], &[&other]]);
     assert!(found.iter().all(|line| !line.contains("200 | 300")), "{found:?}");

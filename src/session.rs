@@ -4,11 +4,18 @@
 
 use crate::project::Project;
 use serde::Deserialize;
+use std::path::Path;
 
 mod v1;
 
 /// The ending of story files.
 pub const EXTENSION: &str = "tellings";
+
+/// Whether a file is a story by its name.
+#[must_use]
+pub fn is_story(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(EXTENSION))
+}
 
 /// Story files larger than this are not read, in bytes: texts only, so this is some thousands of
 /// long articles.

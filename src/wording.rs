@@ -115,10 +115,11 @@ pub struct Known<'a> {
 /// # Errors
 /// [`Cancelled`] where `watch` was cancelled.
 pub fn ledger(known: &Known<'_>, watch: &Watch) -> Result<WordingLedger, Cancelled> {
-    let swaps = swaps::swaps(known, watch)?;
+    let quoted = voice::Quoted::of(known);
+    let swaps = swaps::swaps(known, &quoted, watch)?;
     Ok(WordingLedger {
-        names: names::names(known),
-        choices: choices::choices(known.versions, &swaps, &voice::Voice::of(known)),
+        names: names::names(known, &quoted),
+        choices: choices::choices(known.versions, &swaps, &voice::Voice::of(known, &quoted)),
         reporting: verbs::reporting(known.versions, known.quotes),
     })
 }

@@ -24,7 +24,7 @@ const STDOUT: &str = "-";
 pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let format = format_of(args)?;
     if let [file] = args.files.as_slice()
-        && is_story(file)
+        && session::is_story(file)
     {
         return saved_story(args, file, format);
     }
@@ -67,10 +67,6 @@ fn write(
         None => report::write(input, format),
     };
     console.aside(|| save(&args.output, &bytes))
-}
-
-fn is_story(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(session::EXTENSION))
 }
 
 /// The report of a saved story: its versions as a person put them right, its base, and what was

@@ -4,6 +4,25 @@ use super::calendar::Clock;
 use super::dates;
 use super::names::Reading;
 use super::tokens::Tokens;
+use crate::article::{Place, VersionId};
+use crate::neighbours::Neighbours;
+
+/// The paragraphs of one index stand beside each other.
+pub(super) struct Beside;
+
+impl Neighbours for Beside {
+    fn row_of(&self, place: Place) -> Option<usize> {
+        Some(place.paragraph.index as usize)
+    }
+
+    fn group_of(&self, place: Place) -> Option<usize> {
+        Some(place.paragraph.index as usize)
+    }
+
+    fn passage(&self, _: usize, _: VersionId) -> &[Place] {
+        &[]
+    }
+}
 
 /// The first hit of `find` in `text` as "words=value", where `find` gives the first token, the token after the
 /// last, and the value as shown; "none" where there is no hit.

@@ -1,24 +1,8 @@
 //! The ledger as a whole: from the paragraphs of several versions to the verdict on each fact.
 
+use super::testing::Beside;
 use super::*;
 use crate::article::{Article, Format, Paragraph, Source};
-
-/// All first paragraphs stand beside each other.
-struct Beside;
-
-impl Neighbours for Beside {
-    fn row_of(&self, place: Place) -> Option<usize> {
-        Some(place.paragraph.index as usize)
-    }
-
-    fn group_of(&self, place: Place) -> Option<usize> {
-        Some(place.paragraph.index as usize)
-    }
-
-    fn passage(&self, _: usize, _: VersionId) -> &[Place] {
-        &[]
-    }
-}
 
 fn version(role: Role, text: &str) -> Arc<Version> {
     let source = Source {

@@ -215,7 +215,7 @@ impl Jobs {
 fn versions_among(mut files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
     files.retain(|path| {
         let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
-        !ending.eq_ignore_ascii_case(session::EXTENSION) && !ending.eq_ignore_ascii_case("bak")
+        !session::is_story(path) && !ending.eq_ignore_ascii_case("bak")
     });
     (!files.is_empty()).then_some(files)
 }

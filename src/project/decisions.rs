@@ -45,11 +45,8 @@ impl<P> Decision<P> {
     /// The same decision with its uses told in another way.
     #[must_use]
     pub fn map<Q>(&self, use_of: &mut dyn FnMut(&P) -> Q) -> Decision<Q> {
-        let told = self.try_map::<Q, Infallible>(&mut |of| Ok(use_of(of)));
-        match told {
-            Ok(told) => told,
-            Err(never) => match never {},
-        }
+        let Ok(told) = self.try_map::<Q, Infallible>(&mut |of| Ok(use_of(of)));
+        told
     }
 
     /// The same decision with its uses told in another way.

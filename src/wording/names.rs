@@ -4,7 +4,7 @@ use super::choices::form;
 use super::voice::{Quoted, key};
 use super::{Form, Known, Naming};
 use crate::article::{Place, words_at};
-use crate::facts::{Fact, FactKind};
+use crate::facts::Fact;
 use crate::text::normalise::fold;
 use crate::text::words::{self, TokenKind, is_function_word};
 use std::cmp::Reverse;
@@ -12,10 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that versions name in more than one way in their own voice, those with most places
 /// first.
-pub(super) fn names(known: &Known<'_>) -> Vec<Naming> {
-    let quoted = Quoted::of(known);
+pub(super) fn names(known: &Known<'_>, quoted: &Quoted) -> Vec<Naming> {
     let mut all: Vec<Naming> =
-        known.facts.facts.iter().filter_map(|fact| naming(known, &quoted, fact)).collect();
+        known.facts.facts.iter().filter_map(|fact| naming(known, quoted, fact)).collect();
     all.sort_by_key(|naming| {
         (Reverse(naming.forms.iter().map(Form::count).sum::<usize>()), naming.fact)
     });
@@ -23,21 +22,7 @@ pub(super) fn names(known: &Known<'_>) -> Vec<Naming> {
 }
 
 fn naming(known: &Known<'_>, quoted: &Quoted, fact: &Fact) -> Option<Naming> {
-    match fact.kind {
-        FactKind::Person
-        | FactKind::Organisation
-        | FactKind::Place
-        | FactKind::Thing
-        | FactKind::Name => {}
-        FactKind::Count
-        | FactKind::Money
-        | FactKind::Percent
-        | FactKind::Measure
-        | FactKind::Date
-        | FactKind::Duration
-        | FactKind::Age => return None,
-    }
-    if fact.cells.iter().flatten().count() < 2 {
+    if !fact.kind.is_name() || fact.cells.iter().flatten().count() < 2 {
         return None;
     }
     let mut by_words: BTreeMap<Vec<String>, BTreeSet<Place>> = BTreeMap::new();

@@ -4,7 +4,6 @@ use super::Known;
 use super::voice::{Quoted, Word, words};
 use crate::align::{self, Change, DiffRun, Row, Wordings};
 use crate::article::{ParagraphId, Place, VersionId, paragraph};
-use crate::facts::FactKind;
 use crate::text::Span;
 use crate::text::words::is_function_word;
 use crate::watch::{Cancelled, Watch};
@@ -31,8 +30,12 @@ const FRONT: usize = 4;
 const ENDING: usize = 3;
 
 /// All swaps of the story, row by row.
-pub(super) fn swaps(known: &Known<'_>, watch: &Watch) -> Result<Vec<Swap>, Cancelled> {
-    let finder = Finder { known, quoted: Quoted::of(known), apart: apart(known) };
+pub(super) fn swaps(
+    known: &Known<'_>,
+    quoted: &Quoted,
+    watch: &Watch,
+) -> Result<Vec<Swap>, Cancelled> {
+    let finder = Finder { known, quoted, apart: apart(known) };
     let rows: Vec<(&Row, &Wordings)> = known.rows.iter().zip(known.wordings).collect();
     let found: Result<Vec<Vec<Swap>>, Cancelled> = rows
         .par_iter()
@@ -44,7 +47,7 @@ pub(super) fn swaps(known: &Known<'_>, watch: &Watch) -> Result<Vec<Swap>, Cance
 /// Places of words that are told elsewhere, by paragraph: numbers and dates that differ are facts, and
 /// the verbs with which somebody speaks have a list of their own.
 fn apart(known: &Known<'_>) -> HashMap<ParagraphId, Vec<Span>> {
-    let values = known.facts.facts.iter().filter(|fact| is_value(fact.kind));
+    let values = known.facts.facts.iter().filter(|fact| !fact.kind.is_name());
     let values = values.flat_map(|fact| fact.cells.iter().flatten());
     let values = values.flat_map(|cell| &cell.occurrences).map(|one| one.place);
     let uses = known.quotes.quotes.iter().flat_map(|quote| quote.cells.iter().flatten());
@@ -56,36 +59,24 @@ fn apart(known: &Known<'_>) -> HashMap<ParagraphId, Vec<Span>> {
     spans
 }
 
-fn is_value(kind: FactKind) -> bool {
-    match kind {
-        FactKind::Count
-        | FactKind::Money
-        | FactKind::Percent
-        | FactKind::Measure
-        | FactKind::Date
-        | FactKind::Duration
-        | FactKind::Age => true,
-        FactKind::Person
-        | FactKind::Organisation
-        | FactKind::Place
-        | FactKind::Thing
-        | FactKind::Name => false,
-    }
-}
-
 struct Finder<'a> {
     known: &'a Known<'a>,
-    quoted: Quoted,
+    quoted: &'a Quoted,
     apart: HashMap<ParagraphId, Vec<Span>>,
 }
 
 impl Finder<'_> {
     fn row(&self, row: &Row, wordings: &Wordings) -> Vec<Swap> {
         let readings = &wordings.readings;
+        if readings.len() < 2 {
+            return Vec::new();
+        }
         let places = |version: VersionId| -> &[Place] {
             let cell = row.cells.get(version.index()).and_then(Option::as_ref);
             cell.map_or(&[], |passage| &passage.places)
         };
+        let words: Vec<Vec<Word>> =
+            (0..row.cells.len()).map(|v| self.passage_words(places(VersionId::at(v)))).collect();
         let mut out = Vec::new();
         for (b, other) in readings.iter().enumerate() {
             for (a, one) in readings.iter().enumerate().take(b) {
@@ -95,11 +86,8 @@ impl Finder<'_> {
                 };
                 let diff = align::diff(self.known.versions, places(x), places(y));
                 for (old, new) in replaced(&diff, if near { Flanks::One } else { Flanks::Both }) {
-                    let sides = self.side(old, &one.versions, &places).zip(self.side(
-                        new,
-                        &other.versions,
-                        &places,
-                    ));
+                    let old = self.side(old, &one.versions, &words);
+                    let sides = old.zip(self.side(new, &other.versions, &words));
                     out.extend(sides.filter(|(a, b)| !same(a, b)).map(|(a, b)| [a, b]));
                 }
             }
@@ -108,14 +96,9 @@ impl Finder<'_> {
     }
 
     /// The telling words at `place`, and the same words in all `versions`, which carry the wording of
-    /// the first of them.
-    fn side<'p>(
-        &self,
-        place: Place,
-        versions: &[VersionId],
-        passages: &impl Fn(VersionId) -> &'p [Place],
-    ) -> Option<Side> {
-        let first = self.passage_words(passages(*versions.first()?));
+    /// the first of them; `row` has the words of the row by version index.
+    fn side(&self, place: Place, versions: &[VersionId], row: &[Vec<Word>]) -> Option<Side> {
+        let first = row.get(versions.first()?.index())?;
         let inside = |word: &Word| {
             word.place.paragraph == place.paragraph && place.span.contains(word.place.span)
         };
@@ -135,8 +118,7 @@ impl Finder<'_> {
         }
         let keys: Vec<String> = own.iter().map(|word| word.key.clone()).collect();
         let mut places = Vec::new();
-        for (n, &version) in versions.iter().enumerate() {
-            let words = if n == 0 { first.clone() } else { self.passage_words(passages(version)) };
+        for words in versions.iter().filter_map(|version| row.get(version.index())) {
             // The same words in other print: counted from the front they stand at the same place.
             let found = words.get(from..to).filter(|_| words.len() == first.len());
             let Some((head, tail)) = found.and_then(|w| Some((w.first()?, w.last()?))) else {

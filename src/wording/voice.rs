@@ -50,8 +50,7 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    pub(super) fn of(known: &Known<'_>) -> Self {
-        let quoted = Quoted::of(known);
+    pub(super) fn of(known: &Known<'_>, quoted: &Quoted) -> Self {
         let mut voice = Self::default();
         for (v, version) in known.versions.iter().enumerate() {
             let mut line = Vec::new();

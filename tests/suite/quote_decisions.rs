@@ -4,7 +4,7 @@
 
 use super::interface::{Window, folder, opened, settle, tab};
 use super::support::hand::{self, Round, choose, click, tab_to, type_name};
-use egui::{Key, accesskit};
+use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
 use tellings::jobs::Overwrite;
@@ -72,15 +72,7 @@ fn check(window: &Window, expected: &[&str]) {
 
 /// The details of a quote, with what can be corrected.
 fn correct(window: &mut Window, quote: &str) {
-    let row = window.get_by(|node| {
-        node.role() == accesskit::Role::Row && node.label().is_some_and(|l| l.starts_with(quote))
-    });
-    row.click();
-    settle(window);
-    if window.query_by_label("Not a quote").is_none() {
-        click(window, "Correct…");
-        window.run();
-    }
+    hand::open_corrections(window, quote, "Not a quote");
 }
 
 /// A window with the two versions at the quotes.

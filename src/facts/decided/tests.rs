@@ -1,33 +1,16 @@
 //! What each decision does to a ledger, and that it does nothing else.
 
+use super::super::testing::Beside;
 use super::super::{
     Decision, Fact, FactId, FactKind, FactLedger, Outcome, Placed, decided, ledger,
 };
 use crate::article::{Article, Format, Paragraph, ParagraphId, Place, Role, Source};
 use crate::article::{Version, VersionId};
 use crate::corrections::{DecisionKey, Unmet, Use};
-use crate::neighbours::Neighbours;
 use crate::text::Span;
 use crate::watch::Watch;
 use proptest::prelude::*;
 use std::sync::Arc;
-
-/// The paragraphs of one index stand beside each other.
-struct Beside;
-
-impl Neighbours for Beside {
-    fn row_of(&self, place: Place) -> Option<usize> {
-        Some(place.paragraph.index as usize)
-    }
-
-    fn group_of(&self, place: Place) -> Option<usize> {
-        Some(place.paragraph.index as usize)
-    }
-
-    fn passage(&self, _: usize, _: VersionId) -> &[Place] {
-        &[]
-    }
-}
 
 /// Three versions: a count and a day with two values each, somebody for whom the last has somebody else,
 /// a share that one has, and a sum for which the last has another one.

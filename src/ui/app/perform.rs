@@ -12,7 +12,7 @@ use crate::ui::dialogs;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::Dialogs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 impl TellingsApp {
@@ -230,7 +230,7 @@ impl TellingsApp {
 
     /// Opens files; a story among them takes the place of the open one.
     fn open(&mut self, ctx: &egui::Context, paths: Vec<PathBuf>) {
-        if paths.iter().any(|path| is_story(path)) {
+        if paths.iter().any(|path| session::is_story(path)) {
             self.first_saving(ctx, AfterSaving::Open(paths));
         } else {
             self.open_now(paths);
@@ -238,7 +238,8 @@ impl TellingsApp {
     }
 
     fn open_now(&mut self, paths: Vec<PathBuf>) {
-        let (stories, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_story(path));
+        let (stories, files): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| session::is_story(path));
         let mut stories = stories.into_iter();
         if let Some(story) = stories.next() {
             self.jobs.discard_draft();
@@ -317,10 +318,6 @@ fn set_zoom(ctx: &egui::Context, zoom: Zoom) {
         Zoom::Out => egui::gui_zoom::zoom_out(ctx),
         Zoom::Reset => ctx.set_zoom_factor(1.0),
     }
-}
-
-fn is_story(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(session::EXTENSION))
 }
 
 /// `path` with an ending where it has none.

@@ -21,6 +21,20 @@ pub(crate) fn click(window: &mut Window, starts: &str) {
     settle(window);
 }
 
+/// Chooses the line of a matrix that begins so and opens what can be corrected, of which the button
+/// called `dismiss` is a part.
+pub(crate) fn open_corrections(window: &mut Window, line: &str, dismiss: &str) {
+    let row = window.get_by(|node| {
+        node.role() == accesskit::Role::Row && node.label().is_some_and(|l| l.starts_with(line))
+    });
+    row.click();
+    settle(window);
+    if window.query_by_label(dismiss).is_none() {
+        click(window, "Correct…");
+        window.run();
+    }
+}
+
 /// Opens a list and chooses from it.
 pub(crate) fn choose(window: &mut Window, list: &str, starts: &str) {
     window.get_by_role_and_label(accesskit::Role::ComboBox, list).click();

@@ -1,5 +1,7 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
+use super::commands::Command;
+use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
 use crate::article::{Place, VersionId};
 use crate::corrections::DecisionKey;
@@ -49,6 +51,10 @@ pub enum Action {
     ForgetRecent(PathBuf),
     /// Read the file of a version again.
     ReadAgain(VersionKey),
+    /// Read the files of these versions again.
+    ReadAllAgain(Vec<VersionKey>),
+    /// Say no more of files that have changed, until they change once more.
+    LeaveFiles,
     /// Open the words on the clipboard as a version.
     Paste,
     /// Open these words as a version with this label.
@@ -89,6 +95,12 @@ pub enum Action {
     SetTheme(egui::ThemePreference),
     /// Larger or smaller.
     SetZoom(Zoom),
+    /// Set all that can be set.
+    Configure(Box<Settings>),
+    /// Show a hint no more.
+    Dismiss(Hint),
+    /// A command was run, to be offered first the next time.
+    Used(Command),
     /// Leave the program.
     Quit,
 }

@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod closing;
 mod events;
 mod files;
 mod input;
@@ -37,6 +38,7 @@ pub struct TellingsApp {
     pub(super) ui: UiState,
     pub(super) surroundings: Surroundings,
     actions: Vec<Action>,
+    waiting: closing::Waiting,
     waker: Arc<WindowWaker>,
     title: String,
 }
@@ -51,6 +53,7 @@ impl TellingsApp {
             ui: UiState::default(),
             surroundings,
             actions: Vec::new(),
+            waiting: closing::Waiting::default(),
             waker,
             title: String::new(),
         }
@@ -61,6 +64,7 @@ impl TellingsApp {
     pub fn started(surroundings: Surroundings, files: Vec<PathBuf>) -> Self {
         let mut app = Self::new(surroundings, Arc::new(read_file));
         app.surroundings.look_around(&mut app.jobs);
+        app.actions.push(Action::Configure(Box::new(app.surroundings.settings.clone())));
         if !files.is_empty() {
             app.actions.push(Action::Open(files));
         }
@@ -124,7 +128,7 @@ impl TellingsApp {
     /// Whether something is under way, or asked for and not yet begun.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        !self.actions.is_empty() || self.jobs.is_busy()
+        !self.actions.is_empty() || !self.waiting.actions.is_empty() || self.jobs.is_busy()
     }
 
     /// One frame: logic, then drawing.
@@ -153,10 +157,16 @@ impl TellingsApp {
             self.take(event);
         }
         self.take_input(ctx);
+        let field = self.resume();
         for action in std::mem::take(&mut self.actions) {
             self.perform(ctx, action);
         }
+        if let Some(field) = field.filter(|_| self.ui.modal.is_none()) {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+        }
         self.keep_draft(ctx);
+        self.watch_files(ctx);
+        self.remember_settings(ctx);
         let title = self.document.title();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -252,7 +262,7 @@ impl eframe::App for TellingsApp {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.jobs.discard_draft();
+        self.keep_or_discard_draft();
         self.jobs.finish_writing();
     }
 }

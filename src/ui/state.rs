@@ -211,6 +211,17 @@ pub enum AfterSaving {
     Recover(PathBuf),
 }
 
+impl From<AfterSaving> for super::action::Action {
+    fn from(then: AfterSaving) -> Self {
+        match then {
+            AfterSaving::Quit => Self::Quit,
+            AfterSaving::NewStory => Self::NewStory,
+            AfterSaving::Open(paths) => Self::Open(paths),
+            AfterSaving::Recover(draft) => Self::Recover(draft),
+        }
+    }
+}
+
 /// What is shown above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Modal {

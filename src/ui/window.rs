@@ -69,7 +69,6 @@ fn open(files: Vec<PathBuf>) -> eframe::Result<()> {
             app::install(&creation.egui_ctx);
             let surroundings =
                 Surroundings::from_settings(creation.storage, eframe::storage_dir(APP_ID));
-            creation.egui_ctx.set_theme(surroundings.theme);
             Ok(Box::new(TellingsApp::started(surroundings, files)))
         }),
     )

@@ -20,5 +20,6 @@ mod chrome;
 mod derived;
 mod dialogs;
 mod document;
+mod fuzzy;
 mod modals;
 mod on_disk;

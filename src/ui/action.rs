@@ -95,6 +95,8 @@ pub enum Action {
     SetTheme(egui::ThemePreference),
     /// Larger or smaller.
     SetZoom(Zoom),
+    /// The text of articles larger or smaller.
+    ResizeReading(Resize),
     /// Set all that can be set.
     Configure(Box<Settings>),
     /// Show a hint no more.
@@ -103,6 +105,15 @@ pub enum Action {
     Used(Command),
     /// Leave the program.
     Quit,
+}
+
+/// A change of size of the text of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// Larger.
+    Larger,
+    /// Smaller.
+    Smaller,
 }
 
 /// A change of size of all that is shown.

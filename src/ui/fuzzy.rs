@@ -70,9 +70,11 @@ fn best(word: &[char], name: &[char]) -> Option<(u32, Vec<usize>)> {
                 let apart = best_before;
                 let last = at.checked_sub(1);
                 let run = last.and_then(|last| Some((cell_of(before, last)?.0 + RUN, last)));
-                [run, apart].into_iter().flatten().max_by_key(|(score, _)| *score).map(
-                    |(score, from)| (score + value, from),
-                )
+                [run, apart]
+                    .into_iter()
+                    .flatten()
+                    .max_by_key(|(score, _)| *score)
+                    .map(|(score, from)| (score + value, from))
             };
         }
         table.push(row);

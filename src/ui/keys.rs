@@ -31,6 +31,12 @@ pub const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
+/// With Alt.
+#[must_use]
+pub const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
 /// With nothing else held.
 #[must_use]
 pub const fn alone(key: Key) -> KeyboardShortcut {
@@ -73,6 +79,7 @@ macro_rules! view_keys {
 
 const ROWS: &[Screen] = &[Screen::SideBySide];
 const LISTS: &[Screen] = &[Screen::Quotes, Screen::Facts, Screen::Wording];
+const SOURCES: &[Screen] = &[Screen::Sources];
 const ANYWHERE: &[Screen] = &[];
 
 view_keys! {
@@ -99,6 +106,14 @@ view_keys! {
 
     NEXT_CONTROL: ANYWHERE, &[alone(Key::Tab)], "Go to the next control";
     PREVIOUS_CONTROL: ANYWHERE, &[shift(Key::Tab)], "Go to the previous control";
+    PRESS: ANYWHERE, &[alone(Key::Enter), alone(Key::Space)],
+        "Press the control that has the focus";
+    CLOSE: ANYWHERE, &[alone(Key::Escape)], "Close what stands above the window";
+
+    VERSION_UP: SOURCES, &[alt(Key::ArrowUp)], "Move the version up";
+    VERSION_DOWN: SOURCES, &[alt(Key::ArrowDown)], "Move the version down";
+    VERSION_RENAME: SOURCES, &[alone(Key::F2)], "Rename the version";
+    VERSION_REMOVE: SOURCES, &[alone(Key::Delete)], "Take the version out";
 }
 
 impl ViewKey {
@@ -170,7 +185,9 @@ mod tests {
     fn no_screen_has_two_meanings_for_a_key() {
         for screen in Screen::ALL {
             let mut used: Vec<(KeyboardShortcut, &str)> = Vec::new();
-            for view_key in ViewKey::ALL.iter().filter(|key| key.is_on(screen)) {
+            // Those of everywhere mean the control that has the focus, or what stands above all.
+            let own = ViewKey::ALL.iter().filter(|key| key.screens().contains(&screen));
+            for view_key in own {
                 for &key in view_key.keys() {
                     let other = used.iter().find(|(one, _)| *one == key);
                     assert_eq!(other, None, "{}: {}", screen.name(), view_key.what());

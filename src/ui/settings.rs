@@ -3,12 +3,14 @@
 //! however damaged, keep the window from opening.
 
 use super::commands::Command;
+use super::theme;
 use crate::present::Typographic;
 use egui::ThemePreference;
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// How small and how large all may be shown.
-pub const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+pub const ZOOM: RangeInclusive<f32> = 0.5..=3.0;
 
 /// How many commands used lately are remembered: as many as the palette shows before one searches.
 const MAX_COMMANDS: usize = 6;
@@ -20,6 +22,8 @@ pub struct Settings {
     pub theme: ThemePreference,
     /// How large all is; 1 is normal.
     pub zoom: f32,
+    /// How large the text of articles is, apart from all else, in points.
+    pub reading_size: f32,
     /// Whether differences of typography are marked.
     pub typographic: Typographic,
     /// Whether the files of the versions are looked at, to say when one has changed.
@@ -65,6 +69,7 @@ impl Default for Settings {
         Self {
             theme: ThemePreference::System,
             zoom: 1.0,
+            reading_size: theme::READING_SIZE,
             typographic: Typographic::default(),
             watching: Watching::default(),
             dismissed: BTreeSet::new(),
@@ -87,7 +92,10 @@ impl Settings {
     fn set(&mut self, name: &str, value: &str) {
         match name {
             "theme" => self.theme = theme_called(value),
-            "zoom" => self.zoom = value.parse().ok().map_or(1.0, within_zoom),
+            "zoom" => self.zoom = number(value, 1.0, &ZOOM),
+            "reading-size" => {
+                self.reading_size = number(value, theme::READING_SIZE, &theme::READING_SIZES);
+            }
             "typography" if value == "hidden" => self.typographic = Typographic::Hidden,
             "watching" if value == "off" => self.watching = Watching::Off,
             "dismissed" => {
@@ -120,6 +128,7 @@ impl Settings {
         [
             ("theme", theme_name(self.theme).to_owned()),
             ("zoom", self.zoom.to_string()),
+            ("reading-size", self.reading_size.to_string()),
             ("typography", typographic.to_owned()),
             ("watching", watching.to_owned()),
             ("dismissed", hints.join(" ")),
@@ -130,6 +139,18 @@ impl Settings {
         .collect()
     }
 
+    /// As at first, with no hints to show.
+    #[must_use]
+    pub fn without_hints() -> Self {
+        Self { dismissed: BTreeSet::from(Hint::ALL), ..Self::default() }
+    }
+
+    /// Makes the text of articles larger or smaller by `points`.
+    pub fn resize_reading(&mut self, points: f32) {
+        let (least, most) = (*theme::READING_SIZES.start(), *theme::READING_SIZES.end());
+        self.reading_size = (self.reading_size + points).clamp(least, most);
+    }
+
     /// Puts a command at the head of those used lately.
     pub fn used(&mut self, command: Command) {
         self.commands.retain(|used| *used != command);
@@ -138,9 +159,10 @@ impl Settings {
     }
 }
 
-/// A size that can be read and that leaves something of the window to see.
-fn within_zoom(zoom: f32) -> f32 {
-    if zoom.is_finite() { zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 1.0 }
+/// The number in `text` within its range; `usual` where there is none.
+fn number(text: &str, usual: f32, range: &RangeInclusive<f32>) -> f32 {
+    let number = text.parse().ok().filter(|number: &f32| number.is_finite());
+    number.map_or(usual, |number| number.clamp(*range.start(), *range.end()))
 }
 
 const fn theme_name(theme: ThemePreference) -> &'static str {
@@ -167,6 +189,7 @@ mod tests {
         let mut settings = Settings {
             theme: ThemePreference::Dark,
             zoom: 1.25,
+            reading_size: 20.0,
             typographic: Typographic::Hidden,
             watching: Watching::Off,
             dismissed: BTreeSet::from([Hint::Rows]),

@@ -251,7 +251,12 @@ pub enum Modal {
     /// The missing dates.
     Dates(Vec<(VersionKey, String)>),
     /// The list of shortcuts.
-    Shortcuts,
+    Shortcuts {
+        /// The words looked for.
+        query: String,
+    },
+    /// What can be set once and for all.
+    Settings,
     /// The command palette.
     Palette {
         /// The words typed.

@@ -68,10 +68,10 @@ pub enum Dialogs {
 }
 
 impl Surroundings {
-    /// Nothing around: for tests.
+    /// Nothing around, and no hints: for tests.
     #[must_use]
     pub fn none() -> Self {
-        Self::default()
+        Self { settings: Settings::without_hints(), ..Self::default() }
     }
 
     /// The settings of earlier runs, with drafts kept in `data`.
@@ -141,8 +141,8 @@ impl Surroundings {
     }
 }
 
-/// The sample stories: folders in a folder `samples`, in the current directory, beside the
-/// program, or where the program stands inside its own source.
+/// The sample stories: folders in a folder `samples`, in the current directory, beside the program,
+/// where the program stands inside its own source, or where a package puts them.
 fn samples() -> Vec<PathBuf> {
     let mut places = Vec::new();
     if let Ok(here) = std::env::current_dir() {
@@ -153,7 +153,8 @@ fn samples() -> Vec<PathBuf> {
     }
     places
         .iter()
-        .map(|place| store::folders_in(&place.join("samples")))
+        .flat_map(|place| [place.join("samples"), place.join("share/tellings/samples")])
+        .map(|place| store::folders_in(&place))
         .find(|samples| !samples.is_empty())
         .unwrap_or_default()
 }

@@ -96,7 +96,7 @@ impl TellingsApp {
             return;
         }
         let (now, left) = ctx.input(|input| {
-            let left = input.events.iter().any(|event| *event == Event::WindowFocused(false));
+            let left = input.events.contains(&Event::WindowFocused(false));
             (input.time, left)
         });
         let due = *self.surroundings.draft_time.get_or_insert(now) + DRAFT_SECONDS;
@@ -136,7 +136,7 @@ impl TellingsApp {
             return;
         }
         let (now, focused, came) = ctx.input(|input| {
-            let came = input.events.iter().any(|event| *event == Event::WindowFocused(true));
+            let came = input.events.contains(&Event::WindowFocused(true));
             (input.time, input.focused, came)
         });
         if !focused {

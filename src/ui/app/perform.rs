@@ -7,9 +7,10 @@ use crate::jobs::Purpose;
 use crate::present::Typographic;
 use crate::project::{Change, Decision, VersionKey};
 use crate::quotes::QuoteId;
-use crate::ui::action::{Action, Zoom};
+use crate::ui::action::{Action, Resize, Zoom};
 use crate::ui::settings::{Hint, Settings};
 use crate::ui::state::{AfterSaving, Modal, Screen};
+use crate::ui::theme;
 use std::path::Path;
 
 impl TellingsApp {
@@ -42,6 +43,7 @@ impl TellingsApp {
             Action::ToggleTypographic => self.toggle_typographic(),
             Action::SetTheme(theme) => self.set_theme(ctx, theme),
             Action::SetZoom(zoom) => set_zoom(ctx, zoom),
+            Action::ResizeReading(resize) => self.resize_reading(ctx, resize),
             Action::Configure(settings) => self.configure(ctx, *settings),
             Action::Dismiss(hint) => self.dismiss_hint(hint),
             Action::Used(command) => self.surroundings.settings.used(command),
@@ -128,8 +130,18 @@ impl TellingsApp {
     pub(super) fn configure(&mut self, ctx: &egui::Context, settings: Settings) {
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom);
+        theme::set_reading_size(ctx, settings.reading_size);
         self.ui.side_by_side.grid.typographic = settings.typographic;
         self.surroundings.settings = settings;
+    }
+
+    fn resize_reading(&mut self, ctx: &egui::Context, resize: Resize) {
+        let settings = &mut self.surroundings.settings;
+        match resize {
+            Resize::Larger => settings.resize_reading(1.0),
+            Resize::Smaller => settings.resize_reading(-1.0),
+        }
+        theme::set_reading_size(ctx, settings.reading_size);
     }
 
     fn dismiss_hint(&mut self, hint: Hint) {

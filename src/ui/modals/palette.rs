@@ -128,10 +128,8 @@ fn marked(ui: &Ui, item: &Item) -> LayoutJob {
     let colour = ui.visuals().widgets.inactive.text_color();
     let plain = TextFormat::simple(font.clone(), colour);
     let strong = ui.visuals().strong_text_color();
-    let typed = TextFormat {
-        underline: Stroke::new(1.5, strong),
-        ..TextFormat::simple(font, strong)
-    };
+    let typed =
+        TextFormat { underline: Stroke::new(1.5, strong), ..TextFormat::simple(font, strong) };
     let mut job = LayoutJob::default();
     for (at, letter) in item.text.chars().enumerate() {
         let is_typed = item.found.letters.binary_search(&at).is_ok();
@@ -233,7 +231,10 @@ fn row(query: &str, presentation: Option<&Presentation>) -> Option<Item> {
         enabled: true,
         target: Target::Action(Action::Reveal(*place)),
         // Who types the number of a row wants that row.
-        found: Match { score: u32::MAX, letters: (letters - row.id.to_string().len()..letters).collect() },
+        found: Match {
+            score: u32::MAX,
+            letters: (letters - row.id.to_string().len()..letters).collect(),
+        },
         text,
     })
 }
@@ -331,6 +332,8 @@ mod tests {
         surroundings.missing.insert("/news/old.tellings".into());
         let found = texts("open n", &surroundings, &Availability::default());
         assert!(found.contains(&"Open new".to_owned()), "{found:?}");
-        assert!(!texts("old", &surroundings, &Availability::default()).contains(&"Open old".to_owned()));
+        assert!(
+            !texts("old", &surroundings, &Availability::default()).contains(&"Open old".to_owned())
+        );
     }
 }

@@ -22,6 +22,9 @@ pub(super) fn settings_ui(ui: &mut Ui, around: &Surroundings, actions: &mut Vec<
         ui.label("Size of everything");
         ui.horizontal(|ui| zoom_ui(ui, &settings, actions));
         ui.end_row();
+        ui.label("Text of articles");
+        ui.horizontal(|ui| reading_ui(ui, &mut settings));
+        ui.end_row();
         ui.label("Differences");
         typography_ui(ui, &mut settings);
         ui.end_row();
@@ -69,6 +72,18 @@ fn zoom_ui(ui: &mut Ui, settings: &Settings, actions: &mut Vec<Action>) {
     if reset.on_hover_text(Command::ZoomReset.tip(ui.ctx())).clicked() {
         actions.push(Action::SetZoom(Zoom::Reset));
     }
+}
+
+fn reading_ui(ui: &mut Ui, settings: &mut Settings) {
+    for (sign, command, points) in
+        [("−", Command::SmallerText, -1.0), ("+", Command::LargerText, 1.0)]
+    {
+        let button = ui.button(sign).on_hover_text(command.tip(ui.ctx()));
+        if button.accessible_name(command.text()).clicked() {
+            settings.resize_reading(points);
+        }
+    }
+    ui.label(format!("{} points", settings.reading_size));
 }
 
 fn typography_ui(ui: &mut Ui, settings: &mut Settings) {

@@ -90,8 +90,7 @@ fn sections(ctx: &egui::Context, query: &str) -> Vec<Section> {
         .collect();
     for key in ViewKey::ALL {
         let screens: Vec<&str> = key.screens().iter().map(|screen| screen.name()).collect();
-        let title =
-            if screens.is_empty() { "Everywhere".to_owned() } else { screens.join(", ") };
+        let title = if screens.is_empty() { "Everywhere".to_owned() } else { screens.join(", ") };
         let line = Line { keys: key.keys(), what: key.what() };
         match sections.iter_mut().find(|section| section.title == title) {
             Some(section) => section.lines.push(line),

@@ -178,8 +178,9 @@ impl TellingsApp {
         for event in self.jobs.drain(DRAIN_LIMIT) {
             self.take(event);
         }
-        self.take_input(ctx);
+        // Before this frame's wishes, so that what waits has waited for a whole frame.
         let field = self.resume();
+        self.take_input(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.perform(ctx, action);
         }

@@ -31,6 +31,12 @@ fn close(window: &mut Window) {
     window.run_steps(3);
 }
 
+fn rename(window: &mut Window, label: &str) {
+    let key = window.state().project().key(VersionId(0)).expect("a version");
+    window.state_mut().ask(Action::Change(Change::Rename(key, label.to_owned())));
+    settle(window);
+}
+
 /// A window that watches the files it has open.
 fn watching(files: &[std::path::PathBuf]) -> Window {
     let surroundings = Surroundings { disk: Disk::Watched, ..Surroundings::none() };
@@ -154,6 +160,7 @@ fn a_file_that_is_opened_twice_is_told() {
 fn closing_with_unsaved_changes_asks_and_cancel_stays() {
     let folder = two_versions();
     let mut window = opened(folder.path());
+    rename(&mut window, "Changed");
     close(&mut window);
     window.get_by_label("Save the story first?");
     assert!(window.get_by_label("Save").is_focused(), "the focus goes into the question");
@@ -220,6 +227,7 @@ fn closing_while_a_save_runs_waits_for_it_and_asks_about_what_came_after() {
 fn a_save_that_fails_leaves_the_story_open_and_says_why() {
     let folder = two_versions();
     let mut window = opened(folder.path());
+    rename(&mut window, "Changed");
     let nowhere = folder.path().join("no such folder/s.tellings");
     choose(&mut window, "File", "New story");
     click(&mut window, "Save");
@@ -237,7 +245,7 @@ fn a_save_that_fails_leaves_the_story_open_and_says_why() {
 #[test]
 fn pasted_words_that_are_in_no_version_yet_keep_the_window_open() {
     let mut window = window(TellingsApp::for_tests(Vec::new()));
-    choose(&mut window, "File", "Paste text…");
+    click(&mut window, "Paste text…");
     window.get_by_label("Text of the version").type_text("Half a story.");
     window.run_steps(2);
     close(&mut window);
@@ -275,6 +283,7 @@ fn unsaved_work_is_kept_at_once_when_the_window_is_left() {
     let surroundings =
         Surroundings { draft_folder: Some(drafts.path().to_owned()), ..Surroundings::none() };
     let mut window = window(TellingsApp::started(surroundings, vec![files.path().to_owned()]));
+    rename(&mut window, "Changed");
     window.event(egui::Event::WindowFocused(false));
     settle(&mut window);
     let kept = std::fs::read_dir(drafts.path()).expect("listed").flatten();

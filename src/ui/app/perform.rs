@@ -12,6 +12,7 @@ use crate::ui::dialogs;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::Dialogs;
+use crate::ui::views::side_by_side::peek::Peek;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,6 +25,9 @@ impl TellingsApp {
                 self.ui.screen = Screen::SideBySide;
                 self.ui.side_by_side.reveal = Some(place);
                 self.ui.side_by_side.highlighted = Some(place);
+            }
+            Action::Peek(row, version) => {
+                self.ui.side_by_side.grid.peek = Some(Peek::at(row, version));
             }
             Action::ShowQuote(id) => {
                 self.ui.screen = Screen::Quotes;
@@ -156,6 +160,7 @@ impl TellingsApp {
             Action::Quit => self.first_saving(ctx, AfterSaving::Quit),
             Action::GoTo(_)
             | Action::Reveal(_)
+            | Action::Peek(..)
             | Action::ShowQuote(_)
             | Action::ShowFact(_)
             | Action::ShowSource(_)

@@ -64,6 +64,15 @@ fn head<'a>(window: &'a Window, letter: &str) -> egui_kittest::Node<'a> {
         .unwrap_or_else(|| panic!("no head of {letter}"))
 }
 
+/// The tick of a column in the list of columns.
+fn tick<'a>(window: &'a Window, letter: &str) -> egui_kittest::Node<'a> {
+    let named = format!("{letter} · ");
+    window
+        .query_all_by_role(Role::CheckBox)
+        .find(|tick| tick.accesskit_node().label().is_some_and(|label| label.starts_with(&named)))
+        .unwrap_or_else(|| panic!("no tick for {letter}"))
+}
+
 fn width(window: &Window, letter: &str) -> f32 {
     head(window, letter).rect().width()
 }
@@ -93,20 +102,21 @@ fn a_column_is_hidden_and_shown_again_by_keyboard_and_by_mouse() {
     assert_eq!(grid(&window).column, 2, "the reader goes on to the next column");
     // The menu of a head hides as well.
     click(&mut window, "Menu of column D");
-    click(&mut window, "Hide this column");
+    window.get_by_label_contains("Hide this column").click();
+    settle(&mut window);
     assert_eq!(heads(&window), "AC");
     click(&mut window, "2\u{a0}columns hidden: show all columns");
     assert_eq!(heads(&window), "ABCD");
     // The list of columns has a tick for each.
     click(&mut window, "Columns");
-    window.get_by_role_and_label(Role::CheckBox, "A · a").click();
+    tick(&window, "A").click();
     settle(&mut window);
     assert_eq!(heads(&window), "BCD");
-    for rest in ["B · b", "C · c"] {
-        window.get_by_role_and_label(Role::CheckBox, rest).click();
+    for rest in ["B", "C"] {
+        tick(&window, rest).click();
         settle(&mut window);
     }
-    let last = window.get_by_role_and_label(Role::CheckBox, "D · d");
+    let last = tick(&window, "D");
     assert!(last.accesskit_node().is_disabled(), "one is always shown");
     press(&mut window, Modifiers::NONE, Key::Escape);
     press(&mut window, ALT, Key::A);
@@ -163,9 +173,9 @@ fn what_was_set_stays_when_the_base_changes_and_versions_move() {
     click(&mut window, "Compare with D");
     assert_eq!(window.state().presentation().and_then(|shown| shown.base), Some(VersionId(3)));
     assert_eq!(heads(&window), "ADC");
-    press(&mut window, ALT, Key::P);
+    press(&mut window, ALT, Key::B);
     assert_eq!(heads(&window), "DAC", "the base is pinned at the left");
-    press(&mut window, ALT, Key::P);
+    press(&mut window, ALT, Key::B);
     tab(&mut window, Screen::Sources);
     click(&mut window, "Remove A");
     tab(&mut window, Screen::SideBySide);
@@ -179,7 +189,7 @@ fn a_pinned_base_stays_while_the_others_scroll() {
     let mut window = opened(folder.path());
     window.set_size(egui::vec2(800.0, 600.0));
     settle(&mut window);
-    press(&mut window, ALT, Key::P);
+    press(&mut window, ALT, Key::B);
     let left = head(&window, "A").rect().left();
     for _ in 0..3 {
         press(&mut window, Modifiers::NONE, Key::ArrowRight);
@@ -188,7 +198,7 @@ fn a_pinned_base_stays_while_the_others_scroll() {
     assert!(grid(&window).sideways > 0.0, "the last column came into sight");
     assert_eq!(head(&window, "A").rect().left(), left);
     assert!(head(&window, "D").rect().right() <= 800.0);
-    press(&mut window, ALT, Key::P);
+    press(&mut window, ALT, Key::B);
     settle(&mut window);
     assert!(!heads(&window).contains('A'), "{}", heads(&window));
 }
@@ -215,13 +225,13 @@ fn identical_rows_fold_and_unfold() {
     assert_eq!(grid(&window).folding, Folding::Off);
     press(&mut window, Modifiers::NONE, Key::F);
     assert_eq!(grid(&window).folding, Folding::On);
-    let run = "Unfold 6\u{a0}rows the same in all 4 versions (r3–r8)";
+    let run = "Unfold 6\u{a0}rows the same in all 4 versions (r2–r7)";
     window.get_by_role_and_label(Role::Button, run);
     window.get_by_label("6\u{a0}rows folded");
     // Fewer versions shown, more that is the same: without C the headline is, too.
     click(&mut window, run);
     assert!(window.query_by_label(run).is_none());
-    window.get_by_label_contains("Nobody was hurt");
+    assert!(window.query_all_by_label_contains("Nobody was hurt").count() > 0);
     // Folded again, and unfolded by a hit.
     press(&mut window, Modifiers::NONE, Key::F);
     press(&mut window, Modifiers::NONE, Key::F);
@@ -246,21 +256,19 @@ fn a_folded_run_is_one_step_for_the_arrow_keys_and_enter_unfolds_it() {
         press(&mut window, Modifiers::NONE, Key::ArrowDown);
         seen.push(current(&window));
     }
-    let fold = seen.iter().position(|row| *row == Some(3)).expect("the run is a stop");
-    assert!(!seen.contains(&Some(4)), "{seen:?}");
-    for _ in fold..3 {
-        press(&mut window, Modifiers::NONE, Key::ArrowUp);
-    }
-    assert_eq!(current(&window), Some(3));
+    assert_eq!(seen, [1, 2, 8, 8].map(Some));
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(current(&window), Some(2));
     press(&mut window, Modifiers::NONE, Key::Enter);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(current(&window), Some(4));
+    assert_eq!(current(&window), Some(3));
 }
 
 #[test]
 fn both_ends_of_a_move_are_seen_together() {
     let folder = mill();
     let mut window = opened(folder.path());
+    press(&mut window, Modifiers::NONE, Key::End);
     let badge = window
         .query_all_by_role(Role::Button)
         .find(|node| node.accesskit_node().label().is_some_and(|l| l.starts_with("Moved: both")));
@@ -271,10 +279,9 @@ fn both_ends_of_a_move_are_seen_together() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Go to it in A").is_none());
     // By keyboard, from the current cell; what stands beside it can be gone to.
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::M);
     assert!(window.get_by_label("Go to it in A").is_focused());
-    click(&mut window, "After it in A: go there");
+    click(&mut window, "Before it in A: go there");
     assert!(window.query_by_label("Go to it in A").is_none());
     let place = window.state().state().side_by_side.highlighted.expect("it was gone to");
     assert_eq!(place.paragraph.version, VersionId(0));

@@ -131,8 +131,10 @@ impl GridState {
             columns: arranged.versions.clone(),
         };
         let key = Key { choice, deleted: self.deleted, widths: arranged.widths.clone() };
-        if self.key.as_ref() != Some(&key) {
+        if self.arranged != *arranged {
             self.arranged = arranged.clone();
+        }
+        if self.key.as_ref() != Some(&key) {
             self.rebuild(data, key);
         }
         self.search(data, find);

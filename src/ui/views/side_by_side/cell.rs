@@ -452,7 +452,7 @@ fn void_ui(
     let ground = Rect::from_min_size(inner.min, galley.size()).expand2(Vec2::new(4.0, 1.0));
     ui.painter().rect_filled(ground, CornerRadius::same(3), palette.void);
     ui.painter().galley(inner.min, galley, palette.soft_ink);
-    if nearest.is_some() {
+    if matches!(cell.view, CellView::Elsewhere(_)) {
         let free = Rect::from_min_max(Pos2::new(ground.right() + 8.0, inner.top()), inner.max);
         let id = (cell.row.id, cell.version);
         if peek::link_ui(ui, id, free) {

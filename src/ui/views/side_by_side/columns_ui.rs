@@ -74,7 +74,7 @@ fn popup_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
     ui.separator();
     let mut pinned = grid.columns.pinned;
     ui.checkbox(&mut pinned, "Pin the base at the left")
-        .on_hover_text("The base’s column stays while the others scroll sideways (Alt+P)");
+        .on_hover_text("The base’s column stays while the others scroll sideways (Alt+B)");
     grid.columns.pinned = pinned;
     ui.horizontal_wrapped(|ui| {
         let some = grid.columns.hidden(keys) > 0;

@@ -8,6 +8,7 @@ use crate::present::Column;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::theme;
+use egui::containers::menu::MenuButton;
 use egui::{
     Button, CornerRadius, CursorIcon, Label, Pos2, Rect, Response, RichText, Role, Sense, Stroke,
     Ui, UiBuilder, Vec2, WidgetInfo,
@@ -128,12 +129,13 @@ fn first_line_ui(
     chips::letter_ui(ui, version, base);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = theme::GAP_SMALL;
-        let menu = ui.menu_button("▾", |ui| {
+        let button = MenuButton::from_button(Button::new("▾").small());
+        let (menu, _) = button.ui(ui, |ui| {
             columns_ui::head_menu_ui(ui, data, grid, version, actions);
         });
         let label = format!("Menu of column {version}");
-        menu.response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        menu.response.on_hover_text("What can be done with this column");
+        menu.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        menu.on_hover_text("What can be done with this column");
         if base {
             chips::badge_ui(ui, "Base", Tone::Accent)
                 .on_hover_text("The others are compared with this");

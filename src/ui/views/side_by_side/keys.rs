@@ -93,7 +93,7 @@ fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout
     if pressed(ui, Modifiers::ALT, Key::E) {
         grid.columns.even();
     }
-    if pressed(ui, Modifiers::ALT, Key::P) {
+    if pressed(ui, Modifiers::ALT, Key::B) {
         grid.columns.pinned = !grid.columns.pinned;
     }
     if pressed(ui, Modifiers::NONE, Key::F) {

@@ -100,8 +100,9 @@ pub(super) fn peek_ui(
         return;
     };
     let room = ui.content_rect().size();
-    let width = (room.x - 64.0).clamp(240.0, WIDTH);
-    let shown = Modal::new(Id::unique("peek")).show(ui.ctx(), |ui| {
+    let width = (room.x - 80.0).clamp(240.0, WIDTH);
+    let frame = egui::Frame::popup(ui.style()).inner_margin(16);
+    let shown = Modal::new(Id::unique("peek")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.heading(&made.title);
         ui.label(chips::soft(ui, &made.about));
@@ -142,36 +143,51 @@ fn end_ui(
     let mut gone = false;
     theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let base = data.presentation.base == Some(end.version);
-        let column = data.presentation.columns.get(end.version.index());
-        let label = column.map_or("", |column| column.label.as_str());
-        ui.horizontal(|ui| {
-            chips::letter_ui(ui, end.version, base);
-            ui.add(Label::new(chips::strong(ui, label)).truncate());
+        // Neither words nor buttons are stretched to the width of the column.
+        ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+            gone = end_parts_ui(ui, data, end, focus, actions);
         });
-        let mut where_it_is: Vec<String> = Vec::new();
-        if base {
-            where_it_is.push("the base".to_owned());
-        }
-        if let Some(place) = end.places.first() {
-            where_it_is.push(format!("paragraph {}", place.paragraph));
-            where_it_is.extend(joints::row_of(data, *place).map(|row| format!("row {}", row.id)));
-        }
-        ui.label(chips::soft(ui, where_it_is.join(" · ")));
-        ui.add_space(theme::GAP_SMALL);
-        gone |= neighbour_ui(ui, data, end.before, ("Before it", "The beginning"), actions);
-        words_ui(ui, data, end);
-        gone |= neighbour_ui(ui, data, end.after, ("After it", "The end"), actions);
-        ui.add_space(theme::GAP_SMALL);
-        let button = ui.button(format!("Go to it in {}", end.version));
-        if focus {
-            button.request_focus();
-        }
-        if let Some(place) = end.places.first().filter(|_| button.clicked()) {
-            actions.push(Action::Reveal(*place));
-            gone = true;
-        }
     });
+    gone
+}
+
+fn end_parts_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    end: &End,
+    focus: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let mut gone = false;
+    let base = data.presentation.base == Some(end.version);
+    let column = data.presentation.columns.get(end.version.index());
+    let label = column.map_or("", |column| column.label.as_str());
+    ui.horizontal(|ui| {
+        chips::letter_ui(ui, end.version, base);
+        ui.add(Label::new(chips::strong(ui, label)).truncate());
+    });
+    let mut where_it_is: Vec<String> = Vec::new();
+    if base {
+        where_it_is.push("the base".to_owned());
+    }
+    if let Some(place) = end.places.first() {
+        where_it_is.push(format!("paragraph {}", place.paragraph));
+        where_it_is.extend(joints::row_of(data, *place).map(|row| format!("row {}", row.id)));
+    }
+    ui.label(chips::soft(ui, where_it_is.join(" · ")));
+    ui.add_space(theme::GAP_SMALL);
+    gone |= neighbour_ui(ui, data, end.before, ("Before it", "The beginning"), actions);
+    words_ui(ui, data, end);
+    gone |= neighbour_ui(ui, data, end.after, ("After it", "The end"), actions);
+    ui.add_space(theme::GAP_SMALL);
+    let button = ui.button(format!("Go to it in {}", end.version));
+    if focus {
+        button.request_focus();
+    }
+    if let Some(place) = end.places.first().filter(|_| button.clicked()) {
+        actions.push(Action::Reveal(*place));
+        gone = true;
+    }
     gone
 }
 

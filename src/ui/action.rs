@@ -3,6 +3,7 @@
 use super::commands::Command;
 use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
+use crate::align::RowId;
 use crate::article::{Place, VersionId};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
@@ -19,6 +20,8 @@ pub enum Action {
     GoTo(Screen),
     /// Show the side-by-side view with these words marked and in sight.
     Reveal(Place),
+    /// Show both ends of the passage of this version in this row.
+    Peek(RowId, VersionId),
     /// Show the quotes screen with this quote selected.
     ShowQuote(QuoteId),
     /// Show the facts screen with this fact selected.

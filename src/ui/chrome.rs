@@ -5,6 +5,7 @@ use super::action::Action;
 use super::app::TellingsApp;
 use super::commands::{Availability, Command, Menu};
 use super::derived::Freshness;
+use super::keys;
 use super::state::{Notices, Screen, Severity};
 use egui::{Align, Button, Layout, MenuBar, Panel, ProgressBar, RichText, ScrollArea, Ui};
 
@@ -46,7 +47,7 @@ fn command_ui(ui: &mut Ui, command: Command, now: &Availability) -> bool {
     let text = command.text_now(now);
     let mut button = Button::new(&text);
     if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        button = button.shortcut_text(keys::name(ui.ctx(), &shortcut));
     }
     ui.add_enabled(command.is_enabled(now), button)
         .on_hover_text(command.tooltip())

@@ -5,7 +5,7 @@
 //! Keys that mean something on one screen only, and are no command, stand in [`super::keys`].
 
 use super::action::{Action, Resize, Zoom};
-use super::keys::{alone, ctrl, ctrl_shift, is_typed};
+use super::keys::{self, alone, ctrl, ctrl_shift, is_typed};
 use super::state::{Modal, Screen};
 use egui::{Key, KeyboardShortcut, ThemePreference};
 
@@ -380,7 +380,7 @@ impl Command {
     #[must_use]
     pub fn tip(self, ctx: &egui::Context) -> String {
         match self.shortcut() {
-            Some(keys) => format!("{} ({})", self.tooltip(), ctx.format_shortcut(&keys)),
+            Some(keys) => format!("{} ({})", self.tooltip(), keys::name(ctx, &keys)),
             None => self.tooltip().to_owned(),
         }
     }

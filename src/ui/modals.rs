@@ -57,7 +57,9 @@ pub(super) fn modal_ui(
         | Modal::Palette { .. }
         | Modal::About => WIDTH,
     };
-    let response = egui::Modal::new(egui::Id::unique("modal")).show(ctx, |ui| {
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(16));
+    let modal = egui::Modal::new(egui::Id::unique("modal")).frame(frame);
+    let response = modal.show(ctx, |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 60.0));
         match open {
             Modal::Paste { label, text } => paste_ui(ui, label, text, actions),

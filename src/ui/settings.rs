@@ -3,7 +3,9 @@
 //! however damaged, keep the window from opening.
 
 use super::commands::Command;
+use super::text::DeletedWords;
 use super::theme;
+use super::views::side_by_side::fold::Folding;
 use crate::present::Typographic;
 use egui::ThemePreference;
 use std::collections::BTreeSet;
@@ -26,6 +28,10 @@ pub struct Settings {
     pub reading_size: f32,
     /// Whether differences of typography are marked.
     pub typographic: Typographic,
+    /// Whether words that only the base has are shown.
+    pub deleted: DeletedWords,
+    /// Whether runs of identical rows are folded.
+    pub folding: Folding,
     /// Whether the files of the versions are looked at, to say when one has changed.
     pub watching: Watching,
     /// The hints that were read and sent away.
@@ -71,6 +77,8 @@ impl Default for Settings {
             zoom: 1.0,
             reading_size: theme::READING_SIZE,
             typographic: Typographic::default(),
+            deleted: DeletedWords::default(),
+            folding: Folding::default(),
             watching: Watching::default(),
             dismissed: BTreeSet::new(),
             commands: Vec::new(),
@@ -97,6 +105,8 @@ impl Settings {
                 self.reading_size = number(value, theme::READING_SIZE, &theme::READING_SIZES);
             }
             "typography" if value == "hidden" => self.typographic = Typographic::Hidden,
+            "deleted-words" if value == "hidden" => self.deleted = DeletedWords::Hidden,
+            "folding" if value == "on" => self.folding = Folding::On,
             "watching" if value == "off" => self.watching = Watching::Off,
             "dismissed" => {
                 let is_named = |hint: &Hint| value.split(' ').any(|name| name == hint.name());
@@ -121,6 +131,14 @@ impl Settings {
             Typographic::Shown => "shown",
             Typographic::Hidden => "hidden",
         };
+        let deleted = match self.deleted {
+            DeletedWords::Shown => "shown",
+            DeletedWords::Hidden => "hidden",
+        };
+        let folding = match self.folding {
+            Folding::On => "on",
+            Folding::Off => "off",
+        };
         let watching = match self.watching {
             Watching::On => "on",
             Watching::Off => "off",
@@ -130,6 +148,8 @@ impl Settings {
             ("zoom", self.zoom.to_string()),
             ("reading-size", self.reading_size.to_string()),
             ("typography", typographic.to_owned()),
+            ("deleted-words", deleted.to_owned()),
+            ("folding", folding.to_owned()),
             ("watching", watching.to_owned()),
             ("dismissed", hints.join(" ")),
             ("commands", commands.join(" ")),
@@ -191,6 +211,8 @@ mod tests {
             zoom: 1.25,
             reading_size: 20.0,
             typographic: Typographic::Hidden,
+            deleted: DeletedWords::Hidden,
+            folding: Folding::On,
             watching: Watching::Off,
             dismissed: BTreeSet::from([Hint::Rows]),
             commands: Vec::new(),

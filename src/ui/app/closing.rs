@@ -154,6 +154,9 @@ impl TellingsApp {
     pub(super) fn remember_settings(&mut self, ctx: &egui::Context) {
         let settings = &mut self.surroundings.settings;
         settings.zoom = ctx.zoom_factor();
-        settings.typographic = self.ui.side_by_side.grid.typographic;
+        let grid = &self.ui.side_by_side.grid;
+        settings.typographic = grid.typographic;
+        settings.deleted = grid.deleted;
+        settings.folding = grid.folding;
     }
 }

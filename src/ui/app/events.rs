@@ -87,7 +87,15 @@ impl TellingsApp {
     }
 
     fn files_read(&mut self, versions: Vec<Arc<Version>>, failures: Vec<Failure>) {
-        self.failed(failures);
+        // Where there is nothing else to show, the screen itself names the files.
+        let only_failures = versions.is_empty() && self.project().is_empty();
+        if !(only_failures && self.ui.screen == Screen::SideBySide) {
+            self.name_failures(&failures);
+        }
+        for failure in failures {
+            self.document.failures.retain(|old| old.path != failure.path);
+            self.document.failures.push(failure);
+        }
         if versions.is_empty() {
             return;
         }
@@ -97,7 +105,8 @@ impl TellingsApp {
         self.change(Change::Add(versions));
     }
 
-    fn failed(&mut self, failures: Vec<Failure>) {
+    /// Says which files could not be read, by name where they are few.
+    fn name_failures(&mut self, failures: &[Failure]) {
         if failures.len() > MAX_NAMED {
             let message = format!(
                 "{} files could not be read; Sources lists them with the reasons. The others are open",
@@ -105,13 +114,9 @@ impl TellingsApp {
             );
             self.ui.notices.push(Severity::Error, message);
         } else {
-            for failure in &failures {
+            for failure in failures {
                 self.ui.notices.push(Severity::Error, failure.why.clone());
             }
-        }
-        for failure in failures {
-            self.document.failures.retain(|old| old.path != failure.path);
-            self.document.failures.push(failure);
         }
     }
 
@@ -164,6 +169,7 @@ impl TellingsApp {
         self.document = document;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
+        self.ui.side_by_side.grid.columns = Default::default();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -172,6 +178,7 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, None, None);
+        view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         if let RowFilter::LeftOutBy(id) = view.filter
             && id.index() >= versions

@@ -11,6 +11,7 @@ use crate::ui::action::{Action, Resize, Zoom};
 use crate::ui::settings::{Hint, Settings};
 use crate::ui::state::{AfterSaving, Modal, Screen};
 use crate::ui::theme;
+use crate::ui::views::side_by_side::peek::Peek;
 use std::path::Path;
 
 impl TellingsApp {
@@ -23,6 +24,9 @@ impl TellingsApp {
         match action {
             Action::GoTo(screen) => self.ui.screen = screen,
             Action::Reveal(place) => self.reveal(place),
+            Action::Peek(row, version) => {
+                self.ui.side_by_side.grid.peek = Some(Peek::at(row, version));
+            }
             Action::ShowQuote(id) => self.show_quote(id),
             Action::ShowFact(id) => self.show_fact(id),
             Action::ShowSource(key) => self.show_source(key),
@@ -131,7 +135,12 @@ impl TellingsApp {
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom);
         theme::set_reading_size(ctx, settings.reading_size);
-        self.ui.side_by_side.grid.typographic = settings.typographic;
+        let grid = &mut self.ui.side_by_side.grid;
+        grid.typographic = settings.typographic;
+        grid.deleted = settings.deleted;
+        if grid.folding != settings.folding {
+            grid.set_folding(settings.folding);
+        }
         self.surroundings.settings = settings;
     }
 

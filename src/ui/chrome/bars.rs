@@ -108,7 +108,7 @@ pub(in crate::ui) fn dates_ui(ui: &mut Ui, document: &Document, actions: &mut Ve
 pub(in crate::ui) fn rows_hint_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     bar_ui(ui, "hint", |ui| {
         let key = |ui: &Ui, key: &keys::ViewKey| {
-            key.keys().first().map(|key| ui.ctx().format_shortcut(key)).unwrap_or_default()
+            key.keys().first().map(|key| keys::name(ui.ctx(), key)).unwrap_or_default()
         };
         let (next, previous) =
             (key(ui, &keys::NEXT_DIFFERENCE), key(ui, &keys::PREVIOUS_DIFFERENCE));
@@ -135,7 +135,7 @@ pub(in crate::ui) fn start_hint_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.set_width(ui.available_width());
         ui.label(RichText::new("New here?").font(theme::strong_font()));
         let keys = |command: Command| {
-            command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default()
+            command.shortcut().map(|keys| keys::name(ui.ctx(), &keys)).unwrap_or_default()
         };
         let lines = [
             format!(

@@ -21,7 +21,7 @@ pub(in crate::ui) fn drop_ui(ctx: &egui::Context, open: Option<&str>) {
     let painter = ctx.layer_painter(layer);
     let rect = ctx.content_rect();
     let visuals = &ctx.global_style().visuals;
-    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.88));
+    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.97));
     let frame = Rect::from_center_size(rect.center(), rect.size() - Vec2::splat(48.0));
     let stroke = Stroke::new(2.0, visuals.selection.stroke.color);
     painter.rect_stroke(frame, 10.0, stroke, StrokeKind::Inside);

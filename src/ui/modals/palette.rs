@@ -6,6 +6,7 @@ use crate::present::{CellView, Presentation};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
 use crate::ui::fuzzy::{self, Match};
+use crate::ui::keys;
 use crate::ui::theme;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Key, Modifiers, RichText, ScrollArea, Stroke, TextEdit, TextStyle, Ui};
@@ -167,7 +168,7 @@ fn commands(ctx: &egui::Context, query: &str, around: &Around<'_>) -> Vec<Item> 
             found.score += USED;
         }
         let why_not = command.why_not(around.now);
-        let keys = command.shortcut().map(|keys| ctx.format_shortcut(&keys));
+        let keys = command.shortcut().map(|keys| keys::name(ctx, &keys));
         Some(Item {
             heading,
             text,

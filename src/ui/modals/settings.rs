@@ -6,7 +6,9 @@ use crate::ui::action::{Action, Zoom};
 use crate::ui::commands::Command;
 use crate::ui::settings::{Settings, Watching};
 use crate::ui::surroundings::Surroundings;
+use crate::ui::text::DeletedWords;
 use crate::ui::theme;
+use crate::ui::views::side_by_side::fold::Folding;
 use egui::{Button, Grid, RichText, ThemePreference, Ui};
 
 /// Draws the settings; what is changed is asked for at once.
@@ -26,7 +28,7 @@ pub(super) fn settings_ui(ui: &mut Ui, around: &Surroundings, actions: &mut Vec<
         ui.horizontal(|ui| reading_ui(ui, &mut settings));
         ui.end_row();
         ui.label("Differences");
-        typography_ui(ui, &mut settings);
+        ui.vertical(|ui| differences_ui(ui, &mut settings));
         ui.end_row();
         ui.label("Files");
         watching_ui(ui, &mut settings);
@@ -86,11 +88,19 @@ fn reading_ui(ui: &mut Ui, settings: &mut Settings) {
     ui.label(format!("{} points", settings.reading_size));
 }
 
-fn typography_ui(ui: &mut Ui, settings: &mut Settings) {
+fn differences_ui(ui: &mut Ui, settings: &mut Settings) {
     let mut shown = settings.typographic == Typographic::Shown;
     ui.checkbox(&mut shown, "Mark differences of typography")
         .on_hover_text("Quotation marks, dashes, spelling of one country or another");
     settings.typographic = if shown { Typographic::Shown } else { Typographic::Hidden };
+    let mut shown = settings.deleted == DeletedWords::Shown;
+    ui.checkbox(&mut shown, "Show deleted words")
+        .on_hover_text("Words that only the base has, struck through where they stood");
+    settings.deleted = if shown { DeletedWords::Shown } else { DeletedWords::Hidden };
+    let mut folds = settings.folding == Folding::On;
+    ui.checkbox(&mut folds, "Fold identical rows")
+        .on_hover_text("Rows in which all versions say the same take one line together");
+    settings.folding = if folds { Folding::On } else { Folding::Off };
 }
 
 fn watching_ui(ui: &mut Ui, settings: &mut Settings) {

@@ -2,7 +2,7 @@
 
 use super::{focus_once, words_found};
 use crate::ui::commands::{Command, Menu};
-use crate::ui::keys::ViewKey;
+use crate::ui::keys::{self, ViewKey};
 use crate::ui::theme;
 use egui::{KeyboardShortcut, RichText, ScrollArea, TextEdit, Ui};
 
@@ -58,7 +58,7 @@ fn section_ui(ui: &mut Ui, section: &Section) {
     ui.add_space(6.0);
     ui.label(RichText::new(&section.title).font(theme::strong_font()));
     for line in &section.lines {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             let keys = keys_in_words(ui.ctx(), line.keys);
             ui.scope(|ui| {
                 ui.set_width(KEYS_WIDTH);
@@ -71,7 +71,7 @@ fn section_ui(ui: &mut Ui, section: &Section) {
 
 /// "Ctrl+E or Ctrl+8".
 fn keys_in_words(ctx: &egui::Context, keys: &[KeyboardShortcut]) -> String {
-    keys.iter().map(|key| ctx.format_shortcut(key)).collect::<Vec<_>>().join(" or ")
+    keys.iter().map(|key| keys::name(ctx, key)).collect::<Vec<_>>().join(" or ")
 }
 
 /// What is in the list: the commands by menu, then the keys of single screens by screen.

@@ -4,6 +4,7 @@ use crate::jobs::LeftBehind;
 use crate::ui::action::Action;
 use crate::ui::chrome::{counted, start_hint_ui};
 use crate::ui::commands::Command;
+use crate::ui::keys;
 use crate::ui::modals::typed_path;
 use crate::ui::settings::Hint;
 use crate::ui::state::StartState;
@@ -68,7 +69,7 @@ fn open_ui(ui: &mut Ui, has_story: bool, state: &mut StartState, actions: &mut V
             }
             let text = match command.shortcut() {
                 Some(shortcut) => {
-                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    let keys = keys::name(ui.ctx(), &shortcut);
                     Button::new(command.text()).shortcut_text(keys)
                 }
                 None => Button::new(command.text()),

@@ -99,10 +99,10 @@ fn menu_ui(
     let key = entry.key();
     let last = data.project.entries().len().saturating_sub(1);
     let is_base = data.project.id(key) == Some(data.project.base());
-    let item = |ui: &mut Ui, enabled: bool, text: &str, keys: Option<&keys::ViewKey>| {
+    let item = |ui: &mut Ui, enabled: bool, text: &str, key: Option<&keys::ViewKey>| {
         let mut button = Button::new(text);
-        if let Some(key) = keys.and_then(|key| key.keys().first()) {
-            button = button.shortcut_text(ui.ctx().format_shortcut(key));
+        if let Some(key) = key.and_then(|key| key.keys().first()) {
+            button = button.shortcut_text(keys::name(ui.ctx(), key));
         }
         let clicked = ui.add_enabled(enabled, button).accessible_name(text).clicked();
         if clicked {

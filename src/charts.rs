@@ -20,6 +20,7 @@ mod voices;
 
 pub use labels::{cut, width_of};
 pub use png::{PngError, png};
+pub(crate) use svg::element;
 pub use svg::{hex, svg};
 
 #[cfg(test)]
@@ -343,8 +344,6 @@ pub enum Shape {
 pub enum Target {
     /// A version.
     Version(VersionId),
-    /// Two versions.
-    Pair(VersionId, VersionId),
     /// A quote.
     Quote(QuoteId, VersionId),
     /// A fact.
@@ -360,8 +359,9 @@ impl Target {
         match (self, other) {
             (Self::Quote(one, _), Self::Quote(two, _)) => one == two,
             (Self::Fact(one, _), Self::Fact(two, _)) => one == two,
-            (Self::Version(_) | Self::Pair(..) | Self::Speaker(_), _)
-            | (Self::Quote(..) | Self::Fact(..), _) => false,
+            (Self::Version(_) | Self::Speaker(_), _) | (Self::Quote(..) | Self::Fact(..), _) => {
+                false
+            }
         }
     }
 }
@@ -451,6 +451,19 @@ pub fn chart(view: &Presentation, kind: ChartKind, width: f32) -> Option<Chart> 
         ChartKind::Timeline => timeline::chart(view, width),
         ChartKind::QuotePositions => positions::quotes(view, width),
         ChartKind::FactPositions => positions::facts(view, width),
+    }
+}
+
+/// The chart of this kind as a file, at the usual width.
+///
+/// # Errors
+/// Why there is none, in words for the user.
+pub fn image(view: &Presentation, kind: ChartKind, format: ImageFormat) -> Result<Vec<u8>, String> {
+    let chart = chart(view, kind, USUAL_WIDTH)
+        .ok_or_else(|| format!("{kind}: there is nothing to chart, and nothing was saved"))?;
+    match format {
+        ImageFormat::Svg => Ok(svg(&chart).into_bytes()),
+        ImageFormat::Png => png(&chart).map_err(|error| error.to_string()),
     }
 }
 

@@ -65,7 +65,7 @@ mod tests {
     fn words_are_cut_to_their_room() {
         for (text, room, expected) in [
             ("short", 100.0, "short"),
-            ("A label that is long", 60.0, "A label…"),
+            ("A label that is long", 60.0, "A label th…"),
             ("", 0.0, ""),
             ("été à Évreux", 40.0, "été à…"),
         ] {

@@ -79,7 +79,7 @@ fn cell_of(chart: &mut Chart, (one, other): (&Column, &Column), share: f32, area
             full_name(other),
             names::percent(share)
         ),
-        target: Some(Target::Pair(one.version, other.version)),
+        target: None,
     });
 }
 

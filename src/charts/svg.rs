@@ -90,7 +90,7 @@ fn patterns(out: &mut String, chart: &Chart) {
             format_args!(
                 "<pattern id=\"{}-{}-{class}\" width=\"{side}\" height=\"{side}\" \
              patternUnits=\"userSpaceOnUse\"><rect width=\"{side}\" height=\"{side}\" \
-             class=\"page\" fill=\"{}\"></rect>{inside}</pattern>\n",
+             class=\"c-page\" fill=\"{}\"></rect>{inside}</pattern>\n",
                 chart.kind.key(),
                 fill.key(),
                 hex(Tint::Page)
@@ -103,9 +103,7 @@ fn patterns(out: &mut String, chart: &Chart) {
 /// The side of a pattern's tile and what is in it.
 fn pattern(fill: Fill, class: &str, colour: &str) -> (u8, String) {
     let line = |path: &str| {
-        format!(
-            "<path d=\"{path}\" class=\"line-{class}\" stroke=\"{colour}\" fill=\"none\"></path>"
-        )
+        format!("<path d=\"{path}\" class=\"l-{class}\" stroke=\"{colour}\" fill=\"none\"></path>")
     };
     match fill {
         Fill::Hatch => (5, line("M-1 1L1 -1M0 5L5 0M4 6L6 4")),
@@ -113,7 +111,7 @@ fn pattern(fill: Fill, class: &str, colour: &str) -> (u8, String) {
         Fill::Dots => (
             5,
             format!(
-                "<circle cx=\"2.5\" cy=\"2.5\" r=\"1.1\" class=\"{class}\" fill=\"{colour}\"></circle>"
+                "<circle cx=\"2.5\" cy=\"2.5\" r=\"1.1\" class=\"c-{class}\" fill=\"{colour}\"></circle>"
             ),
         ),
         Fill::Bars => (4, line("M0 2L4 2")),
@@ -130,7 +128,7 @@ fn write_shape(out: &mut String, key: &str, shape: &Shape) {
         Shape::Line { from, to, width, tint } => put(
             out,
             format_args!(
-                "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"line-{}\" stroke=\"{}\" \
+                "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"l-{}\" stroke=\"{}\" \
              stroke-width=\"{}\"></line>\n",
                 number(from.x),
                 number(from.y),
@@ -154,7 +152,7 @@ fn rect(
 ) {
     let fill = match fill {
         Fill::Solid => format!("{}fill=\"{}\"", class_attribute(tint), hex(tint)),
-        Fill::Empty => format!("class=\"page\" fill=\"{}\"", hex(Tint::Page)),
+        Fill::Empty => format!("class=\"c-page\" fill=\"{}\"", hex(Tint::Page)),
         Fill::Hatch | Fill::Cross | Fill::Dots | Fill::Bars | Fill::Sparse => {
             format!("fill=\"url(#{key}-{}-{})\"", fill.key(), class(tint))
         }
@@ -165,7 +163,7 @@ fn rect(
         put(
             out,
             format_args!(
-                "<rect {} fill=\"none\" class=\"line-{}\" stroke=\"{}\"></rect>\n",
+                "<rect {} fill=\"none\" class=\"l-{}\" stroke=\"{}\"></rect>\n",
                 bounds(area),
                 class(tint),
                 hex(tint)
@@ -177,8 +175,8 @@ fn rect(
 fn class_attribute(tint: Tint) -> String {
     match tint {
         // The shade says how much, in every surrounding.
-        Tint::Heat(share) => format!("class=\"heat\" fill-opacity=\"{}\" ", number(heat(share))),
-        _known => format!("class=\"{}\" ", class(tint)),
+        Tint::Heat(share) => format!("class=\"c-heat\" fill-opacity=\"{}\" ", number(heat(share))),
+        _known => format!("class=\"c-{}\" ", class(tint)),
     }
 }
 
@@ -196,9 +194,9 @@ fn write_sign(out: &mut String, at: Point, sign: Sign, side: f32, tint: Tint) {
     let (name, colour, page) = (class(tint), hex(tint), hex(Tint::Page));
     let half = side / 2.0;
     let (x, y) = (number(at.x), number(at.y));
-    let full = format!("class=\"{name}\" fill=\"{colour}\"");
+    let full = format!("class=\"c-{name}\" fill=\"{colour}\"");
     let empty = format!(
-        "class=\"page line-{name}\" fill=\"{page}\" stroke=\"{colour}\" stroke-width=\"1.8\""
+        "class=\"c-page l-{name}\" fill=\"{page}\" stroke=\"{colour}\" stroke-width=\"1.8\""
     );
     let path = |points: &[(f32, f32)]| {
         let corners = points
@@ -256,7 +254,7 @@ fn write_sign(out: &mut String, at: Point, sign: Sign, side: f32, tint: Tint) {
             put(
                 out,
                 format_args!(
-                    "<path d=\"{one}{two}\" class=\"line-{name}\" stroke=\"{colour}\" stroke-width=\"2\"></path>\n"
+                    "<path d=\"{one}{two}\" class=\"l-{name}\" stroke=\"{colour}\" stroke-width=\"2\"></path>\n"
                 ),
             );
         }
@@ -277,7 +275,7 @@ fn write_text(out: &mut String, text: &Text) {
     put(
         out,
         format_args!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} class=\"{}\" fill=\"{}\">{}</text>\n",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} class=\"c-{}\" fill=\"{}\">{}</text>\n",
             number(text.at.x),
             number(y),
             number(text.size),

@@ -6,7 +6,7 @@ use super::{
     Area, Chart, ChartKind, Fill, Mark, Point, Shape, Table, TableRow, Target, Tint, Weight,
     full_name, width_of,
 };
-use crate::present::{Presentation, SpeakerGroup};
+use crate::present::{Presentation, Reach, SpeakerGroup};
 
 /// Speakers with a line of their own; the others are counted together.
 const MOST_SPEAKERS: usize = 12;
@@ -27,6 +27,7 @@ struct Voice {
     about: String,
     direct: Vec<usize>,
     indirect: Vec<usize>,
+    reach: Vec<Option<Reach>>,
     target: Option<Target>,
 }
 
@@ -38,6 +39,7 @@ impl Voice {
             about: kind,
             direct: group.direct_words.clone(),
             indirect: group.indirect_words.clone(),
+            reach: group.reach.clone(),
             target: Some(Target::Speaker(group.name.clone())),
         }
     }
@@ -57,6 +59,7 @@ impl Voice {
             about: format!(": {}{more}", names.join(", ")),
             direct: sum(|group| &group.direct_words),
             indirect: sum(|group| &group.indirect_words),
+            reach: vec![None; versions],
             target: None,
         }
     }
@@ -183,16 +186,22 @@ fn bar(
     let words = match all {
         0 => format!("{} in {}: no words", voice.name, full_name(column)),
         all => format!(
-            "{} in {}: {}, {} in marks and {} without; {} of all words quoted there",
+            "{} in {}: {}, {} in marks and {} without; {} of all words quoted there{}",
             voice.name,
             full_name(column),
             count(all, "word", "words"),
             direct,
             all - direct,
-            percent(share(all, total))
+            percent(share(all, total)),
+            voice.reach.get(v).copied().flatten().map_or_else(String::new, heard)
         ),
     };
     chart.marks.push(Mark { area, words, target: voice.target.clone() });
+}
+
+/// Where in a version a voice is heard.
+fn heard(Reach { first, deepest }: Reach) -> String {
+    format!("; first heard {} into the text, last {}", percent(first), percent(deepest))
 }
 
 fn describe(view: &Presentation, voices: &[Voice], totals: &[usize], most: usize) -> String {

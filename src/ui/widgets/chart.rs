@@ -16,6 +16,7 @@ use egui::{
     Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 mod table;
 
@@ -31,7 +32,7 @@ pub struct ChartsState {
 #[derive(Clone, Debug)]
 struct Kept {
     key: (Revision, Option<VersionId>, u32),
-    chart: Option<Chart>,
+    chart: Option<Arc<Chart>>,
 }
 
 impl ChartsState {
@@ -41,12 +42,12 @@ impl ChartsState {
         (view, revision): (&Presentation, Revision),
         kind: ChartKind,
         width: f32,
-    ) -> Option<Chart> {
+    ) -> Option<Arc<Chart>> {
         let key = (revision, view.base, width as u32);
         match self.kept.get(&kind) {
             Some(kept) if kept.key == key => kept.chart.clone(),
             Some(_) | None => {
-                let chart = charts::chart(view, kind, width);
+                let chart = charts::chart(view, kind, width).map(Arc::new);
                 self.kept.insert(kind, Kept { key, chart: chart.clone() });
                 chart
             }
@@ -98,7 +99,8 @@ fn head_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.horizontal_wrapped(|ui| {
-        let (word, shown) = if as_table { ("Show as chart", false) } else { ("Show as table", true) };
+        let (word, shown) =
+            if as_table { ("Show as chart", false) } else { ("Show as table", true) };
         let toggle = ui.small_button(word).on_hover_text("The same figures, in the other form");
         let name = format!("{}: {}", chart.title, word.to_lowercase());
         toggle.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
@@ -158,8 +160,8 @@ fn drawing_ui(
         ui.painter().rect_stroke(rect, CornerRadius::same(3), line, StrokeKind::Inside);
     }
     spoken(&response, chart, current);
-    let entered = current.is_some()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let entered =
+        current.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let chosen = if response.clicked() { pointed } else { current.filter(|_| entered) };
     let target = chosen.and_then(|n| chart.marks.get(n)?.target.clone());
     if let Some(mark) = told {
@@ -182,11 +184,8 @@ fn spoken(response: &Response, chart: &Chart, current: Option<usize>) {
 
 fn tooltip(response: Response, mark: &Mark) {
     let follow = mark.target.is_some();
-    let response = if follow {
-        response.on_hover_cursor(egui::CursorIcon::PointingHand)
-    } else {
-        response
-    };
+    let response =
+        if follow { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response };
     response.on_hover_text_at_pointer(&mark.words);
 }
 
@@ -195,9 +194,8 @@ fn walk(ui: &Ui, id: Id, count: usize, at: &mut Option<usize>) -> bool {
     let filter =
         EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let pressed = |key| {
-        ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize
-    };
+    let pressed =
+        |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize;
     let by = pressed(Key::ArrowRight) + pressed(Key::ArrowDown)
         - pressed(Key::ArrowLeft)
         - pressed(Key::ArrowUp);
@@ -223,9 +221,10 @@ fn mark_at(chart: &Chart, origin: Pos2, pos: Pos2) -> Option<usize> {
 /// Rings around all parts that are about the same thing as `target`, joined by a line.
 fn lit(canvas: &Canvas<'_>, chart: &Chart, target: Option<&Target>) {
     let Some(target) = target else { return };
-    let same = chart.marks.iter().filter(|mark| {
-        mark.target.as_ref().is_some_and(|other| other.is_same_thing(target))
-    });
+    let same = chart
+        .marks
+        .iter()
+        .filter(|mark| mark.target.as_ref().is_some_and(|other| other.is_same_thing(target)));
     let line = Stroke::new(2.0, canvas.palette.ink);
     let mut last: Option<Pos2> = None;
     for mark in same {

@@ -4,6 +4,7 @@
 //! here, so that nobody else has to think of them.
 
 use crate::article::{Version, VersionId};
+use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::report::{self, ReportFormat, ReportInput};
@@ -53,6 +54,8 @@ pub enum Purpose {
     Save,
     /// Where to write a report.
     Export(ReportFormat),
+    /// Where to save a chart.
+    Chart(ChartKind, ImageFormat),
 }
 
 /// What a story is opened from.
@@ -128,6 +131,13 @@ pub enum Event {
     },
     /// A report was written, or not.
     Exported {
+        /// Where.
+        path: PathBuf,
+        /// Why it was not.
+        outcome: Result<(), String>,
+    },
+    /// A chart was saved, or not.
+    ChartSaved {
         /// Where.
         path: PathBuf,
         /// Why it was not.
@@ -282,6 +292,7 @@ impl Jobs {
             }
             Event::Saved { .. }
             | Event::Exported { .. }
+            | Event::ChartSaved { .. }
             | Event::AlreadyThere { .. }
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
@@ -423,6 +434,28 @@ impl Jobs {
             });
             let outcome = outcome.and_then(|result| result);
             Message::Event(Event::Exported { path, outcome })
+        });
+    }
+
+    /// Saves a chart.
+    pub fn save_chart(
+        &mut self,
+        presentation: Arc<Presentation>,
+        (kind, format): (ChartKind, ImageFormat),
+        path: PathBuf,
+        overwrite: Overwrite,
+    ) {
+        self.write(move || {
+            if overwrite == Overwrite::Ask && store::is_there(&path) {
+                let purpose = Purpose::Chart(kind, format);
+                return Message::Event(Event::AlreadyThere { purpose, path });
+            }
+            let outcome = guarded(|| {
+                let bytes = charts::image(&presentation, kind, format)?;
+                store::save(&path, &bytes).map_err(|error| error.to_string())
+            });
+            let outcome = outcome.and_then(|result| result);
+            Message::Event(Event::ChartSaved { path, outcome })
         });
     }
 

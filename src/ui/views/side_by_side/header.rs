@@ -7,6 +7,7 @@ use crate::article::VersionId;
 use crate::present::Column;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::theme;
 use egui::containers::menu::MenuButton;
 use egui::{
@@ -234,9 +235,8 @@ fn line_ui(
     if line.double_clicked() {
         grid.columns.even();
     }
-    line.on_hover_text(
-        "Drag to make the column wider (Alt+Shift+→, Alt+Shift+←). Double-click: all equally wide",
-    );
+    let tip = keys::COLUMN_WIDER.tip(ui.ctx(), "Drag to make the column wider");
+    line.on_hover_text(format!("{tip}. Double-click: all equally wide"));
 }
 
 /// Shows where a dragged head would go, and puts it there.

@@ -124,7 +124,7 @@ pub(super) fn peek_ui(
         });
         ui.add_space(theme::GAP);
         done |= ui.button("Close").on_hover_text("Close (Esc)").clicked();
-        done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::M));
+        done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::B));
         done
     });
     if shown.inner || shown.should_close() {
@@ -270,7 +270,7 @@ pub(super) fn link_ui(ui: &mut Ui, (row, version): (RowId, VersionId), rect: Rec
         ui.painter().set(ground, egui::Shape::rect_filled(under, CornerRadius::same(3), fill));
         let label = format!("Both ends of {row} in {version}");
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
-        let about = "See this row and the nearest passage with what stands around them (M)";
+        let about = "See this row and the nearest passage with what stands around them (B)";
         link.on_hover_text(about).clicked()
     })
     .inner

@@ -9,6 +9,7 @@ use super::peek::{self, Peek};
 use super::{ViewData, cell};
 use crate::article::VersionId;
 use crate::present::CellView;
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{Id, Key, Modifiers, Ui};
@@ -17,7 +18,6 @@ use egui::{Id, Key, Modifiers, Ui};
 const STEP: f32 = 72.0;
 /// How much wider or narrower a key makes a column, in points.
 const WIDER: f32 = 24.0;
-const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 /// Whether keys are meant for the grid: nobody types, and no other widget has the focus.
 fn has_keys(ui: &Ui, grounds: [Id; 2]) -> bool {
@@ -54,49 +54,46 @@ pub(super) fn keys(
     }
 }
 
-fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
-    ui.input_mut(|input| input.count_and_consume_key(modifiers, key)) > 0
-}
-
 /// What is done to columns.
 fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout: &Layout) {
     let grid = &mut state.grid;
-    let (keys, base) = (data.keys, data.presentation.base);
+    let base = data.presentation.base;
     let current = VersionId::at(grid.column);
     let at = layout.arranged.position(current);
-    for (key, by, to) in
-        [(Key::ArrowLeft, -WIDER, Shift::Left), (Key::ArrowRight, WIDER, Shift::Right)]
-    {
-        if pressed(ui, ALT_SHIFT, key)
+    for (step, wider, shift, by, to) in [
+        (keys::COLUMN_LEFT, keys::COLUMN_NARROWER, keys::MOVE_COLUMN_LEFT, -WIDER, Shift::Left),
+        (keys::COLUMN_RIGHT, keys::COLUMN_WIDER, keys::MOVE_COLUMN_RIGHT, WIDER, Shift::Right),
+    ] {
+        if wider.pressed(ui)
             && let Some(at) = at
         {
-            grid.columns.drag(keys, &layout.arranged.versions, layout.room(), at, by);
+            grid.columns.drag(data.keys, &layout.arranged.versions, layout.room(), at, by);
             grid.seek_column = true;
         }
-        if pressed(ui, Modifiers::ALT, key) {
-            grid.columns.shift(keys, base, current, to);
+        if shift.pressed(ui) {
+            grid.columns.shift(data.keys, base, current, to);
             grid.seek_column = true;
         }
-        if pressed(ui, Modifiers::NONE, key)
+        if step.pressed(ui)
             && let Some(next) = layout.arranged.neighbour(current, to)
         {
             grid.column = next.index();
             grid.seek_column = true;
         }
     }
-    if pressed(ui, Modifiers::ALT, Key::H) {
+    if keys::HIDE_COLUMN.pressed(ui) {
         hide(data, grid, current);
     }
-    if pressed(ui, Modifiers::ALT, Key::A) {
+    if keys::ALL_COLUMNS.pressed(ui) {
         grid.columns.show_all();
     }
-    if pressed(ui, Modifiers::ALT, Key::E) {
+    if keys::EVEN_COLUMNS.pressed(ui) {
         grid.columns.even();
     }
-    if pressed(ui, Modifiers::ALT, Key::B) {
+    if keys::PIN_BASE.pressed(ui) {
         grid.columns.pinned = !grid.columns.pinned;
     }
-    if pressed(ui, Modifiers::NONE, Key::F) {
+    if keys::FOLD.pressed(ui) {
         grid.set_folding(match grid.folding {
             Folding::Off => Folding::On,
             Folding::On => Folding::Off,
@@ -119,24 +116,23 @@ pub(super) fn hide(data: &ViewData<'_>, grid: &mut super::GridState, version: Ve
 
 fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    let key = |key| pressed(ui, Modifiers::NONE, key);
-    if key(Key::ArrowDown) {
+    if keys::ROW_DOWN.pressed(ui) {
         step(data, state, 1);
     }
-    if key(Key::ArrowUp) {
+    if keys::ROW_UP.pressed(ui) {
         step(data, state, -1);
     }
-    for (page_key, distance) in [(Key::PageDown, page), (Key::Space, page), (Key::PageUp, -page)] {
-        if key(page_key) {
+    for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
+        if key.pressed(ui) {
             state.grid.rows.scroll_by(distance);
             state.current = None;
         }
     }
-    if key(Key::Home) {
+    if keys::FIRST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_row(0, 0.0);
         state.current = row_of_line(data, &state.grid, 0).map(|row| row.id);
     }
-    if key(Key::End) {
+    if keys::LAST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_end();
         let last = state.grid.lines.len().saturating_sub(1);
         state.current = row_of_line(data, &state.grid, last).map(|row| row.id);
@@ -144,11 +140,13 @@ fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     let rows = &data.presentation.rows;
     if let Some(at) = state.current.and_then(|id| state.grid.position(rows, id)) {
         let line = state.grid.lines.line_of(at).and_then(|line| state.grid.lines.get(line));
-        if matches!(line, Some(Line::Fold { .. })) && key(Key::Enter) {
+        if matches!(line, Some(Line::Fold { .. }))
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        {
             state.grid.unfold(data, at);
         }
     }
-    if key(Key::M) {
+    if keys::BOTH_ENDS.pressed(ui) {
         peek_at_current(data, state);
     }
 }

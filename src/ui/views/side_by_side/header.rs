@@ -235,7 +235,7 @@ fn line_ui(
     if line.double_clicked() {
         grid.columns.even();
     }
-    let tip = keys::COLUMN_WIDER.tip(ui.ctx(), "Drag to make the column wider");
+    let tip = keys::WIDEN_COLUMN.tip(ui.ctx(), "Drag to make the column wider");
     line.on_hover_text(format!("{tip}. Double-click: all equally wide"));
 }
 

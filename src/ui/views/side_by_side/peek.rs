@@ -10,11 +10,11 @@ use crate::present::{CellView, NearestView, PassageView, RowView};
 use crate::text::Span;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::text::{self, Between, DeletedWords, Look};
 use crate::ui::theme;
 use egui::{
-    CornerRadius, Id, Key, Label, Modal, Modifiers, Rect, RichText, ScrollArea, Sense, Ui,
-    UiBuilder, Vec2,
+    CornerRadius, Id, Label, Modal, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2,
 };
 
 /// Share of words in common below which a word diff is harder to read than the two wordings.
@@ -124,7 +124,7 @@ pub(super) fn peek_ui(
         });
         ui.add_space(theme::GAP);
         done |= ui.button("Close").on_hover_text("Close (Esc)").clicked();
-        done |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::B));
+        done |= keys::PEEK.pressed(ui);
         done
     });
     if shown.inner || shown.should_close() {

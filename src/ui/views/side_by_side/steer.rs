@@ -12,7 +12,7 @@ use crate::present::CellView;
 use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Ui};
 
 /// How far the arrow keys scroll within a row that is higher than the window.
 const STEP: f32 = 72.0;
@@ -60,9 +60,9 @@ fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout
     let base = data.presentation.base;
     let current = VersionId::at(grid.column);
     let at = layout.arranged.position(current);
-    for (step, wider, shift, by, to) in [
-        (keys::COLUMN_LEFT, keys::COLUMN_NARROWER, keys::MOVE_COLUMN_LEFT, -WIDER, Shift::Left),
-        (keys::COLUMN_RIGHT, keys::COLUMN_WIDER, keys::MOVE_COLUMN_RIGHT, WIDER, Shift::Right),
+    for (wider, moves, goes, by, to) in [
+        (keys::NARROW_COLUMN, keys::MOVE_COLUMN_LEFT, keys::COLUMN_LEFT, -WIDER, Shift::Left),
+        (keys::WIDEN_COLUMN, keys::MOVE_COLUMN_RIGHT, keys::COLUMN_RIGHT, WIDER, Shift::Right),
     ] {
         if wider.pressed(ui)
             && let Some(at) = at
@@ -70,11 +70,11 @@ fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout
             grid.columns.drag(data.keys, &layout.arranged.versions, layout.room(), at, by);
             grid.seek_column = true;
         }
-        if shift.pressed(ui) {
+        if moves.pressed(ui) {
             grid.columns.shift(data.keys, base, current, to);
             grid.seek_column = true;
         }
-        if step.pressed(ui)
+        if goes.pressed(ui)
             && let Some(next) = layout.arranged.neighbour(current, to)
         {
             grid.column = next.index();
@@ -140,13 +140,11 @@ fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     let rows = &data.presentation.rows;
     if let Some(at) = state.current.and_then(|id| state.grid.position(rows, id)) {
         let line = state.grid.lines.line_of(at).and_then(|line| state.grid.lines.get(line));
-        if matches!(line, Some(Line::Fold { .. }))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
-        {
+        if matches!(line, Some(Line::Fold { .. })) && keys::UNFOLD.pressed(ui) {
             state.grid.unfold(data, at);
         }
     }
-    if keys::BOTH_ENDS.pressed(ui) {
+    if keys::PEEK.pressed(ui) {
         peek_at_current(data, state);
     }
 }

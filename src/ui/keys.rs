@@ -113,9 +113,9 @@ view_keys! {
     ALL_COLUMNS: ROWS, &[alt(Key::A)], "Show all columns";
     EVEN_COLUMNS: ROWS, &[alt(Key::E)], "Make all columns equally wide";
     PIN_BASE: ROWS, &[alt(Key::B)], "Keep the base in sight at the left, or no more";
-    FOLD: ROWS, &[alone(Key::Z)], "Fold identical rows, or unfold them";
+    FOLD: ROWS, &[alone(Key::F)], "Fold identical rows, or unfold them";
     UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand";
-    PEEK: ROWS, &[alone(Key::B)], "See both ends of a move, or the nearest passage";
+    PEEK: ROWS, &[alone(Key::M)], "See both ends of a moved passage together";
     ROW_DOWN: ROWS, &[alone(Key::ArrowDown)], "Go one row down";
     ROW_UP: ROWS, &[alone(Key::ArrowUp)], "Go one row up";
     COLUMN_LEFT: ROWS, &[alone(Key::ArrowLeft)], "Go one column to the left";

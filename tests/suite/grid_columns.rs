@@ -223,7 +223,7 @@ fn identical_rows_fold_and_unfold() {
     let folder = mill();
     let mut window = opened(folder.path());
     assert_eq!(grid(&window).folding, Folding::Off);
-    press(&mut window, Modifiers::NONE, Key::Z);
+    press(&mut window, Modifiers::NONE, Key::F);
     assert_eq!(grid(&window).folding, Folding::On);
     let run = "Unfold 6\u{a0}rows the same in all 4 versions (r2–r7)";
     window.get_by_role_and_label(Role::Button, run);
@@ -233,8 +233,8 @@ fn identical_rows_fold_and_unfold() {
     assert!(window.query_by_label(run).is_none());
     assert!(window.query_all_by_label_contains("Nobody was hurt").count() > 0);
     // Folded again, and unfolded by a hit.
-    press(&mut window, Modifiers::NONE, Key::Z);
-    press(&mut window, Modifiers::NONE, Key::Z);
+    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::F);
     window.get_by_role_and_label(Role::Button, run);
     let field = || "Find in all versions";
     window.get_by_role_and_label(Role::TextInput, field()).focus();
@@ -248,7 +248,7 @@ fn identical_rows_fold_and_unfold() {
 fn a_folded_run_is_one_step_for_the_arrow_keys_and_enter_unfolds_it() {
     let folder = mill();
     let mut window = opened(folder.path());
-    press(&mut window, Modifiers::NONE, Key::Z);
+    press(&mut window, Modifiers::NONE, Key::F);
     press(&mut window, Modifiers::NONE, Key::Home);
     let current = |window: &Window| window.state().state().side_by_side.current.map(|id| id.0 + 1);
     let mut seen = vec![current(&window)];
@@ -279,7 +279,7 @@ fn both_ends_of_a_move_are_seen_together() {
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Go to it in A").is_none());
     // By keyboard, from the current cell; what stands beside it can be gone to.
-    press(&mut window, Modifiers::NONE, Key::B);
+    press(&mut window, Modifiers::NONE, Key::M);
     assert!(window.get_by_label("Go to it in A").is_focused());
     click(&mut window, "Before it in A: go there");
     assert!(window.query_by_label("Go to it in A").is_none());

@@ -144,7 +144,7 @@ fn badges(
         push("not in the base".to_owned(), Tone::Inserted, None);
     }
     if passage.moved {
-        let why = format!("{}\n\nClick to see both ends (B)", where_moved(data, cell, passage));
+        let why = format!("{}\n\nClick to see both ends (M)", where_moved(data, cell, passage));
         push(MOVED.to_owned(), Tone::Accent, Some(why));
     }
     // What is not marked in the words is not counted above them.

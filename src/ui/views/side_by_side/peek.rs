@@ -270,7 +270,7 @@ pub(super) fn link_ui(ui: &mut Ui, (row, version): (RowId, VersionId), rect: Rec
         ui.painter().set(ground, egui::Shape::rect_filled(under, CornerRadius::same(3), fill));
         let label = format!("Both ends of {row} in {version}");
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
-        let about = "See this row and the nearest passage with what stands around them (B)";
+        let about = "See this row and the nearest passage with what stands around them (M)";
         link.on_hover_text(about).clicked()
     })
     .inner

@@ -228,6 +228,14 @@ impl GridState {
         self.shown.iter().position(|&row| rows.get(row).is_some_and(|row| row.id == id))
     }
 
+    /// The same; where the current row stood last is looked at first.
+    fn at(&self, data: &ViewData<'_>, id: RowId) -> Option<usize> {
+        let known = self.current_at.filter(|(known, _)| *known == id).map(|(_, at)| at);
+        known
+            .filter(|&at| self.row(data, at).is_some_and(|row| row.id == id))
+            .or_else(|| self.position(&data.presentation.rows, id))
+    }
+
     /// Unfolds the run that the row at `at` is folded into; whether there was one.
     fn unfold(&mut self, data: &ViewData<'_>, at: usize) -> bool {
         let line = self.lines.line_of(at).and_then(|line| self.lines.get(line));

@@ -178,14 +178,7 @@ fn seek_column(grid: &mut GridState, layout: &Layout) {
 /// Remembers where the current row stands among those shown.
 fn find_current(data: &ViewData<'_>, state: &mut SideBySideState) {
     let grid = &mut state.grid;
-    let known = |&(id, at): &(RowId, usize)| {
-        state.current == Some(id) && grid.row(data, at).is_some_and(|row| row.id == id)
-    };
-    if grid.current_at.as_ref().is_some_and(known) {
-        return;
-    }
-    let found = |id| Some((id, grid.position(&data.presentation.rows, id)?));
-    grid.current_at = state.current.and_then(found);
+    grid.current_at = state.current.and_then(|id| Some((id, grid.at(data, id)?)));
 }
 
 fn wheel(ui: &Ui, layout: &Layout, grid: &mut GridState, all: Rect) {

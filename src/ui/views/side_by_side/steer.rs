@@ -137,8 +137,7 @@ fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
         let last = state.grid.lines.len().saturating_sub(1);
         state.current = row_of_line(data, &state.grid, last).map(|row| row.id);
     }
-    let rows = &data.presentation.rows;
-    if let Some(at) = state.current.and_then(|id| state.grid.position(rows, id)) {
+    if let Some(at) = state.current.and_then(|id| state.grid.at(data, id)) {
         let line = state.grid.lines.line_of(at).and_then(|line| state.grid.lines.get(line));
         if matches!(line, Some(Line::Fold { .. })) && keys::UNFOLD.pressed(ui) {
             state.grid.unfold(data, at);
@@ -164,7 +163,7 @@ fn peek_at_current(data: &ViewData<'_>, state: &mut SideBySideState) {
 /// Goes one line on, or scrolls within a row that goes on beyond the window's edge.
 fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
     let grid = &mut state.grid;
-    let current = state.current.and_then(|id| grid.position(&data.presentation.rows, id));
+    let current = state.current.and_then(|id| grid.at(data, id));
     let Some(at) = current.and_then(|at| grid.lines.line_of(at)) else {
         let first = grid.visible.iter().find(|row| row.top >= -1.0).or(grid.visible.first());
         state.current = first.and_then(|seen| row_of_line(data, grid, seen.row)).map(|row| row.id);

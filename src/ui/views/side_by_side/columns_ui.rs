@@ -1,7 +1,7 @@
 //! What is done to columns with the mouse and in menus: hiding and showing, moving, widths.
 
 use super::columns::Shift;
-use super::fold::Folding;
+use super::fold::{Folding, MIN_RUN};
 use super::{GridState, ViewData, steer};
 use crate::article::VersionId;
 use crate::ui::action::Action;
@@ -34,9 +34,15 @@ pub(super) fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
             grid.set_folding(if folded { Folding::On } else { Folding::Off });
         }
     }
-    let rows = grid.lines.rows_folded();
-    if rows > 0 {
-        ui.label(chips::soft(ui, format!("{} folded", chips::count(rows, "row", "rows"))));
+    match (grid.folding, grid.lines.rows_folded()) {
+        (Folding::Off, _) => {}
+        (Folding::On, 0) => {
+            let tip = format!("Nowhere do {MIN_RUN} rows follow each other that are the same");
+            ui.label(chips::soft(ui, "nothing to fold")).on_hover_text(tip);
+        }
+        (Folding::On, rows) => {
+            ui.label(chips::soft(ui, format!("{} folded", chips::count(rows, "row", "rows"))));
+        }
     }
 }
 

@@ -64,20 +64,20 @@ fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout
         (keys::NARROW_COLUMN, keys::MOVE_COLUMN_LEFT, keys::COLUMN_LEFT, -WIDER, Shift::Left),
         (keys::WIDEN_COLUMN, keys::MOVE_COLUMN_RIGHT, keys::COLUMN_RIGHT, WIDER, Shift::Right),
     ] {
-        if wider.pressed(ui)
-            && let Some(at) = at
-        {
-            grid.columns.drag(data.keys, &layout.arranged.versions, layout.room(), at, by);
+        // Each may have been pressed several times in one frame.
+        for _ in 0..wider.count(ui) {
+            let shown = &layout.arranged.versions;
+            at.into_iter()
+                .for_each(|at| grid.columns.drag(data.keys, shown, layout.room(), at, by));
             grid.seek_column = true;
         }
-        if moves.pressed(ui) {
+        for _ in 0..moves.count(ui) {
             grid.columns.shift(data.keys, base, current, to);
             grid.seek_column = true;
         }
-        if goes.pressed(ui)
-            && let Some(next) = layout.arranged.neighbour(current, to)
-        {
-            grid.column = next.index();
+        for _ in 0..goes.count(ui) {
+            let next = layout.arranged.neighbour(VersionId::at(grid.column), to);
+            grid.column = next.map_or(grid.column, VersionId::index);
             grid.seek_column = true;
         }
     }
@@ -116,12 +116,9 @@ pub(super) fn hide(data: &ViewData<'_>, grid: &mut super::GridState, version: Ve
 
 fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    if keys::ROW_DOWN.pressed(ui) {
-        step(data, state, 1);
-    }
-    if keys::ROW_UP.pressed(ui) {
-        step(data, state, -1);
-    }
+    // A key held down may have been pressed several times in one frame.
+    (0..keys::ROW_DOWN.count(ui)).for_each(|_| step(data, state, 1));
+    (0..keys::ROW_UP.count(ui)).for_each(|_| step(data, state, -1));
     for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
         if key.pressed(ui) {
             state.grid.rows.scroll_by(distance);

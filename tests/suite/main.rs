@@ -1,5 +1,7 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
+#[cfg(feature = "gui")]
+mod accessible;
 mod alignment_goldens;
 mod background;
 mod command_line;

@@ -2,6 +2,8 @@
 
 mod alignment_goldens;
 mod background;
+#[cfg(feature = "gui")]
+mod charts_screens;
 mod command_line;
 mod derivation;
 mod diff_goldens;
@@ -9,6 +11,8 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod matrices_lists;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;

@@ -4,6 +4,7 @@
 use crate::charts::Target;
 use crate::jobs::Revision;
 use crate::present::Presentation;
+use crate::project::VersionKey;
 use crate::story::Story;
 use crate::ui::action::Action;
 use crate::ui::state::Screen;
@@ -26,6 +27,8 @@ pub struct ViewData<'a> {
     pub story: &'a Story,
     /// Its presentation for the base.
     pub presentation: &'a Presentation,
+    /// By version: what tells it from others for as long as the story is open.
+    pub keys: &'a [VersionKey],
     /// Which analysis this is: the key of caches.
     pub revision: Revision,
     /// Whether a newer one is on its way.

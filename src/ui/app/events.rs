@@ -142,6 +142,7 @@ impl TellingsApp {
         self.document = document;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
+        self.ui.side_by_side.grid.columns = Default::default();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -150,6 +151,7 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, None, None);
+        view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         if let RowFilter::LeftOutBy(id) = view.filter
             && id.index() >= versions

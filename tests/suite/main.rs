@@ -4,6 +4,8 @@
 mod accessible;
 mod alignment_goldens;
 mod background;
+#[cfg(feature = "gui")]
+mod charts_screens;
 mod command_line;
 mod derivation;
 mod diff_goldens;
@@ -11,6 +13,8 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod matrices_lists;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;

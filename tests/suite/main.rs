@@ -21,6 +21,10 @@ mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
+mod cells_filters;
+#[cfg(feature = "gui")]
+mod cells_find;
+#[cfg(feature = "gui")]
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;

@@ -205,6 +205,53 @@ fn rows_with_their_readings() {
     });
 }
 
+/// The rows after some keys and clicks, in both themes.
+fn rows_after(
+    name: &str,
+    state: fn(&Shown) -> State,
+    act: fn(&mut egui_kittest::Harness<'_, State>),
+) {
+    let shown = shown(4);
+    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+        let mut harness = harness(&shown, SIDE_BY_SIDE, theme, [1024.0, 700.0], state(&shown));
+        harness.run_steps(3);
+        act(&mut harness);
+        harness.run_steps(4);
+        let image = harness.render().expect("a picture");
+        picture::compare(&image, &format!("{name}-{suffix}")).unwrap();
+    }
+}
+
+#[test]
+fn filters_with_their_popup_and_chips() {
+    use tellings::ui::state::{Condition, RowFilter};
+    rows_after(
+        "filters",
+        |_| {
+            let mut state = State::default();
+            let left_out = [1, 3].map(|v| Condition::LeftOutBy(VersionId(v)));
+            let filter = left_out.into_iter().chain([Condition::WithQuotes]);
+            state.side_by_side.filter = RowFilter::of(filter);
+            state
+        },
+        |harness| harness.key_press(egui::Key::F),
+    );
+}
+
+#[test]
+fn hits_with_their_list() {
+    rows_after(
+        "hits",
+        |_| {
+            let mut state = State::default();
+            state.side_by_side.find = "bridge".to_owned();
+            state.side_by_side.found.listed = true;
+            state
+        },
+        |harness| harness.key_press(egui::Key::F3),
+    );
+}
+
 #[test]
 fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());
@@ -255,8 +302,10 @@ fn odd_sizes_and_states() {
     });
     look("none", 2, SIDE_BY_SIDE, [900.0, 600.0], dark, &|_| {
         let mut state = State::default();
+        use tellings::ui::state::{Condition, RowFilter};
+        let nobody = Condition::QuotesOf("nobody".to_owned());
         state.side_by_side.filter =
-            tellings::ui::state::RowFilter::LeftOutBy(tellings::article::VersionId(0));
+            RowFilter::of([Condition::LeftOutBy(VersionId(0)), Condition::WithFacts, nobody]);
         state
     });
     look("one", 1, SIDE_BY_SIDE, [900.0, 600.0], light, &plain);

@@ -6,6 +6,8 @@ pub mod filter;
 pub mod find;
 mod grid;
 mod header;
+mod hits;
+mod offer;
 mod readings;
 mod toolbar;
 pub mod virtual_rows;
@@ -17,15 +19,16 @@ use crate::jobs::Revision;
 use crate::present::{CellView, RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
+use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::DeletedWords;
 use crate::ui::theme;
 use egui::Ui;
-use filter::Direction;
+use filter::{Direction, RowFilter, Sieve};
 use find::Hit;
 use virtual_rows::{VirtualRows, Visible};
 
 pub(super) use cell::nearest_link_ui;
+pub use offer::FilterOffer;
 pub use readings::ReadingsState;
 
 /// Scroll, heights and hits of the grid. Derived from what is shown, but for scroll and toggles.
@@ -45,16 +48,17 @@ pub struct GridState {
     rows: VirtualRows,
     visible: Vec<Visible>,
     window: f32,
-    hits_of: Option<(Key, String)>,
     hits: Vec<Hit>,
     hit: Option<usize>,
+    /// The hit that the list of hits has in sight.
+    listed_hit: Option<usize>,
     strip: Vec<f32>,
     /// A row (index into `shown`) to be brought into sight, with some words of it.
     go: Option<(usize, Option<Place>)>,
 }
 
 /// What heights and the choice of rows depend on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Key {
     revision: Revision,
     base: Option<VersionId>,
@@ -69,31 +73,30 @@ struct Key {
 const LETTERS_A_POINT: f32 = 0.145;
 
 impl GridState {
-    /// Brings choice, heights and hits up to date with what is shown.
+    /// Brings choice and heights up to date with what is shown.
     fn refresh(
         &mut self,
         data: &ViewData<'_>,
-        (filter, order): (RowFilter, RowOrder),
-        find: &str,
+        (filter, order): (&RowFilter, RowOrder),
         width: f32,
     ) {
         let key = Key {
             revision: data.revision,
             base: data.presentation.base,
-            filter,
+            filter: filter.clone(),
             order,
             deleted: self.deleted,
             typographic: self.typographic,
             width,
         };
         let rows = &data.presentation.rows;
-        if self.key != Some(key) {
+        if self.key.as_ref() != Some(&key) {
             let (anchor, offset) = self.rows.anchor();
             let before = self.shown.get(anchor).copied();
-            let stays = self.key.is_some_and(|old| {
+            let stays = self.key.as_ref().is_some_and(|old| {
                 (old.revision, old.base, old.order) == (key.revision, key.base, key.order)
             });
-            self.shown = filter::shown(rows, filter, order, self.typographic);
+            self.shown = filter::shown(data.presentation, filter, order, self.typographic);
             let estimates = self.shown.iter().filter_map(|&row| rows.get(row));
             self.rows = VirtualRows::new(estimates.map(|row| estimate(row, width)));
             if let Some(before) = before.filter(|_| stays) {
@@ -108,16 +111,6 @@ impl GridState {
             self.visible.clear();
             self.strip.clear();
             self.key = Some(key);
-        }
-        let wanted = Some((key, find.to_owned()));
-        if self.hits_of != wanted {
-            let searched_before = self.hits_of.take().is_some_and(|(_, words)| words == find);
-            self.hits = find::hits(&data.story.versions, rows, &self.shown, find);
-            self.hit = None;
-            self.hits_of = wanted;
-            if !searched_before && !self.hits.is_empty() {
-                self.step_hit(Direction::Next);
-            }
         }
     }
 
@@ -172,8 +165,11 @@ pub fn side_by_side_ui(
     }
     show_all_for_reveal(data, state);
     readings::readings_ui(ui, data, state);
-    let layout = grid::Layout::new(ui, data.presentation.columns.len(), toolbar::HEIGHT);
-    state.grid.refresh(data, (state.filter, state.order), &state.find, layout.column);
+    hits::list_ui(ui, data, state);
+    let above = toolbar::height(state);
+    let layout = grid::Layout::new(ui, data.presentation.columns.len(), above);
+    state.grid.refresh(data, (&state.filter, state.order), layout.column);
+    find::refresh(data, state);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
     grid::grid_ui(ui, data, state, actions);
@@ -197,8 +193,9 @@ fn cell_of(rows: &[RowView], place: Place) -> Option<(usize, usize)> {
 fn show_all_for_reveal(data: &ViewData<'_>, state: &mut SideBySideState) {
     let rows = &data.presentation.rows;
     let row = state.reveal.and_then(|place| rows.get(cell_of(rows, place)?.0));
-    if row.is_some_and(|row| !filter::passes(row, state.filter, state.grid.typographic)) {
-        state.filter = RowFilter::All;
+    let sieve = Sieve::new(&state.filter, data.presentation, state.grid.typographic);
+    if row.is_some_and(|row| !sieve.passes(row)) {
+        state.filter.clear();
     }
 }
 

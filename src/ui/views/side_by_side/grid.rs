@@ -8,8 +8,7 @@ use super::{GridState, ViewData, header};
 use crate::article::VersionId;
 use crate::present::{CellView, RowView};
 use crate::ui::action::Action;
-use crate::ui::chips;
-use crate::ui::state::{RowFilter, SideBySideState};
+use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{
     Align2, CornerRadius, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -441,8 +440,9 @@ fn bars_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState, layout: &Layo
     if grid.strip.is_empty() {
         grid.strip = strip(data, grid);
     }
-    let mut hits: Vec<f32> =
-        grid.hits.iter().map(|hit| (grid.rows.top_of(hit.at) / total) as f32).collect();
+    let mut rows: Vec<usize> = grid.hits.iter().map(|hit| hit.at).collect();
+    rows.dedup();
+    let mut hits: Vec<f32> = rows.iter().map(|&at| (grid.rows.top_of(at) / total) as f32).collect();
     hits.dedup_by(|one, other| (*one - *other).abs() < STRIP_STEP);
     let path = (total - window).max(1.0);
     let bar = Bar {
@@ -489,16 +489,6 @@ fn strip(data: &ViewData<'_>, grid: &GridState) -> Vec<f32> {
 
 fn no_rows_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState, rect: Rect) {
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("no rows"), |ui| {
-        if state.filter == RowFilter::All {
-            chips::notice_ui(ui, "No text to compare", "None of these versions has a headline or a paragraph. Look at Sources to see what was read.");
-            return;
-        }
-        let name = super::filter::name(state.filter, &data.presentation.columns);
-        chips::notice_ui(ui, "No row to show", &format!("No row of this story passes the filter “{name}”."));
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all rows").clicked() {
-                state.filter = RowFilter::All;
-            }
-        });
+        super::offer::no_rows_ui(ui, data, state);
     });
 }

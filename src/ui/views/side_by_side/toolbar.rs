@@ -1,18 +1,41 @@
 //! What stands above the grid: base, filter, differences, find.
 
 use super::filter::{self, Direction};
-use super::{GridState, ViewData};
-use crate::present::{RowView, Typographic};
+use super::{ViewData, hits, offer};
+use crate::present::Typographic;
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
+use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
-use egui::{ComboBox, Key, Modifiers, TextEdit, Ui, UiBuilder};
+use egui::{ComboBox, Key, Modifiers, Ui, UiBuilder};
 
-/// Height of the two lines above the grid.
-pub(super) const HEIGHT: f32 = 72.0;
-const FIND_WIDTH: f32 = 190.0;
+/// Height of the two lines that are always there.
+const HEIGHT: f32 = 72.0;
+/// Height of a further line.
+const LINE: f32 = 32.0;
+
+/// Which lines stand above the grid beside those that always do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Lines {
+    /// The filters that are on.
+    filters: bool,
+    /// What was found.
+    find: bool,
+}
+
+impl Lines {
+    fn of(state: &SideBySideState) -> Self {
+        Self { filters: !state.filter.is_empty(), find: !state.find.trim().is_empty() }
+    }
+}
+
+/// How much height the tools take.
+pub(super) fn height(state: &SideBySideState) -> f32 {
+    let Lines { filters, find } = Lines::of(state);
+    let further = [filters, find].into_iter().filter(|shown| *shown).count();
+    HEIGHT + LINE * further as f32
+}
 
 /// Draws the tools.
 pub(super) fn toolbar_ui(
@@ -22,18 +45,25 @@ pub(super) fn toolbar_ui(
     actions: &mut Vec<Action>,
 ) {
     let mut rect = ui.available_rect_before_wrap();
-    rect.set_height(HEIGHT);
+    rect.set_height(height(state));
+    let lines = Lines::of(state);
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 4.0))), |ui| {
         ui.horizontal(|ui| {
             base_ui(ui, data, actions);
-            filter_ui(ui, data, state);
+            offer::filter_ui(ui, data, state);
             order_ui(ui, state);
             difference_ui(ui, data, state);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                find_ui(ui, state)
+                hits::find_ui(ui, state);
             });
         });
         ui.horizontal(|ui| second_line_ui(ui, data, state));
+        if lines.filters {
+            ui.horizontal(|ui| offer::chips_ui(ui, data, state));
+        }
+        if lines.find {
+            ui.horizontal(|ui| hits::summary_ui(ui, state));
+        }
     });
     ui.advance_cursor_after_rect(rect);
 }
@@ -59,27 +89,6 @@ fn base_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
         .response
         .labelled_by(label)
         .on_hover_text("The version that the others are compared with");
-}
-
-fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    let columns = &data.presentation.columns;
-    let label = ui.label(chips::soft(ui, "Show")).id;
-    let combo = ComboBox::from_id_salt("filter")
-        .width(150.0)
-        .height(360.0)
-        .selected_text(chips::beginning(&filter::name(state.filter, columns), 24))
-        .show_ui(ui, |ui| {
-            for (choice, name) in filter::choices(columns) {
-                let rows = &data.presentation.rows;
-                let passing = rows
-                    .iter()
-                    .filter(|row| filter::passes(row, choice, state.grid.typographic))
-                    .count();
-                let name = format!("{name} ({passing})");
-                ui.selectable_value(&mut state.filter, choice, name);
-            }
-        });
-    combo.response.labelled_by(label).on_hover_text("Which rows are shown");
 }
 
 fn order_ui(ui: &mut Ui, state: &mut SideBySideState) {
@@ -127,61 +136,10 @@ pub(super) fn go_to_difference(
     state.grid.go = Some((at, None));
 }
 
-/// Drawn from right to left.
-fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
-    let SideBySideState { find, grid, .. } = state;
-    let some = !grid.hits.is_empty();
-    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text("Next hit (F3)");
-    next.widget_info(|| button("Next hit"));
-    let previous =
-        ui.add_enabled(some, egui::Button::new("↑")).on_hover_text("Previous hit (Shift+F3)");
-    previous.widget_info(|| button("Previous hit"));
-    let pressed = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::F3));
-    if pressed(ui, Modifiers::SHIFT) || previous.clicked() {
-        grid.step_hit(Direction::Previous);
-    } else if pressed(ui, Modifiers::NONE) || next.clicked() {
-        grid.step_hit(Direction::Next);
-    }
-    if !find.trim().is_empty() {
-        ui.label(chips::soft(ui, hit_count(grid)));
-    }
-    let id = ui.scope_id().with("find");
-    if ui.memory(|memory| memory.has_focus(id)) {
-        // Taken before the field sees it, which would give up the focus.
-        let entered = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
-        if entered(ui, Modifiers::SHIFT) {
-            grid.step_hit(Direction::Previous);
-        } else if entered(ui, Modifiers::NONE) {
-            grid.step_hit(Direction::Next);
-        }
-    }
-    let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
-    let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
-    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
-        field.request_focus();
-    }
-    if field.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
-        find.clear();
-    }
-}
-
-fn hit_count(grid: &GridState) -> String {
-    match (grid.hits.len(), grid.hit) {
-        (0, _) => "no hit".to_owned(),
-        (count, Some(at)) => format!("{} of {count}", at + 1),
-        (count, None) => chips::count(count, "hit", "hits"),
-    }
-}
-
 fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    ui.label(chips::soft(ui, row_count(&data.presentation.rows, &state.grid)));
+    ui.label(chips::soft(ui, offer::row_count(&data.presentation.rows, state)));
     if data.presentation.columns.len() < 2 {
         ui.label(chips::soft(ui, "Only one version is open: open another to see how they differ."));
-    }
-    if state.filter != RowFilter::All
-        && ui.link(chips::soft(ui, "Show all rows").underline()).clicked()
-    {
-        state.filter = RowFilter::All;
     }
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let mut shown = state.grid.deleted == DeletedWords::Shown;
@@ -196,14 +154,6 @@ fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState)
         state.grid.typographic = if shown { Typographic::Shown } else { Typographic::Hidden };
         legend_ui(ui);
     });
-}
-
-/// How many rows are shown, and how many the filter hides.
-fn row_count(rows: &[RowView], grid: &GridState) -> String {
-    let shown = grid.shown.len();
-    let hidden = rows.len().saturating_sub(shown);
-    let all = chips::count(shown, "row", "rows");
-    if hidden == 0 { all } else { format!("{all} · {hidden} hidden by the filter") }
 }
 
 /// Width that the legend needs.

@@ -1,7 +1,7 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
 use super::state::{AfterSaving, Modal, Screen};
-use crate::article::{Place, VersionId};
+use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
@@ -25,6 +25,8 @@ pub enum Action {
     ShowSource(VersionKey),
     /// Compare the others with this version. Undoable.
     SetBase(VersionId),
+    /// Give a paragraph of the story shown another role. Undoable.
+    SetRole(ParagraphId, Role),
     /// Change the project. Undoable.
     Change(Change),
     /// Decide something about quotes, speakers or facts at these places of the story shown. Undoable.

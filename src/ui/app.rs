@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 mod events;
+mod files;
 mod input;
 mod perform;
 
@@ -141,6 +142,7 @@ impl TellingsApp {
             has_versions: !self.project().is_empty(),
             can_cancel: self.jobs.progress().is_some_and(|progress| progress.can_cancel),
             is_stale: self.derived.freshness(self.project()) == Freshness::Stale,
+            screen: self.ui.screen,
         }
     }
 

@@ -95,6 +95,8 @@ pub struct SideBySideState {
     pub reveal: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
+    /// What is selected, lit and open in the cells.
+    pub cells: super::views::side_by_side::CellsState,
     /// The pane with the readings of the current row.
     pub readings: super::views::side_by_side::ReadingsState,
     /// Scroll, hits and heights.

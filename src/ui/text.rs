@@ -4,13 +4,16 @@
 //! sections. So a cell is one section in one colour; everything that sets words apart is painted
 //! as rectangles and lines from the positions of their letters.
 
+mod bidi;
+mod lines;
+
+pub use bidi::in_visual_order;
+
 use super::theme::{self, Palette};
 use crate::align::{Change, DiffRun};
 use crate::article::{self, Place, Role, Version};
-use egui::epaint::text::{Galley, LayoutJob, TextFormat};
-use egui::{
-    Align, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2,
-};
+use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+use lines::Lines;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,7 +46,22 @@ impl Look {
                 (theme::reading_font(), theme::READING_LEADING, palette.ink)
             }
         };
-        Self { font, leading, colour }
+        Self { font, leading, colour }.scaled(ui)
+    }
+
+    /// How quoted words and sentences are set in lists.
+    #[must_use]
+    pub fn of_quote(ui: &Ui) -> Self {
+        let colour = theme::palette(ui).ink;
+        Self { font: theme::quote_font(), leading: 21.0, colour }.scaled(ui)
+    }
+
+    /// The same in the size that was chosen for the text of articles.
+    fn scaled(mut self, ui: &Ui) -> Self {
+        let scale = theme::reading_scale(ui);
+        self.font.size *= scale;
+        self.leading = (self.leading * scale).round();
+        self
     }
 }
 
@@ -75,20 +93,11 @@ struct Piece {
     change: Change,
 }
 
-/// The part of a line that some words take up, relative to the text's upper left corner.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct LineBox {
-    rect: Rect,
-    baseline: f32,
-}
-
 /// A text that is laid out, and which of its letters stand for which places.
 #[derive(Clone, Debug)]
 pub struct Laid {
-    galley: Arc<Galley>,
+    lines: Lines,
     pieces: Vec<Piece>,
-    /// Where the galley's own origin lies: 0, or the width for text that is set to the right.
-    shift: f32,
 }
 
 /// The letters of a cell as one string, and its pieces.
@@ -195,43 +204,14 @@ pub fn lay_out(
 ) -> Laid {
     let (deleted, between) = parts;
     let Set { text, pieces, .. } = set(versions, runs, deleted, between);
-    let rightward = !reads_leftward(&text);
-    let mut job = LayoutJob::single_section(
-        text,
-        TextFormat {
-            font_id: look.font.clone(),
-            line_height: Some(look.leading),
-            color: look.colour,
-            ..TextFormat::default()
-        },
-    );
-    job.wrap.max_width = width;
-    job.halign = if rightward { Align::LEFT } else { Align::RIGHT };
-    let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    Laid { galley, pieces, shift: if rightward { 0.0 } else { width } }
-}
-
-/// Letters looked at to tell the direction of a text.
-const DIRECTION_SAMPLE: usize = 200;
-
-/// Whether most letters of `text` belong to scripts that are read from right to left.
-fn reads_leftward(text: &str) -> bool {
-    let (mut leftward, mut all) = (0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(DIRECTION_SAMPLE) {
-        all += 1;
-        // Hebrew, Arabic, Syriac, Thaana, N'Ko and the Arabic presentation forms.
-        if matches!(u32::from(c), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF) {
-            leftward += 1;
-        }
-    }
-    leftward * 2 > all
+    Laid { lines: Lines::new(ui, text, look, width), pieces }
 }
 
 impl Laid {
     /// How high the text is.
     #[must_use]
     pub fn height(&self) -> f32 {
-        self.galley.size().y
+        self.lines.height()
     }
 
     /// The letters that stand for `place`, as ranges of character indices.
@@ -262,17 +242,7 @@ impl Laid {
     /// The letter at `at`, relative to the text's upper left corner.
     #[must_use]
     pub fn char_at(&self, at: Vec2) -> Option<usize> {
-        let at = at - Vec2::new(self.shift, 0.0);
-        let mut first = 0;
-        for row in &self.galley.rows {
-            if row.rect().y_range().contains(at.y) {
-                let x = at.x - row.pos.x;
-                let hit = row.glyphs.iter().position(|g| g.pos.x <= x && x < g.max_x())?;
-                return Some(first + hit);
-            }
-            first += row.char_count_including_newline().0;
-        }
-        None
+        self.lines.char_at(at)
     }
 
     /// The words that the letters `chars` stand for, of the text's own version: words that only the
@@ -280,9 +250,8 @@ impl Laid {
     #[must_use]
     pub fn places_of(&self, versions: &[Arc<Version>], chars: &Range<usize>) -> Vec<Place> {
         let own = self.pieces.iter().filter(|piece| piece.change != Change::Deleted);
-        let shared = own.filter(|piece| {
-            piece.chars.start < chars.end && chars.start < piece.chars.end
-        });
+        let shared =
+            own.filter(|piece| piece.chars.start < chars.end && chars.start < piece.chars.end);
         let places = shared.filter_map(|piece| {
             let text = &article::paragraph(versions, piece.place.paragraph)?.text;
             let words = piece.place.span.slice(text);
@@ -313,45 +282,13 @@ impl Laid {
     /// Where the letters `chars` stand, relative to the text's upper left corner: a box or more a line.
     #[must_use]
     pub fn rects_of(&self, chars: &Range<usize>) -> Vec<Rect> {
-        self.boxes(chars).into_iter().map(|line| line.rect).collect()
+        self.lines.boxes(chars).into_iter().map(|line| line.rect).collect()
     }
 
     /// Where the first of `chars` stands from the top of the text.
     #[must_use]
     pub fn top_of(&self, chars: &Range<usize>) -> f32 {
-        self.boxes(chars).first().map_or(0.0, |line| line.rect.top())
-    }
-
-    /// One box a line for the letters `chars`.
-    fn boxes(&self, chars: &Range<usize>) -> Vec<LineBox> {
-        let mut boxes = Vec::new();
-        let mut first = 0;
-        for row in &self.galley.rows {
-            let count = row.glyphs.len();
-            let from = chars.start.saturating_sub(first).min(count);
-            let to = chars.end.saturating_sub(first).min(count);
-            let letters = row.glyphs.get(from..to).unwrap_or_default();
-            // Spaces around words are no words to mark.
-            let is_ink = |glyph: &egui::epaint::text::Glyph| !glyph.chr.is_whitespace();
-            let inked = letters.iter().position(is_ink).unwrap_or(letters.len())
-                ..letters.iter().rposition(is_ink).map_or(0, |last| last + 1);
-            let letters = letters.get(inked).unwrap_or_default();
-            if let (Some(one), Some(other)) = (letters.first(), letters.last()) {
-                let x = self.shift + row.pos.x;
-                boxes.push(LineBox {
-                    rect: Rect::from_min_max(
-                        Pos2::new(x + one.pos.x, row.min_y()),
-                        Pos2::new(x + other.max_x(), row.max_y()),
-                    ),
-                    baseline: row.min_y() + one.pos.y,
-                });
-            }
-            first += row.char_count_including_newline().0;
-            if first >= chars.end {
-                break;
-            }
-        }
-        boxes
+        self.lines.boxes(chars).first().map_or(0.0, |line| line.rect.top())
     }
 
     /// Paints the ground behind inserted and deleted words. To be painted before the text.
@@ -368,15 +305,14 @@ impl Laid {
 
     /// Paints the text with its upper left corner at `at`, and lines for what became of its words.
     pub fn paint(&self, painter: &Painter, at: Pos2, palette: &Palette) {
-        let origin = at + Vec2::new(self.shift, 0.0);
-        painter.galley(origin, Arc::clone(&self.galley), palette.ink);
+        self.lines.paint(painter, at, palette.ink);
         for piece in self.pieces.iter().filter(|piece| piece.change != Change::Same) {
             self.paint_change(painter, at, piece, palette);
         }
     }
 
     fn paint_change(&self, painter: &Painter, at: Pos2, piece: &Piece, palette: &Palette) {
-        for line in self.boxes(&piece.chars) {
+        for line in self.lines.boxes(&piece.chars) {
             let rect = line.rect.translate(at.to_vec2());
             let baseline = at.y + line.baseline;
             match piece.change {
@@ -401,7 +337,7 @@ impl Laid {
 
     /// Colours the ground behind `chars`. To be painted before the text.
     pub fn wash(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
-        for line in self.boxes(chars) {
+        for line in self.lines.boxes(chars) {
             let rect = line.rect.translate(at.to_vec2()).shrink2(Vec2::new(-1.0, 1.5));
             painter.rect_filled(rect, CornerRadius::same(2), colour);
         }
@@ -409,7 +345,7 @@ impl Laid {
 
     /// Draws a frame around `chars`.
     pub fn frame(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, stroke: Stroke) {
-        for line in self.boxes(chars) {
+        for line in self.lines.boxes(chars) {
             let rect = line.rect.translate(at.to_vec2()).shrink2(Vec2::new(-2.0, 0.5));
             painter.rect_stroke(rect, CornerRadius::same(2), stroke, StrokeKind::Inside);
         }
@@ -417,7 +353,7 @@ impl Laid {
 
     /// Draws a thin line under `chars`, as under the words of a quote.
     pub fn underline(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
-        for line in self.boxes(chars) {
+        for line in self.lines.boxes(chars) {
             let y = at.y + line.baseline + 3.0;
             let x = line.rect.translate(at.to_vec2()).x_range();
             painter.hline(x, y, Stroke::new(1.0, colour));
@@ -426,7 +362,7 @@ impl Laid {
 
     /// Draws a dotted line under `chars`, as under the words of a fact.
     pub fn dots(&self, painter: &Painter, at: Pos2, chars: &Range<usize>, colour: Color32) {
-        for line in self.boxes(chars) {
+        for line in self.lines.boxes(chars) {
             let rect = line.rect.translate(at.to_vec2());
             dotted(painter, rect, at.y + line.baseline + 4.0, colour);
         }
@@ -534,17 +470,5 @@ mod tests {
             set(&versions, &runs, DeletedWords::Shown, Between::Kept).text,
             "One two three.\n\nFour."
         );
-    }
-
-    #[test]
-    fn the_direction_is_that_of_most_letters() {
-        for (text, leftward) in [
-            ("The minister spoke.", false),
-            ("قال الوزير إن UN وافقت", true),
-            ("אמר השר", true),
-            ("", false),
-        ] {
-            assert_eq!(reads_leftward(text), leftward, "{text}");
-        }
     }
 }

@@ -54,7 +54,7 @@ fn the_list_of_hits_has_the_words_around_and_leads_to_them() {
     assert_eq!(window.state().side_by_side.grid.column, 2);
     assert!(sees(&window, "2 of 2"));
     let line = window.get_by_label_contains("Hit 2 in C r6: ");
-    assert_eq!(line.accesskit_node().is_selected(), Some(true));
+    assert_eq!(line.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
     press(&mut window, Modifiers::NONE, Key::F3);
     assert!(sees(&window, "1 of 2"));
     click(&mut window, "Close the list of hits");

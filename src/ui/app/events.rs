@@ -146,6 +146,7 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, None, None);
+        view.cells = Default::default();
         let versions = self.document.project().entries().len();
         view.filter.keep_versions(versions);
         self.ui.quotes.selected = None;

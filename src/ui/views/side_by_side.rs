@@ -1,16 +1,23 @@
 //! The main screen: one column a version, one row an aligned passage, each compared with the base.
 
+mod badges;
 mod bar;
 mod cell;
+mod cells;
+mod copy;
 pub mod filter;
 pub mod find;
 mod grid;
 mod header;
 mod hits;
+mod marks;
+mod menu;
 mod offer;
 mod readings;
+mod selection;
 mod toolbar;
 pub mod virtual_rows;
+mod void;
 
 use super::ViewData;
 use crate::align::RowId;
@@ -27,9 +34,10 @@ use filter::{Direction, RowFilter, Sieve};
 use find::Hit;
 use virtual_rows::{VirtualRows, Visible};
 
-pub(super) use cell::nearest_link_ui;
+pub use cells::CellsState;
 pub use offer::FilterOffer;
 pub use readings::ReadingsState;
+pub(super) use void::nearest_link_ui;
 
 /// Scroll, heights and hits of the grid. Derived from what is shown, but for scroll and toggles.
 #[derive(Clone, Debug, Default)]
@@ -164,7 +172,7 @@ pub fn side_by_side_ui(
         return;
     }
     show_all_for_reveal(data, state);
-    readings::readings_ui(ui, data, state);
+    readings::readings_ui(ui, data, state, actions);
     hits::list_ui(ui, data, state);
     let above = toolbar::height(state);
     let layout = grid::Layout::new(ui, data.presentation.columns.len(), above);
@@ -172,7 +180,9 @@ pub fn side_by_side_ui(
     find::refresh(data, state);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
+    cells::begin(&mut state.cells);
     grid::grid_ui(ui, data, state, actions);
+    cells::finish(ui, data, state, actions);
 }
 
 /// The row and column in which `place` begins.

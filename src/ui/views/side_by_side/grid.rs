@@ -6,14 +6,12 @@ use super::find::Hit;
 use super::virtual_rows::Visible;
 use super::{GridState, ViewData, header};
 use crate::article::VersionId;
-use crate::present::{CellView, RowView};
+use crate::present::RowView;
 use crate::ui::action::Action;
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
-use egui::{
-    Align2, CornerRadius, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2,
-};
+use egui::{Align2, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 
 const GUTTER: f32 = 46.0;
@@ -217,6 +215,7 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, id: Id) {
     if !has_keys(ui, id) {
         return;
     }
+    super::cells::keys(ui, data, state);
     ui.memory_mut(|memory| {
         let filter = egui::EventFilter {
             horizontal_arrows: true,
@@ -225,38 +224,37 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, id: Id) {
         };
         memory.set_focus_lock_filter(id, filter);
     });
-    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) > 0;
     let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    if pressed(Key::ArrowDown) {
+    if keys::ROW_DOWN.pressed(ui) {
         step(data, state, 1);
     }
-    if pressed(Key::ArrowUp) {
+    if keys::ROW_UP.pressed(ui) {
         step(data, state, -1);
     }
-    for (key, distance) in [(Key::PageDown, page), (Key::Space, page), (Key::PageUp, -page)] {
-        if pressed(key) {
+    for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
+        if key.pressed(ui) {
             state.grid.rows.scroll_by(distance);
             state.current = None;
         }
     }
-    if pressed(Key::Home) {
+    if keys::FIRST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_row(0, 0.0);
         state.current = row_at(data, &state.grid, 0).map(|row| row.id);
     }
-    if pressed(Key::End) {
+    if keys::LAST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_end();
         let last = state.grid.shown.len().saturating_sub(1);
         state.current = row_at(data, &state.grid, last).map(|row| row.id);
     }
     let last = data.presentation.columns.len().saturating_sub(1);
-    if pressed(Key::ArrowRight) {
+    if keys::COLUMN_RIGHT.pressed(ui) {
         state.grid.column = (state.grid.column + 1).min(last);
     }
-    if pressed(Key::ArrowLeft) {
+    if keys::COLUMN_LEFT.pressed(ui) {
         state.grid.column = state.grid.column.saturating_sub(1);
     }
     if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
-        copy_current(ui, data, state);
+        super::copy::copy_current(ui, data, state);
     }
 }
 
@@ -294,15 +292,6 @@ fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
     }
 }
 
-fn copy_current(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState) {
-    let rows = &data.presentation.rows;
-    let row = state.current.and_then(|id| rows.iter().find(|row| row.id == id));
-    let column = state.grid.column;
-    if let Some(CellView::Passage(passage)) = row.and_then(|row| row.cells.get(column)) {
-        ui.copy_text(cell::with_source(data, VersionId::at(column), passage));
-    }
-}
-
 fn rows_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
@@ -330,9 +319,10 @@ fn rows_ui(
                 let cell = Cell { row, version: VersionId::at(v), view };
                 let hits = hits_of(&state.grid, seen.row, v);
                 let hit = state.grid.hit.and_then(|at| state.grid.hits.get(at)).copied();
-                let sight = Sight { hits, hit, revealed: state.highlighted };
-                let response = cell::cell_ui(ui, data, cell, prepared, rect, &sight, actions);
-                if response.clicked() || response.secondary_clicked() {
+                let revealed = state.highlighted;
+                let mut sight = Sight { hits, hit, revealed, cells: &mut state.cells };
+                let response = cell::cell_ui(ui, data, cell, prepared, rect, &mut sight, actions);
+                if response.clicked() || response.secondary_clicked() || response.drag_started() {
                     state.current = Some(row.id);
                     state.grid.column = v;
                     ui.memory_mut(|memory| memory.request_focus(ground));

@@ -5,11 +5,11 @@ use super::find::{Hit, Match};
 use super::{GridState, ViewData};
 use crate::article::{self, VersionId};
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{
-    Align2, Key, Modifiers, Pos2, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo,
+    Align2, Key, Pos2, Rect, Response, Role, ScrollArea, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
 const FIND_WIDTH: f32 = 190.0;
@@ -31,38 +31,36 @@ fn button(label: &str) -> WidgetInfo {
 pub(super) fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
     let SideBySideState { find, grid, found, .. } = state;
     let some = !grid.hits.is_empty();
-    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text("Next hit (F3)");
+    let tip = keys::NEXT_HIT.tip(ui.ctx(), "Next hit");
+    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text(tip);
     next.widget_info(|| button("Next hit"));
-    let previous =
-        ui.add_enabled(some, egui::Button::new("↑")).on_hover_text("Previous hit (Shift+F3)");
+    let tip = keys::PREVIOUS_HIT.tip(ui.ctx(), "Previous hit");
+    let previous = ui.add_enabled(some, egui::Button::new("↑")).on_hover_text(tip);
     previous.widget_info(|| button("Previous hit"));
-    let pressed = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::F3));
-    if pressed(ui, Modifiers::SHIFT) || previous.clicked() {
+    if keys::PREVIOUS_HIT.pressed(ui) || previous.clicked() {
         grid.step_hit(Direction::Previous);
-    } else if pressed(ui, Modifiers::NONE) || next.clicked() {
+    } else if keys::NEXT_HIT.pressed(ui) || next.clicked() {
         grid.step_hit(Direction::Next);
     }
     options_ui(ui, &mut found.options);
     let id = ui.scope_id().with("find");
     if ui.memory(|memory| memory.has_focus(id)) {
         // Taken before the field sees it, which would give up the focus.
-        let entered = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
-        if entered(ui, Modifiers::SHIFT) {
+        if keys::PREVIOUS_HIT_TYPING.pressed_while_typing(ui) {
             grid.step_hit(Direction::Previous);
-        } else if entered(ui, Modifiers::NONE) {
+        } else if keys::ENTER.pressed_while_typing(ui) {
             grid.step_hit(Direction::Next);
         }
     }
     let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
     let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
-    let field =
-        field.on_hover_text("Find in all versions (Ctrl+F). Enter: next; Shift+Enter: previous");
+    let tip = keys::FIND.tip(ui.ctx(), "Find in all versions");
+    let field = field.on_hover_text(format!("{tip}. Enter: next; Shift+Enter: previous"));
     // Before the shorter shortcut, which would be heard in the longer one.
-    let list = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-    if ui.input_mut(|i| i.consume_key(list, Key::F)) {
+    if keys::LIST_HITS.pressed(ui) {
         found.listed = !found.listed;
     }
-    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
+    if keys::FIND.pressed(ui) {
         field.request_focus();
         select_all(ui, id, find);
     }
@@ -122,7 +120,8 @@ pub(super) fn summary_ui(ui: &mut Ui, state: &mut SideBySideState) {
     let list = ui.add_enabled(some, egui::Button::new(text).small());
     let label = if found.listed { "Hide the list of hits" } else { "List all hits" };
     list.widget_info(|| button(label));
-    let list = list.on_hover_text("Every hit with the words around it (Ctrl+Shift+F)");
+    let tip = keys::LIST_HITS.tip(ui.ctx(), "Every hit with the words around it");
+    let list = list.on_hover_text(tip);
     if list.clicked() {
         found.listed = !found.listed;
     }

@@ -7,6 +7,7 @@ use crate::article::VersionId;
 use crate::jobs::Revision;
 use crate::present::{Column, RowView, Typographic};
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{
@@ -73,8 +74,7 @@ pub(super) fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySide
     };
     let button = ui.add(egui::Button::new(text).selected(!state.filter.is_empty()));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Filter rows"));
-    let typing = ui.ctx().text_edit_focused();
-    let by_key = !typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F));
+    let by_key = keys::FILTER.pressed(ui);
     let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
     let toggled = button.clicked() || by_key;
     let popup = Popup::from_response(&button)
@@ -82,7 +82,7 @@ pub(super) fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySide
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Filters")
         .width(WIDTH);
-    let button = button.on_hover_text("Choose which rows are shown (F)");
+    let button = button.on_hover_text(keys::FILTER.tip(ui.ctx(), "Choose which rows are shown"));
     let opened = toggled && !was_open;
     let shown = popup.show(|ui| popup_ui(ui, data, state, opened));
     if shown.is_none() && was_open && by_key {
@@ -106,7 +106,10 @@ fn popup_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState, opene
     let SideBySideState { offer, filter, .. } = state;
     let mut offered =
         Offered { choices: &offer.choices, columns: &data.presentation.columns, filter, opened };
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    area.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().interact_size.y = 23.0;
         ui.columns(2, |columns| {
             if let [left, right] = columns {
                 left_ui(left, &mut offered);

@@ -5,10 +5,11 @@ use super::{ViewData, hits, offer};
 use crate::present::Typographic;
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
-use egui::{ComboBox, Key, Modifiers, Ui, UiBuilder};
+use egui::{ComboBox, Ui, UiBuilder};
 
 /// Height of the two lines that are always there.
 const HEIGHT: f32 = 72.0;
@@ -101,16 +102,18 @@ fn order_ui(ui: &mut Ui, state: &mut SideBySideState) {
 }
 
 fn difference_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    let typing = ui.ctx().text_edit_focused();
-    let key = |ui: &Ui, key| !typing && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    let previous = ui.button("↑ Difference").on_hover_text("The difference before this (P)");
+    let previous = ui.button("↑ Difference");
+    let tip = keys::PREVIOUS_DIFFERENCE.tip(ui.ctx(), "The difference before this");
+    let previous = previous.on_hover_text(tip);
     previous.widget_info(|| button("Previous difference"));
-    if previous.clicked() || key(ui, Key::P) {
+    if previous.clicked() || keys::PREVIOUS_DIFFERENCE.pressed(ui) {
         go_to_difference(data, state, Direction::Previous);
     }
-    let next = ui.button("↓ Difference").on_hover_text("The difference after this (N)");
+    let next = ui.button("↓ Difference");
+    let tip = keys::NEXT_DIFFERENCE.tip(ui.ctx(), "The difference after this");
+    let next = next.on_hover_text(tip);
     next.widget_info(|| button("Next difference"));
-    if next.clicked() || key(ui, Key::N) {
+    if next.clicked() || keys::NEXT_DIFFERENCE.pressed(ui) {
         go_to_difference(data, state, Direction::Next);
     }
 }

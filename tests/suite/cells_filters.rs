@@ -4,7 +4,7 @@ use crate::support::screens::{SIDE_BY_SIDE, State, harness};
 use crate::support::story::{Shown, shown};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use tellings::align::Meaning;
 use tellings::article::{Role, VersionId};
 use tellings::ui::state::{Condition, RowFilter};

@@ -25,6 +25,8 @@ mod cells_filters;
 #[cfg(feature = "gui")]
 mod cells_find;
 #[cfg(feature = "gui")]
+mod cells_words;
+#[cfg(feature = "gui")]
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;

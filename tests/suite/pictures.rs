@@ -252,6 +252,34 @@ fn hits_with_their_list() {
     );
 }
 
+/// The first words that the mayor says, in sight in the base.
+fn mayor(shown: &Shown) -> State {
+    let mut state = State::default();
+    let versions = &shown.story.versions;
+    state.side_by_side.reveal = Some(crate::support::story::place(versions, 0, "ninety years"));
+    state
+}
+
+#[test]
+fn a_quote_that_is_lit_in_every_version() {
+    rows_after("lit", mayor, |harness| {
+        harness.state_mut().side_by_side.highlighted = None;
+        harness.key_press(egui::Key::M);
+    });
+}
+
+#[test]
+fn words_that_are_selected_and_the_menu_of_their_cell() {
+    rows_after("selected", mayor, |harness| {
+        harness.state_mut().side_by_side.highlighted = None;
+        for _ in 0..6 {
+            harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowRight);
+        }
+        harness.run_steps(2);
+        harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::F10);
+    });
+}
+
 #[test]
 fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());

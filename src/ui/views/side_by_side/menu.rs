@@ -100,7 +100,8 @@ fn items_ui(
 }
 
 fn item(ui: &mut Ui, words: impl Into<String>, keys: &str) -> Response {
-    ui.add(Button::new(words.into()).shortcut_text(keys).wrap_mode(egui::TextWrapMode::Extend))
+    let button = Button::new(words.into()).wrap_mode(egui::TextWrapMode::Extend);
+    ui.add(if keys.is_empty() { button } else { button.shortcut_text(keys) })
 }
 
 fn copy_items(ui: &mut Ui, data: &ViewData<'_>, of: &MenuOf<'_>, cells: &CellsState) {

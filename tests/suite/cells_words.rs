@@ -126,7 +126,7 @@ fn marks_are_walked_by_key_and_opened_with_enter() {
     let walked = window.state().side_by_side.cells.walked.expect("the cell has a quote");
     assert_eq!((walked.version, walked.mark.target), (VersionId(0), QUOTE));
     assert!(window.state().side_by_side.cells.is_lit(QUOTE));
-    window.get_by_label_contains("D absent\n\nEnter opens its own screen");
+    window.get_by_label_contains("D absent, nearest 35\u{a0}% alike\n\nEnter opens its own screen");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().actions, [Action::ShowQuote(QuoteId(0))]);
     press(&mut window, Modifiers::SHIFT, Key::M);

@@ -212,14 +212,16 @@ fn rows_after(
     act: fn(&mut egui_kittest::Harness<'_, State>),
 ) {
     let shown = shown(4);
+    let mut failures = Vec::new();
     for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
         let mut harness = harness(&shown, SIDE_BY_SIDE, theme, [1024.0, 700.0], state(&shown));
         harness.run_steps(3);
         act(&mut harness);
         harness.run_steps(4);
         let image = harness.render().expect("a picture");
-        picture::compare(&image, &format!("{name}-{suffix}")).unwrap();
+        failures.extend(picture::compare(&image, &format!("{name}-{suffix}")).err());
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

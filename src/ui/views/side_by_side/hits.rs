@@ -191,7 +191,6 @@ fn line_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState, at: usize) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the parts of one line, each of its own kind")]
 fn paint_line(
     ui: &Ui,
     data: &ViewData<'_>,

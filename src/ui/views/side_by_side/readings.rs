@@ -101,6 +101,7 @@ fn columns_ui(
 fn column_ui(ui: &mut Ui, name: &str, size: Vec2, draw: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
         ui.set_min_size(size);
+        ui.set_max_width(size.x);
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, draw);
     });
 }

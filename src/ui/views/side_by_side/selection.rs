@@ -92,7 +92,7 @@ impl Of<'_> {
     /// The end of the next word, or the beginning of the word before.
     fn stepped(&self, from: Position, on: bool) -> Position {
         let parts = self.passage.places.iter().enumerate();
-        let ends = parts.flat_map(|(part, place)| {
+        let mut ends = parts.flat_map(|(part, place)| {
             let start = place.span.start();
             let words = place.span.slice(self.text(part)).unicode_word_indices();
             words.map(move |(at, word)| {
@@ -102,9 +102,9 @@ impl Of<'_> {
         });
         let (first, last) = self.ends().unwrap_or((from, from));
         if on {
-            ends.into_iter().find(|end| *end > from).unwrap_or(last)
+            ends.find(|end| *end > from).unwrap_or(last)
         } else {
-            ends.into_iter().filter(|start| *start < from).last().unwrap_or(first)
+            ends.rfind(|start| *start < from).unwrap_or(first)
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn pair_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, state: &m
     let mut sorted = having.clone();
     sorted.sort_unstable();
     let before = (one, other);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(chips::soft(ui, "Compare"));
         choice_ui(ui, "Compared version", &mut other, &sorted, one);
         ui.label(chips::soft(ui, "against"));
@@ -50,7 +50,7 @@ pub(super) fn pair_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, state: &m
             compared.map(|(comparison, severity)| Compared { key, comparison, severity });
     }
     let Some(Compared { comparison, severity, .. }) = &state.compared else { return };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         chips::badge_ui(ui, comparison.relation.name(), Tone::Plain);
         let share = chips::percent(comparison.similarity);
         ui.label(chips::soft(ui, format!("{share} of the words in common")));

@@ -1,6 +1,7 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
 use super::state::{AfterSaving, Modal, Screen};
+use crate::align::RowId;
 use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
@@ -17,6 +18,8 @@ pub enum Action {
     GoTo(Screen),
     /// Show the side-by-side view with these words marked and in sight.
     Reveal(Place),
+    /// Show both ends of the passage of this version in this row.
+    Peek(RowId, VersionId),
     /// Show the quotes screen with this quote selected.
     ShowQuote(QuoteId),
     /// Show the facts screen with this fact selected.

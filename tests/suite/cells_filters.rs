@@ -64,7 +64,7 @@ fn boxes_in_the_popup_add_filters_that_narrow_each_other() {
 fn the_popup_opens_works_and_closes_by_keyboard_alone() {
     let shown = shown(3);
     let mut window = open(&shown, State::default());
-    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::R);
     let first = window.get_by_label_contains("Differences, ");
     assert!(first.is_focused(), "the first choice has the focus");
     press(&mut window, Modifiers::NONE, Key::Space);
@@ -72,9 +72,9 @@ fn the_popup_opens_works_and_closes_by_keyboard_alone() {
     press(&mut window, Modifiers::NONE, Key::Tab);
     press(&mut window, Modifiers::NONE, Key::Space);
     assert_eq!(filter(&window), RowFilter::of([Condition::Differences, Condition::Moved]));
-    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::R);
     assert!(window.query_by_label_contains("Differences, ").is_none(), "it is closed");
-    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::R);
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label_contains("Differences, ").is_none(), "Escape closes it");
 }
@@ -110,8 +110,8 @@ fn keys_that_are_typed_into_a_field_do_not_open_the_popup() {
     let shown = shown(3);
     let mut window = open(&shown, State::default());
     press(&mut window, Modifiers::COMMAND, Key::F);
-    window.get_by_label("Find in all versions").type_text("f");
-    press(&mut window, Modifiers::NONE, Key::F);
+    window.get_by_label("Find in all versions").type_text("r");
+    press(&mut window, Modifiers::NONE, Key::R);
     assert!(window.query_by_label_contains("Differences, ").is_none());
 }
 
@@ -119,7 +119,7 @@ fn keys_that_are_typed_into_a_field_do_not_open_the_popup() {
 fn one_version_alone_has_no_filters_that_compare() {
     let shown = shown(1);
     let mut window = open(&shown, State::default());
-    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::R);
     assert!(window.query_by_label_contains("Differences, ").is_none());
     assert!(window.query_by_label_contains("With quotes, ").is_some());
 }
@@ -128,7 +128,7 @@ fn one_version_alone_has_no_filters_that_compare() {
 fn quotes_of_one_speaker_and_kinds_of_meaning_are_on_offer() {
     let shown = shown(4);
     let mut window = open(&shown, State::default());
-    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::R);
     window.get_by_label_contains("Quotes of Piet Adema, ").click();
     window.run_steps(3);
     let speaker = Condition::QuotesOf("Piet Adema".to_owned());

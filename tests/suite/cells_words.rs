@@ -122,16 +122,16 @@ fn a_click_keeps_a_quote_lit_and_a_click_with_ctrl_opens_it() {
 fn marks_are_walked_by_key_and_opened_with_enter() {
     let shown = shown(4);
     let mut window = at(&shown, 0, "ninety years");
-    press(&mut window, Modifiers::NONE, Key::M);
+    press(&mut window, Modifiers::NONE, Key::Q);
     let walked = window.state().side_by_side.cells.walked.expect("the cell has a quote");
     assert_eq!((walked.version, walked.mark.target), (VersionId(0), QUOTE));
     assert!(window.state().side_by_side.cells.is_lit(QUOTE));
     window.get_by_label_contains("D absent, nearest 35\u{a0}% alike\n\nEnter opens its own screen");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(window.state().actions, [Action::ShowQuote(QuoteId(0))]);
-    press(&mut window, Modifiers::SHIFT, Key::M);
+    press(&mut window, Modifiers::SHIFT, Key::Q);
     let last = window.state().side_by_side.cells.walked.expect("another of its marks");
-    press(&mut window, Modifiers::NONE, Key::M);
+    press(&mut window, Modifiers::NONE, Key::Q);
     assert_eq!(window.state().side_by_side.cells.walked, Some(walked), "round the end");
     assert!(last.mark.place >= walked.mark.place);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
@@ -251,7 +251,7 @@ fn the_menu_opens_by_key_and_finds_the_selected_words() {
     assert!(first.is_focused(), "the first item has the focus");
     click(&mut window, "Find ““The bridge” in all versions");
     assert_eq!(window.state().side_by_side.find, "“The bridge");
-    press(&mut window, Modifiers::NONE, Key::M);
+    press(&mut window, Modifiers::NONE, Key::Q);
     press(&mut window, Modifiers::SHIFT, Key::F10);
     click(&mut window, "Show this quote in Quotes");
     assert_eq!(window.state().actions, [Action::ShowQuote(QuoteId(0))]);

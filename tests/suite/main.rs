@@ -26,6 +26,9 @@ mod cells_filters;
 mod cells_find;
 #[cfg(feature = "gui")]
 mod cells_words;
+mod grid_columns;
+#[cfg(feature = "gui")]
+mod grid_pictures;
 #[cfg(feature = "gui")]
 mod interface;
 #[cfg(feature = "gui")]

@@ -236,7 +236,7 @@ fn filters_with_their_popup_and_chips() {
             state.side_by_side.filter = RowFilter::of(filter);
             state
         },
-        |harness| harness.key_press(egui::Key::F),
+        |harness| harness.key_press(egui::Key::R),
     );
 }
 
@@ -266,7 +266,7 @@ fn mayor(shown: &Shown) -> State {
 fn a_quote_that_is_lit_in_every_version() {
     rows_after("lit", mayor, |harness| {
         harness.state_mut().side_by_side.highlighted = None;
-        harness.key_press(egui::Key::M);
+        harness.key_press(egui::Key::Q);
     });
 }
 

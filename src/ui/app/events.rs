@@ -138,6 +138,7 @@ impl TellingsApp {
         self.document = document;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
+        self.ui.side_by_side.grid.columns = Default::default();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -147,6 +148,7 @@ impl TellingsApp {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, None, None);
         view.cells = Default::default();
+        view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         view.filter.keep_versions(versions);
         self.ui.quotes.selected = None;

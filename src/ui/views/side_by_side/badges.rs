@@ -1,14 +1,16 @@
 //! The words above the text of a cell: its role, how it stands to the base's, what is particular.
 
-use super::ViewData;
 use super::cell::{Cell, shows_diff};
-use crate::align::{Join, Relation, Severity};
-use crate::article::Role;
+use super::{ViewData, peek};
+use crate::align::{Join, Relation, RowId, Severity};
+use crate::article::{Role, VersionId};
 use crate::present::{self, CellView, PassageView, Typographic};
 use crate::ui::chips::{self, Tone};
 use crate::ui::theme;
 use egui::{Rect, Ui, UiBuilder};
 
+/// The word of the badge that shows both ends of a move.
+const MOVED: &str = "moved";
 /// Height of the line of badges.
 pub(super) const LINE: f32 = 24.0;
 
@@ -51,7 +53,8 @@ pub(super) fn badges(
         push("not in the base".to_owned(), Tone::Inserted, None);
     }
     if passage.moved {
-        push("moved".to_owned(), Tone::Accent, Some(where_moved(data, cell, passage)));
+        let why = format!("{}\n\nClick to see both ends (M)", where_moved(data, cell, passage));
+        push(MOVED.to_owned(), Tone::Accent, Some(why));
     }
     // What is not marked in the words is not counted above them.
     let marked = shows_diff(passage);
@@ -106,19 +109,33 @@ fn where_moved(data: &ViewData<'_>, cell: Cell<'_>, passage: &PassageView) -> St
     }
 }
 
-/// Draws the badges side by side.
-pub(super) fn badges_ui(ui: &mut Ui, badges: &[Badge], rect: Rect) {
+/// Draws the badges side by side; whether that of a move was clicked.
+pub(super) fn badges_ui(
+    ui: &mut Ui,
+    badges: &[Badge],
+    (row, version): (RowId, VersionId),
+    rect: Rect,
+) -> bool {
+    let mut peeked = false;
     ui.scope_builder(
         UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Min)),
         |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_SMALL + 2.0;
             ui.shrink_clip_rect(rect.expand(1.0));
             for badge in badges {
-                let response = chips::badge_ui(ui, &badge.word, badge.tone);
+                let response = if badge.word == MOVED {
+                    let label = format!("Moved: both ends of {row} in {version}");
+                    let response = peek::badge_ui(ui, &badge.word, &label);
+                    peeked |= response.clicked();
+                    response
+                } else {
+                    chips::badge_ui(ui, &badge.word, badge.tone)
+                };
                 if let Some(why) = &badge.why {
                     response.on_hover_text(why);
                 }
             }
         },
     );
+    peeked
 }

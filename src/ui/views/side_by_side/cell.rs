@@ -122,7 +122,7 @@ pub(super) fn cell_ui(
                 CornerRadius::ZERO,
                 if is_base { palette.shade } else { palette.page },
             );
-            let at = badges_and_indent_ui(ui, passage, prepared, laid, rect);
+            let at = badges_and_indent_ui(ui, cell, passage, prepared, (laid, rect), actions);
             paint_words(ui, data, cell, passage, (laid, at), sight);
             mark = words_ui(ui, data, cell, passage, (laid, at), &response, sight.cells);
         }
@@ -180,15 +180,20 @@ fn spoken(data: &ViewData<'_>, cell: Cell<'_>) -> String {
 /// Draws what stands above and beside the words, and gives their upper left corner.
 fn badges_and_indent_ui(
     ui: &mut Ui,
+    cell: Cell<'_>,
     passage: &PassageView,
     prepared: &Prepared,
-    laid: &Laid,
-    rect: Rect,
+    (laid, rect): (&Laid, Rect),
+    actions: &mut Vec<Action>,
 ) -> Pos2 {
     let mut at = rect.min + Vec2::splat(CELL_PADDING);
     if !prepared.badges.is_empty() {
         let size = Vec2::new(rect.width() - 2.0 * CELL_PADDING, badges::LINE);
-        badges_ui(ui, &prepared.badges, Rect::from_min_size(at - Vec2::new(0.0, 2.0), size));
+        let line = Rect::from_min_size(at - Vec2::new(0.0, 2.0), size);
+        let (row, version) = (cell.row.id, cell.version);
+        if badges_ui(ui, &prepared.badges, (row, version), line) {
+            actions.push(Action::Peek(row, version));
+        }
         at.y += badges::LINE;
     }
     let set_in = indent(passage.role);

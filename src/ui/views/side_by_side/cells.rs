@@ -42,6 +42,8 @@ pub(super) enum Wish {
     Inspect(RowId),
     /// Look for these words in all versions.
     Find(String),
+    /// Hide a column.
+    Hide(VersionId),
 }
 
 impl CellsState {
@@ -88,6 +90,7 @@ pub(super) fn finish(
                 state.readings.open = data.presentation.columns.len() > 1;
             }
             Wish::Find(words) => state.find = words,
+            Wish::Hide(version) => super::keys::hide(data, &mut state.grid, version),
         }
         ui.request_repaint();
     }
@@ -115,11 +118,13 @@ fn current_cell<'a>(
 
 /// The keys of the cells. Called where the grid has the keyboard.
 pub(super) fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    // With Shift first: the shorter shortcut would be heard in the longer one.
-    if keys::SELECT_MORE.pressed(ui) {
+    // With Shift first: the shorter shortcut would be heard in the longer one. With Alt as well, keys
+    // are meant for the column.
+    let alt = ui.input(|input| input.modifiers.alt);
+    if !alt && keys::SELECT_MORE.pressed(ui) {
         select(data, state, |of, old| of.by_a_word(old, true));
     }
-    if keys::SELECT_LESS.pressed(ui) {
+    if !alt && keys::SELECT_LESS.pressed(ui) {
         select(data, state, |of, old| of.by_a_word(old, false));
     }
     if keys::SELECT_CELL.pressed(ui) {
@@ -131,8 +136,8 @@ pub(super) fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     if keys::NEXT_MARK.pressed(ui) {
         walk(data, state, true);
     }
-    if keys::ENTER.pressed(ui)
-        && let Some(walked) = state.cells.walked
+    if let Some(walked) = state.cells.walked
+        && keys::UNFOLD.pressed(ui)
     {
         state.cells.wishes.push(Wish::Open(walked.mark.target));
     }

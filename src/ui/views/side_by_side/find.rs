@@ -4,7 +4,7 @@
 //! so that every letter typed is answered at once.
 
 use super::filter::Direction;
-use super::{Key, SideBySideState, ViewData};
+use super::{Choice, SideBySideState, ViewData};
 use crate::article::{self, Place, Version, VersionId};
 use crate::jobs::Revision;
 use crate::present::{CellView, RowView};
@@ -204,7 +204,7 @@ pub struct Found {
     parts: Vec<Part>,
     searched: Option<(Corpus, String)>,
     anywhere: Vec<Anywhere>,
-    sorted_for: Option<Key>,
+    sorted_for: Option<Choice>,
     /// Hits in rows that are shown, by version index.
     by_version: Vec<usize>,
     hidden: usize,
@@ -251,12 +251,14 @@ pub(super) fn refresh(data: &ViewData<'_>, state: &mut SideBySideState) {
         found.searched = wanted;
         found.sorted_for = None;
     }
-    if found.sorted_for == grid.key && found.sorted_for.is_some() {
+    let choice = grid.key.as_ref().map(|key| &key.choice);
+    if found.sorted_for.as_ref() == choice && choice.is_some() {
         return;
     }
+    let choice = choice.cloned();
     let before = grid.hit.and_then(|at| grid.hits.get(at)).map(|hit| hit.place);
     sort_by_rows(data, found, grid);
-    found.sorted_for = grid.key.clone();
+    found.sorted_for = choice;
     grid.hit = before
         .filter(|_| !anew)
         .and_then(|place| grid.hits.iter().position(|hit| hit.place == place));
@@ -278,7 +280,9 @@ fn sort_by_rows(data: &ViewData<'_>, found: &mut Found, grid: &mut super::GridSt
         Some(Hit { at, version: one.version, place: one.place })
     });
     grid.hits = hits.collect();
-    grid.hits.sort_by_key(|hit| (hit.at, hit.version));
+    let arranged = &grid.arranged;
+    grid.hits.sort_by_key(|hit| (hit.at, arranged.rank(VersionId::at(hit.version))));
+    grid.mark_hits();
     found.hidden = found.anywhere.len() - grid.hits.len();
     found.by_version = vec![0; data.presentation.columns.len()];
     for hit in &grid.hits {

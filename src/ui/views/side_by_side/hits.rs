@@ -48,7 +48,7 @@ pub(super) fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
         // Taken before the field sees it, which would give up the focus.
         if keys::PREVIOUS_HIT_TYPING.pressed_while_typing(ui) {
             grid.step_hit(Direction::Previous);
-        } else if keys::ENTER.pressed_while_typing(ui) {
+        } else if keys::NEXT_HIT_TYPING.pressed_while_typing(ui) {
             grid.step_hit(Direction::Next);
         }
     }

@@ -49,8 +49,9 @@ pub(super) fn menu_ui(
         cells.open_menu = None;
         let walked = cells.walked.filter(|_| cells.is_walked_in(asked.0, asked.1));
         let mark = walked.map(|walked| walked.mark.target);
-        let pos = response.rect.intersect(response.interact_rect).left_top();
-        cells.menu = Some(MenuAt { pos: pos + egui::vec2(16.0, 16.0), mark, by_key });
+        // Not over the beginning of the words, which are read from there.
+        let pos = response.interact_rect.center();
+        cells.menu = Some(MenuAt { pos, mark, by_key });
     } else if response.secondary_clicked() {
         let pos = response.interact_pointer_pos().unwrap_or(response.rect.left_top());
         cells.menu = Some(MenuAt { pos, mark, by_key });
@@ -95,7 +96,7 @@ fn items_ui(
     mark_items(ui, data, of, cells);
     find_items(ui, data, of, cells);
     row_items(ui, data, of, cells, actions);
-    version_items(ui, data, of, actions);
+    version_items(ui, data, of, cells, actions);
     role_items(ui, of, actions);
 }
 
@@ -177,6 +178,12 @@ fn row_items(
     {
         cells.wishes.push(Wish::Inspect(row));
     }
+    let elsewhere = matches!(of.cell.view, CellView::Elsewhere(_));
+    if (elsewhere || of.passage.is_some_and(|passage| passage.moved))
+        && item(ui, "See both ends of the move", "M").clicked()
+    {
+        actions.push(Action::Peek(row, of.cell.version));
+    }
     let nearest = match of.cell.view {
         CellView::LeftOut(nearest) | CellView::Empty(nearest) => nearest.as_ref(),
         CellView::Elsewhere(nearest) => Some(nearest),
@@ -189,12 +196,23 @@ fn row_items(
     }
 }
 
-fn version_items(ui: &mut Ui, data: &ViewData<'_>, of: &MenuOf<'_>, actions: &mut Vec<Action>) {
+fn version_items(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    of: &MenuOf<'_>,
+    cells: &mut CellsState,
+    actions: &mut Vec<Action>,
+) {
     let version: VersionId = of.cell.version;
     if data.presentation.base != Some(version)
         && item(ui, format!("Compare the others with {version}"), "").clicked()
     {
         actions.push(Action::SetBase(version));
+    }
+    if data.presentation.columns.len() > 1
+        && item(ui, format!("Hide the column of {version}"), "Alt+H").clicked()
+    {
+        cells.wishes.push(Wish::Hide(version));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands above the grid: base, filter, differences, find.
 
 use super::filter::{self, Direction};
-use super::{ViewData, hits, offer};
+use super::{ViewData, columns_ui, hits, offer};
 use crate::present::Typographic;
 use crate::ui::action::Action;
 use crate::ui::chips;
@@ -144,6 +144,7 @@ fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState)
     if data.presentation.columns.len() < 2 {
         ui.label(chips::soft(ui, "Only one version is open: open another to see how they differ."));
     }
+    columns_ui::tools_ui(ui, data, &mut state.grid);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let mut shown = state.grid.deleted == DeletedWords::Shown;
         ui.checkbox(&mut shown, "Deleted words")
@@ -172,9 +173,11 @@ fn legend_ui(ui: &mut Ui) {
     let plain = |text: &str| egui::RichText::new(text).font(theme::small_font());
     let fact = ui.label(plain("fact").color(palette.fact));
     text::dotted(ui.painter(), fact.rect, fact.rect.bottom() - 2.0, palette.fact);
-    fact.on_hover_text("Dotted: a fact. Click to see it in every version");
+    let how =
+        "Point at it, or press Q in its cell, to light it in every version; Ctrl+click opens it";
+    fact.on_hover_text(format!("Dotted: a fact. {how}"));
     ui.label(plain("quote").color(palette.quote).underline())
-        .on_hover_text("Underlined: a quote. Click to see all its readings");
+        .on_hover_text(format!("Underlined: a quote. {how}"));
     let moved = ui.label(plain("moved").color(palette.moved));
     text::framed(ui.painter(), moved.rect.expand2(egui::vec2(3.0, 0.0)), palette.moved);
     moved.on_hover_text("Framed: a sentence that stands elsewhere in the base’s passage");

@@ -1,9 +1,9 @@
 //! A cell without words: that it has none, and how near the nearest passage comes.
 
-use super::ViewData;
 use super::cell::Cell;
+use super::{ViewData, peek};
 use crate::article;
-use crate::present::NearestView;
+use crate::present::{CellView, NearestView};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::theme::{self, CELL_PADDING, Palette};
@@ -46,6 +46,13 @@ pub(super) fn void_ui(
     let ground = Rect::from_min_size(inner.min, galley.size()).expand2(Vec2::new(4.0, 1.0));
     ui.painter().rect_filled(ground, CornerRadius::same(3), palette.void);
     ui.painter().galley(inner.min, galley, palette.soft_ink);
+    if matches!(cell.view, CellView::Elsewhere(_)) {
+        let free = Rect::from_min_max(Pos2::new(ground.right() + 8.0, inner.top()), inner.max);
+        let id = (cell.row.id, cell.version);
+        if peek::link_ui(ui, id, free) {
+            actions.push(Action::Peek(cell.row.id, cell.version));
+        }
+    }
     let at = inner.min + Vec2::new(0.0, 19.0);
     let Some(nearest) = nearest else {
         let note = "Nothing near was found";

@@ -27,6 +27,11 @@ mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
+mod cells_filters;
+#[cfg(feature = "gui")]
+mod cells_find;
+#[cfg(feature = "gui")]
+mod cells_words;
 mod grid_columns;
 #[cfg(feature = "gui")]
 mod grid_pictures;

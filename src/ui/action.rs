@@ -4,7 +4,7 @@ use super::commands::Command;
 use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
-use crate::article::{Place, VersionId};
+use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
@@ -31,6 +31,8 @@ pub enum Action {
     ShowSource(VersionKey),
     /// Compare the others with this version. Undoable.
     SetBase(VersionId),
+    /// Give a paragraph of the story shown another role. Undoable.
+    SetRole(ParagraphId, Role),
     /// Change the project. Undoable.
     Change(Change),
     /// Decide something about quotes, speakers or facts at these places of the story shown. Undoable.

@@ -17,9 +17,9 @@ const HEAD: u32 = 8;
 /// What the first letter of the name counts for besides: of two names with the same letters at heads,
 /// the one that begins with them was meant.
 const FIRST: u32 = 2;
-/// What a letter right after the one before counts for besides: less than a head, so that initials
-/// find their name, and more than half of it, so that a whole word beats scattered heads.
-const RUN: u32 = 5;
+/// What a letter right after the one before counts for besides: less than a head, so that initials find
+/// their name, and only just, so that a whole word beats as many scattered heads.
+const RUN: u32 = 7;
 
 /// Longer names are matched by their beginning only, in letters.
 const MAX_LETTERS: usize = 120;

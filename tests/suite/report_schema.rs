@@ -174,7 +174,7 @@ fn a_report_with_decisions_is_as_the_schema_says() {
         let plain = analysed(versions(&folder));
         let quotes = decisions(&plain);
         let facts = fact_decisions(&plain, quotes.len());
-        let decided = Decisions { constraints: &[], quotes: &quotes, facts: &facts };
+        let decided = Decisions { quotes: &quotes, facts: &facts, ..Decisions::default() };
         let again =
             story::analyse_decided(plain.versions.clone(), decided, &Watch::unwatched()).unwrap();
         let report = report_of(&again, VersionId(0));

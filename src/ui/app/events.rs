@@ -136,6 +136,7 @@ impl TellingsApp {
     pub(super) fn replace_document(&mut self, document: Document) {
         self.jobs.cancel();
         self.document = document;
+        self.ui.side_by_side.return_to = None;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
         self.another_story();
@@ -145,13 +146,14 @@ impl TellingsApp {
     /// Rows, quotes and facts have other names now: nothing may point at the old ones.
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
-        (view.current, view.reveal, view.highlighted) = (None, None, None);
+        (view.current, view.reveal, view.highlighted) = (None, view.return_to.take(), None);
         let versions = self.document.project().entries().len();
         if let RowFilter::LeftOutBy(id) = view.filter
             && id.index() >= versions
         {
             view.filter = RowFilter::All;
         }
+        view.passages = Default::default();
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
     }

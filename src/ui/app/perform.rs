@@ -1,9 +1,11 @@
 //! Carrying out what was asked for.
 
 use super::TellingsApp;
+use crate::align;
 use crate::article::{Date, Place};
+use crate::corrections::DecisionName;
 use crate::jobs::{Overwrite, Purpose, StoryFile};
-use crate::present::Typographic;
+use crate::present::{self, Typographic};
 use crate::project::{Change, Decision};
 use crate::report::ReportFormat;
 use crate::session;
@@ -44,7 +46,22 @@ impl TellingsApp {
             }
             Action::Change(change) => self.change(change),
             Action::Decide(decision) => self.decide(&decision),
-            Action::Restore(key) => self.change(Change::Restore(key)),
+            Action::Restore(name) => self.restore(name),
+            Action::CorrectQuote(id) => {
+                self.ui.screen = Screen::Quotes;
+                self.ui.quotes.selected = Some(id);
+                self.ui.quotes.correct.open = true;
+            }
+            Action::CorrectFact(id) => {
+                self.ui.screen = Screen::Facts;
+                self.ui.facts.selected = Some(id);
+                self.ui.facts.correct.open = true;
+            }
+            Action::CorrectPassage(row, version) => {
+                self.ui.screen = Screen::SideBySide;
+                self.ui.side_by_side.current = Some(row);
+                self.ui.side_by_side.passages.open = Some((row, version));
+            }
             Action::Undo => {
                 self.document.history.undo();
                 self.follow();
@@ -98,8 +115,37 @@ impl TellingsApp {
 
     /// Decides something about places of the story shown.
     fn decide(&mut self, decision: &Decision<Place>) {
-        if let Some(decision) = self.derived.anchored(decision) {
-            self.change(Change::Decide(Box::new(decision)));
+        let Some(anchored) = self.derived.anchored(decision).map(Box::new) else { return };
+        let story = self.derived.shown().map(|shown| Arc::clone(&shown.story));
+        let before = story.and_then(|story| match decision {
+            Decision::Quote(decision) => present::before_quote(&story, decision),
+            Decision::Fact(decision) => present::before_fact(&story, decision),
+            Decision::Passage(decision) => present::before_passage(&story, decision),
+            Decision::Remark(_) => None,
+        });
+        if let Decision::Passage(decision) = decision {
+            self.ui.side_by_side.return_to = match decision {
+                align::Decision::Same { with: place, .. }
+                | align::Decision::Join { of: place, .. } => Some(*place),
+                align::Decision::Apart { of, .. } => of.first().copied(),
+            };
+        }
+        self.change(match before {
+            Some(before) => Change::DecideKnowing(anchored, before),
+            None => Change::Decide(anchored),
+        });
+    }
+
+    /// Takes a decision back.
+    fn restore(&mut self, name: DecisionName) {
+        match name {
+            DecisionName::Made(key) => self.change(Change::Restore(key)),
+            DecisionName::PutRight(version, nth) => {
+                let found = self.derived.correction(version, nth);
+                if let Some((key, correction)) = found {
+                    self.change(Change::Uncorrect(key, Box::new(correction)));
+                }
+            }
         }
     }
 
@@ -163,6 +209,9 @@ impl TellingsApp {
             | Action::Change(_)
             | Action::Decide(_)
             | Action::Restore(_)
+            | Action::CorrectPassage(..)
+            | Action::CorrectQuote(_)
+            | Action::CorrectFact(_)
             | Action::Undo
             | Action::Redo
             | Action::CompareAgain

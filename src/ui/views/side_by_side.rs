@@ -6,6 +6,7 @@ pub mod filter;
 pub mod find;
 mod grid;
 mod header;
+mod passages;
 mod readings;
 mod toolbar;
 pub mod virtual_rows;
@@ -26,6 +27,8 @@ use find::Hit;
 use virtual_rows::{VirtualRows, Visible};
 
 pub(super) use cell::nearest_link_ui;
+pub use passages::PassagesState;
+pub(super) use passages::{it_is_here, part};
 pub use readings::ReadingsState;
 
 /// Scroll, heights and hits of the grid. Derived from what is shown, but for scroll and toggles.
@@ -177,6 +180,7 @@ pub fn side_by_side_ui(
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
     grid::grid_ui(ui, data, state, actions);
+    passages::passages_ui(ui, data, state, actions);
 }
 
 /// The row and column in which `place` begins.

@@ -2,6 +2,7 @@
 
 use super::GridState;
 use super::find::Hit;
+use super::passages;
 use crate::align::{Change, DiffRun, Join, Relation, Severity};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{
@@ -219,7 +220,7 @@ pub(super) fn cell_ui(
                 if is_base { palette.shade } else { palette.page },
             );
             passage_ui(ui, data, passage, prepared, laid, rect, sight, &response, actions);
-            copy_menu(&response, data, cell.version, passage, actions);
+            copy_menu(&response, data, cell, passage, actions);
         }
         (CellView::LeftOut(nearest), _) => {
             hatch(ui, rect, palette);
@@ -235,6 +236,18 @@ pub(super) fn cell_ui(
         }
         (CellView::Passage(_), None) => {}
     }
+    if !matches!(cell.view, CellView::Passage(_)) {
+        response.context_menu(|ui| passages::menu_ui(ui, data, cell.row, cell.version, actions));
+    }
+    let first = Rect::from_min_size(
+        rect.min + Vec2::new(CELL_PADDING, 2.0),
+        Vec2::new(rect.width() - CELL_PADDING - 4.0, 20.0),
+    );
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(first).layout(right), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GAP_SMALL;
+        passages::marks_ui(ui, data, cell.row, cell.version, actions);
+    });
     response
 }
 
@@ -441,7 +454,12 @@ fn void_ui(
     let salt = ("nearest", cell.row.id, cell.version);
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(link).id_salt(salt), |ui| {
-            nearest_link_ui(ui, data, nearest, palette)
+            ui.horizontal(|ui| {
+                let link = nearest_link_ui(ui, data, nearest, palette);
+                passages::declare_ui(ui, data, (cell.row, cell.version), nearest, actions);
+                link
+            })
+            .inner
         })
         .inner;
     if response.clicked() {
@@ -479,11 +497,14 @@ pub(in crate::ui::views) fn nearest_link_ui(
 fn copy_menu(
     response: &Response,
     data: &ViewData<'_>,
-    version: VersionId,
+    cell: Cell<'_>,
     passage: &PassageView,
     actions: &mut Vec<Action>,
 ) {
+    let version = cell.version;
     response.context_menu(|ui| {
+        passages::menu_ui(ui, data, cell.row, version, actions);
+        ui.separator();
         if ui.button("Copy these words").clicked() {
             ui.copy_text(with_source(data, version, passage));
             ui.close();

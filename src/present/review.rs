@@ -1,0 +1,382 @@
+//! The review queue: the verdicts of the program that a person should look at first.
+//!
+//! An item's score is what it costs to be wrong about such a verdict ([`stake`]) times how likely the
+//! verdict is wrong, or how grave what it says is ([`ReviewItem::doubt`]), both 0 to 1. The queue goes from
+//! the highest score down; of equal ones the order is that of the questions, then of the places. No item
+//! depends on the base.
+
+use super::near::bag;
+use super::{
+    CellView, FactRow, NearestView, Presentation, QuoteCellView, QuoteRow, RowView, Target,
+};
+use crate::align::{self, Meaning, Severity};
+use crate::article::{self, Place, Role, VersionId};
+use crate::corrections::{DecisionKey, Question, Use, Verdict};
+use crate::facts::Agreement;
+use crate::quotes::ChangeSeverity;
+use crate::story::Story;
+use std::collections::BTreeSet;
+
+/// Similarity of the nearest passage from which "left out" and "absent" are to be checked, 0 to 1. Below,
+/// the words in common are those of any two passages of one story.
+const NEAR: f32 = 0.3;
+
+/// How sure a speaker must be, 0 to 1, for nobody to be asked.
+const SURE: f32 = 0.75;
+
+/// Share of the words of the shorter of two passages that must stand in the longer for their row to be
+/// sure, function words left out.
+const SURE_ROW: f32 = 0.2;
+
+/// Words without which nothing is said of a passage: so few may well be worded otherwise throughout.
+const ENOUGH_WORDS: usize = 6;
+
+/// The doubt of a verdict that follows from what was found, and is wrong only where that is.
+const FOLLOWS: f32 = 0.5;
+
+/// What each further way adds in which a meaning changes.
+const EACH_CHANGE: f32 = 0.1;
+
+/// Letters of a passage, quote or label in a heading.
+const HEADING_LETTERS: usize = 60;
+
+/// What it costs to be wrong about such a verdict, 0 to 1. The worst is to say that a version leaves
+/// something out when it is there; the next, to name the wrong speaker.
+#[must_use]
+pub fn stake(question: Question) -> f32 {
+    match question {
+        Question::LeftOut | Question::AbsentQuote => 1.0,
+        Question::Speaker => 0.9,
+        Question::MissingFact => 0.7,
+        Question::Alignment => 0.6,
+        Question::Values => 0.5,
+        Question::QuoteChange => 0.4,
+        Question::Meaning => 0.3,
+    }
+}
+
+/// A verdict to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReviewItem {
+    /// What kind of verdict.
+    pub question: Question,
+    /// What it is about.
+    pub target: Target,
+    /// The words that it judges, and that it is found again by.
+    pub places: Vec<Place>,
+    /// The verdict, free of letters and names that change when versions are added or moved.
+    pub said: String,
+    /// The verdict as a sentence.
+    pub heading: String,
+    /// How likely it is wrong, or how grave what it says is, 0 to 1.
+    pub doubt: f32,
+    /// What a person said of it.
+    pub check: Option<(DecisionKey, Verdict)>,
+}
+
+/// What an item is called as long as the story is analysed alike.
+pub type ReviewName = (Question, Option<Place>, Option<Place>);
+
+impl ReviewItem {
+    /// Its place in the queue: higher is earlier.
+    #[must_use]
+    pub fn score(&self) -> f32 {
+        stake(self.question) * self.doubt
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> ReviewName {
+        (self.question, self.places.first().copied(), self.places.get(1).copied())
+    }
+}
+
+/// The queue.
+pub(super) fn review(story: &Story, view: &Presentation) -> Vec<ReviewItem> {
+    if story.versions.len() < 2 {
+        return Vec::new();
+    }
+    let mut items = Vec::new();
+    let parted = parted(story);
+    for row in &view.rows {
+        rows_left_out(story, row, &parted, &mut items);
+        uncertain_rows(story, row, &mut items);
+        items.extend(changed_meaning(row));
+    }
+    for row in view.quotes.speakers.iter().flat_map(|group| &group.quotes) {
+        quotes(row, &mut items);
+    }
+    for row in &view.facts.rows {
+        items.extend(values(row));
+        missing(story, view, row, &mut items);
+    }
+    items.sort_by(|a, b| b.score().total_cmp(&a.score()).then_with(|| a.name().cmp(&b.name())));
+    items
+}
+
+/// Places that a person set apart.
+fn parted(story: &Story) -> Vec<(Place, Place)> {
+    let mut parted = Vec::new();
+    for outcome in story.passage_decisions.iter().filter(|outcome| outcome.unmet.is_none()) {
+        if let align::Decision::Apart { of, from } = &outcome.placed.decision {
+            let found = |uses: &[Use]| -> Vec<Place> {
+                uses.iter().filter_map(|one| one.place.ok()).collect()
+            };
+            let from = found(from);
+            let pairs =
+                found(of).into_iter().flat_map(|of| from.iter().map(move |&other| (of, other)));
+            parted.extend(pairs);
+        }
+    }
+    parted
+}
+
+fn overlap(a: Place, b: Place) -> bool {
+    a.paragraph == b.paragraph && a.span.overlaps(b.span)
+}
+
+/// The passage of a row that stands for it: that of the first version that has it.
+fn lead(row: &RowView) -> Option<(VersionId, &[Place])> {
+    row.cells.iter().enumerate().find_map(|(v, cell)| Some((VersionId::at(v), passage(cell)?)))
+}
+
+fn passage(cell: &CellView) -> Option<&[Place]> {
+    match cell {
+        CellView::Passage(passage) => Some(&passage.places),
+        CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => None,
+    }
+}
+
+/// Of `place`, what an anchor holds to: its first sentence, which stays where later ones are changed.
+#[must_use]
+pub fn first_sentence(story: &Story, place: Place) -> Place {
+    let paragraph = article::paragraph(&story.versions, place.paragraph);
+    let sentences = paragraph.map_or(&[][..], |paragraph| &paragraph.sentences);
+    let first = sentences.iter().find_map(|sentence| sentence.intersection(place.span));
+    match first.filter(|span| !span.is_empty()) {
+        Some(span) => Place { span, ..place },
+        None => place,
+    }
+}
+
+fn shown(story: &Story, place: Place) -> String {
+    beginning(article::words_at(&story.versions, place))
+}
+
+fn beginning(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    let mut beginning: String = letters.by_ref().take(HEADING_LETTERS).collect();
+    if letters.next().is_some() {
+        beginning.push('…');
+    }
+    beginning
+}
+
+fn rows_left_out(
+    story: &Story,
+    row: &RowView,
+    parted: &[(Place, Place)],
+    items: &mut Vec<ReviewItem>,
+) {
+    let Some((_, words)) = lead(row) else { return };
+    let Some(&first) = words.first() else { return };
+    let own: Vec<Place> = row.cells.iter().filter_map(passage).flatten().copied().collect();
+    for (v, cell) in row.cells.iter().enumerate() {
+        let near = match cell {
+            CellView::LeftOut(Some(near)) | CellView::Empty(Some(near)) => *near,
+            CellView::LeftOut(None)
+            | CellView::Empty(None)
+            | CellView::Elsewhere(_)
+            | CellView::Passage(_) => continue,
+        };
+        let is_own = |place: Place| own.iter().any(|&p| overlap(p, place));
+        let decided = parted.iter().any(|&(a, b)| {
+            overlap(a, near.place) && is_own(b) || overlap(b, near.place) && is_own(a)
+        });
+        if near.similarity < NEAR || decided {
+            continue;
+        }
+        let version = VersionId::at(v);
+        items.push(ReviewItem {
+            question: Question::LeftOut,
+            target: Target::Cell(row.id, version),
+            places: vec![first_sentence(story, first), near.place],
+            said: "left out".to_owned(),
+            heading: format!("{version} leaves out “{}”", shown(story, first)),
+            doubt: near.similarity.min(1.0),
+            check: None,
+        });
+    }
+}
+
+/// Passages that stand in one row though few of their words are the same.
+fn uncertain_rows(story: &Story, row: &RowView, items: &mut Vec<ReviewItem>) {
+    let Some((lead, places)) = lead(row) else { return };
+    let is_body = |cell: &CellView| match cell {
+        CellView::Passage(passage) => passage.role == Role::Body,
+        CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => false,
+    };
+    let by_user = |version: VersionId| {
+        let mut rows = story.passage_decisions.iter().filter(|one| one.rows.contains(&row.id));
+        rows.any(|one| one.concerns(version))
+    };
+    if !row.cells.get(lead.index()).is_some_and(is_body) {
+        return;
+    }
+    let own = bag(story, places);
+    for (v, cell) in row.cells.iter().enumerate().skip(lead.index() + 1) {
+        let version = VersionId::at(v);
+        let Some(other) = passage(cell).filter(|_| is_body(cell)) else { continue };
+        let theirs = bag(story, other);
+        let shorter = own.len().min(theirs.len());
+        if shorter < ENOUGH_WORDS || by_user(version) {
+            continue;
+        }
+        let share = own.intersection(&theirs).count() as f32 / shorter as f32;
+        let (Some(&here), Some(&there)) = (places.first(), other.first()) else { continue };
+        if share < SURE_ROW {
+            items.push(ReviewItem {
+                question: Question::Alignment,
+                target: Target::Cell(row.id, version),
+                places: vec![first_sentence(story, here), first_sentence(story, there)],
+                said: "the same".to_owned(),
+                heading: format!("{lead} and {version} tell the same: “{}”", shown(story, there)),
+                doubt: 1.0 - share,
+                check: None,
+            });
+        }
+    }
+}
+
+/// A row in which a negation, figure, name or hedge changes.
+fn changed_meaning(row: &RowView) -> Option<ReviewItem> {
+    let Some(Severity::Meaning(kinds)) = row.severity else { return None };
+    let named = kinds.iter().filter(|kind| *kind != Meaning::Sentence).count();
+    if named == 0 {
+        return None;
+    }
+    let first = |v: VersionId| row.cells.get(v.index()).and_then(passage)?.first().copied();
+    let places: Vec<Place> =
+        row.readings.iter().filter_map(|reading| first(*reading.versions.first()?)).collect();
+    let gravest = if kinds.contains(Meaning::Negation) { EACH_CHANGE } else { 0.0 };
+    Some(ReviewItem {
+        question: Question::Meaning,
+        target: Target::Row(row.id),
+        places,
+        said: kinds.words(),
+        heading: format!("What is said changes between the versions: {}", kinds.words()),
+        doubt: (FOLLOWS + gravest + EACH_CHANGE * named as f32).min(1.0),
+        check: None,
+    })
+}
+
+/// What is to be checked about a quote: where it is absent, what was changed, and who speaks.
+fn quotes(row: &QuoteRow, items: &mut Vec<ReviewItem>) {
+    let use_in = |v: usize| match row.cells.get(v) {
+        Some(QuoteCellView::Present(reading)) => reading.places.first().copied(),
+        Some(QuoteCellView::Absent(_)) | None => None,
+    };
+    let Some(fullest) = use_in(row.fullest.index()) else { return };
+    let words = beginning(&row.text);
+    let mut speaker: Option<ReviewItem> = None;
+    for (v, cell) in row.cells.iter().enumerate() {
+        let version = VersionId::at(v);
+        let item = |question, places, said, heading, doubt| ReviewItem {
+            question,
+            target: Target::QuoteIn(row.id, version),
+            places,
+            said,
+            heading,
+            doubt,
+            check: None,
+        };
+        match cell {
+            QuoteCellView::Absent(Some(NearestView { place, similarity }))
+                if *similarity >= NEAR =>
+            {
+                items.push(item(
+                    Question::AbsentQuote,
+                    vec![fullest, *place],
+                    "absent".to_owned(),
+                    format!("{version} does not have the quote “{words}”"),
+                    similarity.min(1.0),
+                ));
+            }
+            QuoteCellView::Absent(_) => {}
+            QuoteCellView::Present(reading) => {
+                let Some(&place) = reading.places.first() else { continue };
+                let doubt = match reading.speaker {
+                    Some(_) => 1.0 - reading.confidence,
+                    None => 1.0,
+                };
+                let told = reading.speaker.as_deref().unwrap_or("nobody");
+                let more = speaker.as_ref().is_none_or(|before| before.doubt < doubt);
+                if !reading.by_user && doubt > 1.0 - SURE && more {
+                    let heading = match &reading.speaker {
+                        Some(name) => format!("{name} says “{words}” in {version}"),
+                        None => format!("It can’t be told who says “{words}” in {version}"),
+                    };
+                    let said = told.to_owned();
+                    speaker = Some(item(Question::Speaker, vec![place], said, heading, doubt));
+                }
+                if reading.severity() == Some(ChangeSeverity::Meaning) && place != fullest {
+                    let grave = reading
+                        .changes
+                        .iter()
+                        .filter(|change| change.severity() == ChangeSeverity::Meaning);
+                    let grave: Vec<&str> = grave.map(|change| change.label()).collect();
+                    items.push(item(
+                        Question::QuoteChange,
+                        vec![fullest, place],
+                        grave.join(", "),
+                        format!("{version} changes what “{words}” says: {}", grave.join(", ")),
+                        (FOLLOWS + EACH_CHANGE * grave.len() as f32).min(1.0),
+                    ));
+                }
+            }
+        }
+    }
+    items.extend(speaker);
+}
+
+/// A fact for which versions give different values.
+fn values(row: &FactRow) -> Option<ReviewItem> {
+    if row.agreement != Agreement::Differ || row.by_user {
+        return None;
+    }
+    let cells: Vec<_> = row.cells.iter().flatten().collect();
+    let values: BTreeSet<&str> = cells.iter().filter_map(|cell| cell.value.as_deref()).collect();
+    let values: Vec<&str> = values.into_iter().collect();
+    Some(ReviewItem {
+        question: Question::Values,
+        target: Target::Fact(row.id),
+        places: cells.iter().map(|cell| cell.place).collect(),
+        said: values.join(" | "),
+        heading: format!("Values differ for {}: {}", row.label, values.join(" | ")),
+        doubt: FOLLOWS,
+        check: None,
+    })
+}
+
+/// The versions that are not seen to mention a fact that most others have, with where to look.
+fn missing(story: &Story, view: &Presentation, row: &FactRow, items: &mut Vec<ReviewItem>) {
+    let Some(first) = row.cells.iter().flatten().next() else { return };
+    for (v, omitted) in view.facts.left_out.iter().enumerate() {
+        let Some(omission) = omitted.iter().find(|omission| omission.fact == row.id) else {
+            continue;
+        };
+        let Some(look) = omission.look else { continue };
+        // With two versions "most others" is one: nothing speaks for a mistake but the place.
+        let carried = omission.carried_by.len() as f32 / story.versions.len() as f32;
+        let version = VersionId::at(v);
+        items.push(ReviewItem {
+            question: Question::MissingFact,
+            target: Target::FactIn(row.id, version),
+            places: vec![first.place, look.place],
+            said: "not seen".to_owned(),
+            heading: format!("{version} is not seen to mention {}", row.label),
+            doubt: (carried * look.similarity).min(1.0),
+            check: None,
+        });
+    }
+}

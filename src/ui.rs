@@ -5,6 +5,7 @@ pub mod action;
 pub mod app;
 pub mod chips;
 pub mod commands;
+pub mod keys;
 pub mod matrix;
 pub mod state;
 pub mod surroundings;

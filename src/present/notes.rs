@@ -96,6 +96,15 @@ pub struct NotesView {
     pub decisions: Vec<DecisionView>,
 }
 
+impl NotesView {
+    /// How many comments and checks have lost their place.
+    #[must_use]
+    pub fn lost(&self) -> usize {
+        let noted = self.decisions.iter().filter(|one| one.about != About::Version);
+        noted.filter(|one| one.unmet.is_some_and(Unmet::is_lost)).count()
+    }
+}
+
 impl Presentation {
     /// Whether a person decided that the passage of `version` stands in this row, or that it does not
     /// stand with others.
@@ -104,6 +113,18 @@ impl Presentation {
         let in_force = self.passage_decisions.iter().filter(|decision| decision.unmet.is_none());
         let mut about = in_force.filter(|decision| decision.rows.contains(&row));
         about.any(|one| one.places.iter().any(|place| place.paragraph.version == version))
+    }
+
+    /// The first words of a row: the base's, else those of the first version that has it.
+    #[must_use]
+    pub fn first_place(&self, row: RowId) -> Option<Place> {
+        let row = self.rows.iter().find(|one| one.id == row)?;
+        let first = |cell: &CellView| match cell {
+            CellView::Passage(passage) => passage.places.first().copied(),
+            CellView::LeftOut(_) | CellView::Elsewhere(_) | CellView::Empty(_) => None,
+        };
+        let base = self.base.and_then(|base| first(row.cells.get(base.index())?));
+        base.or_else(|| row.cells.iter().find_map(first))
     }
 
     /// The comments on `target` itself.

@@ -19,7 +19,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod decide;
 mod events;
+mod files;
 mod input;
 mod perform;
 
@@ -141,6 +143,7 @@ impl TellingsApp {
             has_versions: !self.project().is_empty(),
             can_cancel: self.jobs.progress().is_some_and(|progress| progress.can_cancel),
             is_stale: self.derived.freshness(self.project()) == Freshness::Stale,
+            screen: self.ui.screen,
         }
     }
 

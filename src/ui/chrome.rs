@@ -3,7 +3,7 @@
 
 use super::action::Action;
 use super::app::TellingsApp;
-use super::commands::{Availability, Command};
+use super::commands::{Availability, Command, Menu};
 use super::derived::Freshness;
 use super::document::Document;
 use super::state::{Modal, Notices, Screen, Severity};
@@ -11,53 +11,24 @@ use egui::{Align, Button, Layout, MenuBar, Panel, ProgressBar, RichText, ScrollA
 
 /// The menu bar.
 pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>) {
-    const FILE: [&[Command]; 3] = [
-        &[Command::NewStory, Command::Open, Command::Paste],
-        &[Command::Save, Command::SaveAs, Command::GoTo(Screen::Export)],
-        &[Command::Quit],
-    ];
-    const EDIT: [&[Command]; 2] =
-        [&[Command::Undo, Command::Redo], &[Command::Cancel, Command::CompareAgain]];
-    const VIEW: [&[Command]; 4] = [
-        &[
-            Command::GoTo(Screen::Start),
-            Command::GoTo(Screen::Sources),
-            Command::GoTo(Screen::SideBySide),
-            Command::GoTo(Screen::Quotes),
-            Command::GoTo(Screen::Facts),
-            Command::GoTo(Screen::Wording),
-            Command::GoTo(Screen::Overview),
-        ],
-        &[Command::Typography],
-        &[Command::ZoomIn, Command::ZoomOut, Command::ZoomReset],
-        &[Command::Light, Command::Dark, Command::System],
-    ];
-    const HELP: [&[Command]; 2] = [&[Command::Shortcuts, Command::Palette], &[Command::About]];
     Panel::top("menu").show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
-            for (name, groups) in
-                [("File", &FILE[..]), ("Edit", &EDIT), ("View", &VIEW), ("Help", &HELP)]
-            {
-                ui.menu_button(name, |ui| menu_items_ui(ui, groups, now, actions));
+            for menu in Menu::ALL {
+                ui.menu_button(menu.name(), |ui| menu_items_ui(ui, menu, now, actions));
             }
         });
     });
 }
 
-fn menu_items_ui(
-    ui: &mut Ui,
-    groups: &[&[Command]],
-    now: &Availability,
-    actions: &mut Vec<Action>,
-) {
+fn menu_items_ui(ui: &mut Ui, menu: Menu, now: &Availability, actions: &mut Vec<Action>) {
     ui.set_min_width(220.0);
-    for (index, group) in groups.iter().enumerate() {
+    for (index, group) in menu.groups().enumerate() {
         if index > 0 {
             ui.separator();
         }
-        for command in *group {
-            if command_ui(ui, *command, now) {
-                actions.push(command.action());
+        for command in group.commands() {
+            if command_ui(ui, command, now) {
+                command.ask(actions);
                 ui.close();
             }
         }
@@ -72,6 +43,7 @@ fn command_ui(ui: &mut Ui, command: Command, now: &Availability) -> bool {
     }
     ui.add_enabled(command.is_enabled(now), button)
         .on_hover_text(command.tooltip())
+        .on_disabled_hover_text(command.why_not(now).unwrap_or_default())
         .accessible_name(text)
         .clicked()
 }
@@ -82,12 +54,12 @@ pub(super) fn tabs_ui(ui: &mut Ui, current: Screen, now: &Availability, actions:
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
             for screen in Screen::ALL {
-                let command = Command::GoTo(screen);
+                let command = Command::go_to(screen);
                 let tab = Button::selectable(screen == current, screen.name());
                 let response = ui
                     .add_enabled(command.is_enabled(now), tab)
-                    .on_hover_text(command.tooltip())
-                    .on_disabled_hover_text("Open a story first");
+                    .on_hover_text(command.tip(ui.ctx()))
+                    .on_disabled_hover_text(command.why_not(now).unwrap_or_default());
                 if response.clicked() {
                     actions.push(Action::GoTo(screen));
                 }
@@ -119,7 +91,7 @@ pub(super) fn status_ui(ui: &mut Ui, app: &mut TellingsApp, now: &Availability) 
                     ui.label(RichText::new("⚠ not up to date").strong())
                         .on_hover_text("What is shown is older than your last change");
                     let command = Command::CompareAgain;
-                    if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+                    if ui.button(command.text()).on_hover_text(command.tip(ui.ctx())).clicked() {
                         asked.push(command.action());
                     }
                 }
@@ -127,7 +99,7 @@ pub(super) fn status_ui(ui: &mut Ui, app: &mut TellingsApp, now: &Availability) 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let Some(progress) = progress else { return };
                 if now.can_cancel
-                    && ui.button("Cancel").on_hover_text(Command::Cancel.tooltip()).clicked()
+                    && ui.button("Cancel").on_hover_text(Command::Cancel.tip(ui.ctx())).clicked()
                 {
                     asked.push(Action::Cancel);
                 }

@@ -1,12 +1,13 @@
 //! A table with one column a version: its head stays, its lines are drawn only where in sight.
 
 use super::chips;
+use super::keys;
 use super::theme;
 use crate::article::VersionId;
 use crate::present::Column;
 use egui::{
-    Align2, CornerRadius, Key, Modifiers, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align2, CornerRadius, Pos2, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo,
 };
 
 const HEAD: f32 = 34.0;
@@ -204,9 +205,7 @@ pub fn arrows(ui: &Ui) -> isize {
     if busy {
         return 0;
     }
-    let pressed =
-        |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as isize;
-    pressed(Key::ArrowDown) - pressed(Key::ArrowUp)
+    keys::LIST_DOWN.count(ui) as isize - keys::LIST_UP.count(ui) as isize
 }
 
 /// Draws `details` beside what stays, or below where the window is narrow.

@@ -4,6 +4,7 @@ use super::action::Action;
 use super::app::parse_day;
 use super::commands::{Availability, Command};
 use super::document::Document;
+use super::keys::ViewKey;
 use super::state::{AfterSaving, Modal};
 use crate::jobs::{Overwrite, Purpose};
 use crate::project::{Change, VersionKey};
@@ -219,23 +220,21 @@ fn shortcuts_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.heading("Keyboard shortcuts");
     ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
-            for command in Command::ALL {
+            for &command in Command::ALL {
                 let Some(shortcut) = command.shortcut() else { continue };
                 ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).monospace());
                 ui.label(command.text());
                 ui.end_row();
             }
-            for (keys, what) in [
-                ("?", "This list"),
-                ("N, P", "Side by side: the next or previous difference"),
-                ("↑ ↓ ← →", "Side by side: the next row or column"),
-                ("Ctrl+F, F3", "Side by side: find words, find the next"),
-                ("↑ ↓, Enter", "Quotes and Facts: select, show in the text"),
-                ("Tab, Shift+Tab", "Go to the next or previous control"),
-                ("Enter, Space", "Press the control that has the focus"),
-            ] {
-                ui.label(RichText::new(keys).monospace());
-                ui.label(what);
+            for key in ViewKey::ALL {
+                let keys: Vec<String> =
+                    key.keys().iter().map(|key| ui.ctx().format_shortcut(key)).collect();
+                ui.label(RichText::new(keys.join(", ")).monospace());
+                let screens: Vec<&str> = key.screens().iter().map(|on| on.name()).collect();
+                match screens.as_slice() {
+                    [] => ui.label(key.what()),
+                    [..] => ui.label(format!("{}: {}", screens.join(", "), key.what())),
+                };
                 ui.end_row();
             }
         });
@@ -279,7 +278,7 @@ fn palette_ui(
             }
             if row.clicked() || (enter && index == *selected) {
                 actions.push(Action::CloseModal);
-                actions.push(command.action());
+                command.ask(actions);
             }
         }
         if found.is_empty() {
@@ -292,7 +291,8 @@ fn palette_ui(
 fn matching(query: &str, now: &Availability) -> Vec<Command> {
     let query = query.to_lowercase();
     Command::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|command| command.is_enabled(now) && *command != Command::Palette)
         .filter(|command| {
             let text = command.text_now(now).to_lowercase();

@@ -46,7 +46,22 @@ impl Look {
                 (theme::reading_font(), theme::READING_LEADING, palette.ink)
             }
         };
-        Self { font, leading, colour }
+        Self { font, leading, colour }.scaled(ui)
+    }
+
+    /// How quoted words and sentences are set in lists.
+    #[must_use]
+    pub fn of_quote(ui: &Ui) -> Self {
+        let colour = theme::palette(ui).ink;
+        Self { font: theme::quote_font(), leading: 21.0, colour }.scaled(ui)
+    }
+
+    /// The same in the size that was chosen for the text of articles.
+    fn scaled(mut self, ui: &Ui) -> Self {
+        let scale = theme::reading_scale(ui);
+        self.font.size *= scale;
+        self.leading = (self.leading * scale).round();
+        self
     }
 }
 

@@ -27,7 +27,8 @@ pub const MAX_READING: f32 = 640.0;
 /// Height of a line of the text of an article.
 pub const READING_LEADING: f32 = 24.0;
 
-const READING_SIZE: f32 = 16.0;
+/// The usual size of the text of articles, in points.
+pub const READING_SIZE: f32 = 16.0;
 const SMALL_SIZE: f32 = 12.5;
 const BODY_SIZE: f32 = 14.5;
 const HEADING_SIZE: f32 = 20.0;
@@ -150,6 +151,29 @@ const fn rgb(hex: u32) -> Color32 {
 #[must_use]
 pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+}
+
+/// The sizes that can be chosen for the text of articles, in points.
+pub const READING_SIZES: std::ops::RangeInclusive<f32> = 11.0..=32.0;
+
+/// The name of the size of the text of articles among the styles of the window.
+fn reading_style() -> TextStyle {
+    TextStyle::Name("reading".into())
+}
+
+/// Sets the text of articles in letters of `size` points, and leaves everything else as it is.
+pub fn set_reading_size(ctx: &Context, size: f32) {
+    let size = size.clamp(*READING_SIZES.start(), *READING_SIZES.end());
+    ctx.all_styles_mut(|style| {
+        style.text_styles.insert(reading_style(), FontId::new(size, reading_font().family));
+    });
+}
+
+/// How much larger than usual the text of articles is set.
+#[must_use]
+pub fn reading_scale(ui: &Ui) -> f32 {
+    let chosen = ui.style().text_styles.get(&reading_style());
+    chosen.map_or(1.0, |font| font.size / READING_SIZE)
 }
 
 /// The font of the text of an article.

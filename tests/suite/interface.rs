@@ -364,11 +364,11 @@ fn cancelled_work_leaves_what_was_there_and_can_be_taken_up_again() {
 fn the_list_of_shortcuts_opens_and_closes_by_key() {
     let mut window = window(TellingsApp::for_tests(Vec::new()));
     press(&mut window, Modifiers::NONE, Key::F1);
-    window.get_by_label("This list");
+    window.get_by_label("Go to the next control");
     press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.query_by_label("This list").is_none());
+    assert!(window.query_by_label("Go to the next control").is_none());
     press(&mut window, Modifiers::NONE, Key::Questionmark);
-    window.get_by_label("This list");
+    window.get_by_label("Go to the next control");
 }
 
 #[test]

@@ -12,15 +12,13 @@ use crate::jobs::Revision;
 use crate::present::{FactReading, FactRow};
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::FactsState;
 use crate::ui::theme;
 use crate::ui::views::decisions::decisions_ui;
 use crate::ui::views::side_by_side::find;
-use egui::{
-    Align2, ComboBox, CornerRadius, Key, Modifiers, Rect, Role, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Align2, ComboBox, CornerRadius, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 const GROUP_HEIGHT: f32 = 34.0;
 const FACT_HEIGHT: f32 = 70.0;
@@ -219,12 +217,12 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut FactsState, actions: &mut Vec<
     if ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if keys::LIST_LEAVE.pressed(ui) {
         state.selected = None;
     }
     let first = state.selected.and_then(|id| find_row(data, id)?.cells.iter().flatten().next());
     if let Some(reading) = first
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && keys::LIST_SHOW.pressed(ui)
     {
         actions.push(Action::Reveal(reading.place));
     }

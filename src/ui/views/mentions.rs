@@ -19,7 +19,7 @@ pub(super) fn mention_ui(
     let palette = theme::palette(ui);
     let sentence = Place { span: sentence_of(data, place), ..place };
     let run = crate::align::DiffRun { place: sentence, change: crate::align::Change::Same };
-    let look = Look { font: theme::quote_font(), leading: 21.0, colour: palette.ink };
+    let look = Look::of_quote(ui);
     let width = ui.available_width();
     let laid = text::lay_out(
         ui,

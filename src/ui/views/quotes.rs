@@ -13,14 +13,13 @@ use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup};
 use crate::quotes::{ChangeSeverity, QuoteId, QuoteStatus};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::QuotesState;
 use crate::ui::theme;
 use crate::ui::views::decisions::decisions_ui;
 use crate::ui::views::side_by_side::find;
-use egui::{
-    Align2, ComboBox, Key, Modifiers, Pos2, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
-};
+use egui::{Align2, ComboBox, Pos2, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 const GROUP_HEIGHT: f32 = 44.0;
 const QUOTE_HEIGHT: f32 = 54.0;
@@ -288,12 +287,12 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut QuotesState, actions: &mut Vec
     if ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if keys::LIST_LEAVE.pressed(ui) {
         state.selected = None;
     }
     let row = state.selected.and_then(|id| find_row(data, id));
     if let Some((_, row)) = row
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && keys::LIST_SHOW.pressed(ui)
     {
         reveal(row, row.fullest, actions);
     }

@@ -9,9 +9,10 @@ use crate::present::{About, ReviewItem, ReviewName};
 use crate::project::Project;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::state::Screen;
 use crate::ui::theme;
-use egui::{Button, ComboBox, Key, Label, Modifiers, ProgressBar, ScrollArea, Ui};
+use egui::{Button, ComboBox, Label, ProgressBar, ScrollArea, Ui};
 use std::collections::BTreeSet;
 
 mod audit;
@@ -178,7 +179,7 @@ fn queue_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut ReviewState, actions: 
         all_done_ui(ui, items, state, actions);
         return;
     };
-    keys(ui, data, item, state, actions);
+    keys_ui(ui, data, item, state, actions);
     // The keys may have gone on to another item.
     let Some(item) = state.item(items) else {
         all_done_ui(ui, items, state, actions);
@@ -259,28 +260,32 @@ fn head_ui(ui: &mut Ui, items: &[ReviewItem], state: &mut ReviewState) {
 }
 
 /// One key each.
-fn keys(
+fn keys_ui(
     ui: &Ui,
     data: &ViewData<'_>,
     item: &ReviewItem,
     state: &mut ReviewState,
     actions: &mut Vec<Action>,
 ) {
-    if ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx()) {
+    if is_above(ui) {
         return;
     }
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::Y) {
+    if keys::REVIEW_RIGHT.pressed(ui) {
         actions.push(state.answer(item, Verdict::Right, data));
-    } else if pressed(Key::N) {
+    } else if keys::REVIEW_WRONG.pressed(ui) {
         actions.push(state.answer(item, Verdict::Wrong, data));
-    } else if pressed(Key::C) {
+    } else if keys::REVIEW_CORRECT.pressed(ui) {
         ask_correction(item, state, actions);
-    } else if pressed(Key::S) {
+    } else if keys::REVIEW_LATER.pressed(ui) {
         put_off(item, state, data);
-    } else if pressed(Key::Backspace) {
+    } else if keys::REVIEW_PREVIOUS.pressed(ui) {
         state.previous(&data.presentation.review);
     }
+}
+
+/// Whether a menu or a dialog has the keys.
+fn is_above(ui: &Ui) -> bool {
+    egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some())
 }
 
 fn put_off(item: &ReviewItem, state: &mut ReviewState, data: &ViewData<'_>) {
@@ -374,9 +379,7 @@ fn all_done_ui(
             actions.push(Action::GoTo(Screen::SideBySide));
         }
     });
-    let backspace = !ui.ctx().text_edit_focused()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace));
-    if backspace {
+    if !is_above(ui) && keys::REVIEW_PREVIOUS.pressed(ui) {
         state.previous(items);
     }
 }

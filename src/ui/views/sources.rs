@@ -49,7 +49,7 @@ pub(crate) fn sources_ui(
             failures_ui(ui, data.failures, actions);
             ui.add_space(8.0);
             for command in [Command::Open, Command::Paste] {
-                if ui.button(command.text()).on_hover_text(command.tooltip()).clicked() {
+                if ui.button(command.text()).on_hover_text(command.tip(ui.ctx())).clicked() {
                     actions.push(command.action());
                 }
             }

@@ -67,7 +67,7 @@ fn open_ui(ui: &mut Ui, has_story: bool, state: &mut StartState, actions: &mut V
             };
             let button = ui
                 .add(text.min_size(Vec2::new(150.0, 34.0)))
-                .on_hover_text(command.tooltip())
+                .on_hover_text(command.tip(ui.ctx()))
                 .accessible_name(command.text());
             if index == 0 && !std::mem::replace(&mut state.focused, true) {
                 button.request_focus();

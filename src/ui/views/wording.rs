@@ -7,14 +7,12 @@ use crate::jobs::Revision;
 use crate::present::{WordingKey, WordingRow, WordingUse};
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::WordingState;
 use crate::ui::theme;
 use crate::ui::views::side_by_side::find;
-use egui::{
-    Align2, ComboBox, CornerRadius, Key, Modifiers, Rect, Role, Sense, TextEdit, Ui, Vec2,
-    WidgetInfo,
-};
+use egui::{Align2, ComboBox, CornerRadius, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
 
 const GROUP_HEIGHT: f32 = 34.0;
 const ROW_HEIGHT: f32 = 56.0;
@@ -204,13 +202,13 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut WordingState, actions: &mut Ve
     if ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if keys::LIST_LEAVE.pressed(ui) {
         state.selected = None;
     }
     let row = state.selected.and_then(|key| find_row(data, key)).map(|(_, row)| row);
     let first = row.and_then(|row| row.cells.iter().flatten().flat_map(|one| &one.places).next());
     if let Some(&place) = first
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        && keys::LIST_SHOW.pressed(ui)
     {
         actions.push(Action::Reveal(place));
     }

@@ -9,12 +9,10 @@ use crate::article::VersionId;
 use crate::present::{CellView, RowView};
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::state::{RowFilter, SideBySideState};
 use crate::ui::theme;
-use egui::{
-    Align2, CornerRadius, Id, Key, Modifiers, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2,
-};
+use egui::{Align2, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
 use std::collections::BTreeMap;
 
 const GUTTER: f32 = 46.0;
@@ -226,34 +224,33 @@ fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, id: Id) {
         };
         memory.set_focus_lock_filter(id, filter);
     });
-    let pressed = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) > 0;
     let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    if pressed(Key::ArrowDown) {
+    if keys::ROW_DOWN.pressed(ui) {
         step(data, state, 1);
     }
-    if pressed(Key::ArrowUp) {
+    if keys::ROW_UP.pressed(ui) {
         step(data, state, -1);
     }
-    for (key, distance) in [(Key::PageDown, page), (Key::Space, page), (Key::PageUp, -page)] {
-        if pressed(key) {
+    for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
+        if key.pressed(ui) {
             state.grid.rows.scroll_by(distance);
             state.current = None;
         }
     }
-    if pressed(Key::Home) {
+    if keys::FIRST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_row(0, 0.0);
         state.current = row_at(data, &state.grid, 0).map(|row| row.id);
     }
-    if pressed(Key::End) {
+    if keys::LAST_ROW.pressed(ui) {
         state.grid.rows.scroll_to_end();
         let last = state.grid.shown.len().saturating_sub(1);
         state.current = row_at(data, &state.grid, last).map(|row| row.id);
     }
     let last = data.presentation.columns.len().saturating_sub(1);
-    if pressed(Key::ArrowRight) {
+    if keys::COLUMN_RIGHT.pressed(ui) {
         state.grid.column = (state.grid.column + 1).min(last);
     }
-    if pressed(Key::ArrowLeft) {
+    if keys::COLUMN_LEFT.pressed(ui) {
         state.grid.column = state.grid.column.saturating_sub(1);
     }
     if ui.input(|input| input.events.contains(&egui::Event::Copy)) {

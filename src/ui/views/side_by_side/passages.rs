@@ -12,11 +12,12 @@ use crate::present::{
 use crate::story::Story;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use crate::ui::views::decisions::decision_ui;
 use crate::ui::views::remarks::{self, About};
-use egui::{Button, ComboBox, Key, Label, Modifiers, Response, RichText, ScrollArea, Ui};
+use egui::{Button, ComboBox, Label, Response, RichText, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// Passages to choose from, of one version.
@@ -244,11 +245,12 @@ pub(super) fn passages_ui(
     state: &mut SideBySideState,
     actions: &mut Vec<Action>,
 ) {
-    let busy = ui.ctx().text_edit_focused() || egui::Popup::is_any_open(ui.ctx());
+    let above = egui::Popup::is_any_open(ui.ctx())
+        || ui.memory(|memory| memory.top_modal_layer().is_some());
     if state.passages.open.is_none()
-        && !busy
+        && !above
         && let Some(row) = state.current
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
+        && keys::CORRECT_PASSAGE.pressed(ui)
     {
         state.passages.open = Some((row, VersionId::at(state.grid.column)));
     }

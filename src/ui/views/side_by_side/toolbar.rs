@@ -5,10 +5,11 @@ use super::{GridState, ViewData};
 use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys;
 use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
 use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
-use egui::{ComboBox, Key, Modifiers, TextEdit, Ui, UiBuilder};
+use egui::{ComboBox, Key, TextEdit, Ui, UiBuilder};
 
 /// Height of the two lines above the grid.
 pub(super) const HEIGHT: f32 = 72.0;
@@ -92,16 +93,18 @@ fn order_ui(ui: &mut Ui, state: &mut SideBySideState) {
 }
 
 fn difference_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    let typing = ui.ctx().text_edit_focused();
-    let key = |ui: &Ui, key| !typing && ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
-    let previous = ui.button("↑ Difference").on_hover_text("The difference before this (P)");
+    let previous = ui.button("↑ Difference");
+    let tip = keys::PREVIOUS_DIFFERENCE.tip(ui.ctx(), "The difference before this");
+    let previous = previous.on_hover_text(tip);
     previous.widget_info(|| button("Previous difference"));
-    if previous.clicked() || key(ui, Key::P) {
+    if previous.clicked() || keys::PREVIOUS_DIFFERENCE.pressed(ui) {
         go_to_difference(data, state, Direction::Previous);
     }
-    let next = ui.button("↓ Difference").on_hover_text("The difference after this (N)");
+    let next = ui.button("↓ Difference");
+    let tip = keys::NEXT_DIFFERENCE.tip(ui.ctx(), "The difference after this");
+    let next = next.on_hover_text(tip);
     next.widget_info(|| button("Next difference"));
-    if next.clicked() || key(ui, Key::N) {
+    if next.clicked() || keys::NEXT_DIFFERENCE.pressed(ui) {
         go_to_difference(data, state, Direction::Next);
     }
 }
@@ -131,15 +134,15 @@ pub(super) fn go_to_difference(
 fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
     let SideBySideState { find, grid, .. } = state;
     let some = !grid.hits.is_empty();
-    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text("Next hit (F3)");
+    let tip = keys::NEXT_HIT.tip(ui.ctx(), "Next hit");
+    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text(tip);
     next.widget_info(|| button("Next hit"));
-    let previous =
-        ui.add_enabled(some, egui::Button::new("↑")).on_hover_text("Previous hit (Shift+F3)");
+    let tip = keys::PREVIOUS_HIT.tip(ui.ctx(), "Previous hit");
+    let previous = ui.add_enabled(some, egui::Button::new("↑")).on_hover_text(tip);
     previous.widget_info(|| button("Previous hit"));
-    let pressed = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::F3));
-    if pressed(ui, Modifiers::SHIFT) || previous.clicked() {
+    if keys::PREVIOUS_HIT.pressed(ui) || previous.clicked() {
         grid.step_hit(Direction::Previous);
-    } else if pressed(ui, Modifiers::NONE) || next.clicked() {
+    } else if keys::NEXT_HIT.pressed(ui) || next.clicked() {
         grid.step_hit(Direction::Next);
     }
     if !find.trim().is_empty() {
@@ -148,16 +151,15 @@ fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
     let id = ui.scope_id().with("find");
     if ui.memory(|memory| memory.has_focus(id)) {
         // Taken before the field sees it, which would give up the focus.
-        let entered = |ui: &Ui, modifiers| ui.input_mut(|i| i.consume_key(modifiers, Key::Enter));
-        if entered(ui, Modifiers::SHIFT) {
+        if keys::PREVIOUS_HIT_TYPING.pressed_while_typing(ui) {
             grid.step_hit(Direction::Previous);
-        } else if entered(ui, Modifiers::NONE) {
+        } else if keys::NEXT_HIT_TYPING.pressed_while_typing(ui) {
             grid.step_hit(Direction::Next);
         }
     }
     let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
     let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
-    if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::F)) {
+    if keys::FIND.pressed(ui) {
         field.request_focus();
     }
     if field.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {

@@ -1,0 +1,203 @@
+//! The keys that mean something on one screen and are no command of the whole window. Each is
+//! declared once, with what it does and where: the screens ask whether it was pressed, and the list
+//! of shortcuts names it.
+
+use super::state::Screen;
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+/// A key of some screens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewKey {
+    screens: &'static [Screen],
+    keys: &'static [KeyboardShortcut],
+    what: &'static str,
+}
+
+/// With Ctrl, or with Command on a Mac.
+#[must_use]
+pub const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+/// With Ctrl and Shift, or with Command and Shift on a Mac.
+#[must_use]
+pub const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// With Shift.
+#[must_use]
+pub const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
+/// With nothing else held.
+#[must_use]
+pub const fn alone(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+/// Whether a text field that has the focus wants these keys for itself.
+#[must_use]
+pub fn is_typed(shortcut: &KeyboardShortcut) -> bool {
+    const FUNCTION_KEYS: [Key; 12] = [
+        Key::F1,
+        Key::F2,
+        Key::F3,
+        Key::F4,
+        Key::F5,
+        Key::F6,
+        Key::F7,
+        Key::F8,
+        Key::F9,
+        Key::F10,
+        Key::F11,
+        Key::F12,
+    ];
+    let held = shortcut.modifiers;
+    !held.command && !held.ctrl && !held.alt && !FUNCTION_KEYS.contains(&shortcut.logical_key)
+}
+
+/// Declares the keys: a constant each, and the list of them all.
+macro_rules! view_keys {
+    ($($name:ident: $screens:expr, $keys:expr, $what:literal;)*) => {
+        $(#[doc = $what] pub const $name: ViewKey =
+            ViewKey { screens: $screens, keys: $keys, what: $what };)*
+
+        impl ViewKey {
+            /// All of them, in the order of the list of shortcuts.
+            pub const ALL: &[Self] = &[$($name),*];
+        }
+    };
+}
+
+const ROWS: &[Screen] = &[Screen::SideBySide];
+const LISTS: &[Screen] = &[Screen::Quotes, Screen::Facts, Screen::Wording];
+const REVIEW: &[Screen] = &[Screen::Review];
+const ANYWHERE: &[Screen] = &[];
+
+view_keys! {
+    NEXT_DIFFERENCE: ROWS, &[alone(Key::N)], "Go to the next difference";
+    PREVIOUS_DIFFERENCE: ROWS, &[alone(Key::P)], "Go to the previous difference";
+    ROW_DOWN: ROWS, &[alone(Key::ArrowDown)], "Go one row down";
+    ROW_UP: ROWS, &[alone(Key::ArrowUp)], "Go one row up";
+    COLUMN_LEFT: ROWS, &[alone(Key::ArrowLeft)], "Go one column to the left";
+    COLUMN_RIGHT: ROWS, &[alone(Key::ArrowRight)], "Go one column to the right";
+    PAGE_DOWN: ROWS, &[alone(Key::PageDown), alone(Key::Space)], "Scroll one page down";
+    PAGE_UP: ROWS, &[alone(Key::PageUp)], "Scroll one page up";
+    FIRST_ROW: ROWS, &[alone(Key::Home)], "Go to the first row";
+    LAST_ROW: ROWS, &[alone(Key::End)], "Go to the last row";
+    FIND: ROWS, &[ctrl(Key::F)], "Find words in all versions";
+    NEXT_HIT: ROWS, &[alone(Key::F3)], "Go to the next hit";
+    PREVIOUS_HIT: ROWS, &[shift(Key::F3)], "Go to the previous hit";
+    NEXT_HIT_TYPING: ROWS, &[alone(Key::Enter)], "While finding: the next hit";
+    PREVIOUS_HIT_TYPING: ROWS, &[shift(Key::Enter)], "While finding: the previous hit";
+
+    CORRECT_PASSAGE: ROWS, &[alone(Key::C)], "Match, part, join or comment on the passage";
+
+    REVIEW_RIGHT: REVIEW, &[alone(Key::Y)], "The verdict is right";
+    REVIEW_WRONG: REVIEW, &[alone(Key::N)], "The verdict is wrong";
+    REVIEW_CORRECT: REVIEW, &[alone(Key::C)], "Correct it";
+    REVIEW_LATER: REVIEW, &[alone(Key::S)], "Put it off";
+    REVIEW_PREVIOUS: REVIEW, &[alone(Key::Backspace)], "Go back to the one before";
+
+    LIST_DOWN: LISTS, &[alone(Key::ArrowDown)], "Select the next line";
+    LIST_UP: LISTS, &[alone(Key::ArrowUp)], "Select the line before";
+    LIST_SHOW: LISTS, &[alone(Key::Enter)], "Show what is selected in the text";
+    LIST_LEAVE: LISTS, &[alone(Key::Escape)], "Select nothing";
+
+    NEXT_CONTROL: ANYWHERE, &[alone(Key::Tab)], "Go to the next control";
+    PREVIOUS_CONTROL: ANYWHERE, &[shift(Key::Tab)], "Go to the previous control";
+}
+
+impl ViewKey {
+    /// The keys; any of them does it.
+    #[must_use]
+    pub const fn keys(&self) -> &'static [KeyboardShortcut] {
+        self.keys
+    }
+
+    /// What it does.
+    #[must_use]
+    pub const fn what(&self) -> &'static str {
+        self.what
+    }
+
+    /// The screens on which it does something; none for all of them.
+    #[must_use]
+    pub const fn screens(&self) -> &'static [Screen] {
+        self.screens
+    }
+
+    /// Whether it does something on this screen.
+    #[must_use]
+    pub fn is_on(&self, screen: Screen) -> bool {
+        self.screens.is_empty() || self.screens.contains(&screen)
+    }
+
+    /// Whether it was pressed in this frame. Keys that a text field wants are left to it.
+    #[must_use]
+    pub fn pressed(&self, ui: &Ui) -> bool {
+        self.count(ui) > 0
+    }
+
+    /// How often it was pressed in this frame. Keys that a text field wants are left to it.
+    #[must_use]
+    pub fn count(&self, ui: &Ui) -> usize {
+        let typing = ui.ctx().text_edit_focused();
+        self.taken(ui, |key| !(typing && is_typed(key)))
+    }
+
+    /// Whether it was pressed in this frame, for a text field that has the focus itself.
+    #[must_use]
+    pub fn pressed_while_typing(&self, ui: &Ui) -> bool {
+        self.taken(ui, |_| true) > 0
+    }
+
+    fn taken(&self, ui: &Ui, heard: impl Fn(&KeyboardShortcut) -> bool) -> usize {
+        let heard = self.keys.iter().filter(|key| heard(key));
+        heard
+            .map(|key| ui.input_mut(|i| i.count_and_consume_key(key.modifiers, key.logical_key)))
+            .sum()
+    }
+
+    /// A tooltip that says the keys: "The difference after this (N)".
+    #[must_use]
+    pub fn tip(&self, ctx: &egui::Context, tooltip: &str) -> String {
+        match self.keys.first() {
+            Some(key) => format!("{tooltip} ({})", ctx.format_shortcut(key)),
+            None => tooltip.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_screen_has_two_meanings_for_a_key() {
+        for screen in Screen::ALL {
+            let mut used: Vec<(KeyboardShortcut, &str)> = Vec::new();
+            for view_key in ViewKey::ALL.iter().filter(|key| key.is_on(screen)) {
+                for &key in view_key.keys() {
+                    let other = used.iter().find(|(one, _)| *one == key);
+                    assert_eq!(other, None, "{}: {}", screen.name(), view_key.what());
+                    used.push((key, view_key.what()));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_field_wants_letters_and_arrows_but_no_function_keys() {
+        let check = |key: KeyboardShortcut, expected: bool| {
+            assert_eq!(is_typed(&key), expected, "{key:?}");
+        };
+        check(alone(Key::N), true);
+        check(shift(Key::N), true);
+        check(alone(Key::ArrowDown), true);
+        check(alone(Key::F3), false);
+        check(ctrl(Key::F), false);
+    }
+}

@@ -1,11 +1,12 @@
 //! What a frame of the side-by-side view costs on the CPU with 5,000 rows of 4 versions: standing
-//! still, scrolling, and jumping to a far row. Run by `cargo bench --bench frames`.
+//! still, scrolling, jumping to a far row and being resized. An empty window is the yardstick. Run by
+//! `cargo bench --bench frames`.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot be set up should stop")]
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use tellings::align::{Alignment, Join, Passage, Row, RowId, SentenceGroup};
+use tellings::align::{Alignment, Join, Passage, Row, RowId, SentenceGroup, wordings};
 use tellings::article::{
     Article, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId,
 };
@@ -88,7 +89,8 @@ fn story() -> Story {
         }
     });
     let alignment = Alignment { rows: rows.collect(), degraded: None };
-    Story { alignment, versions, ..Story::default() }
+    let wordings = wordings(&versions, &alignment.rows, &Watch::unwatched()).unwrap();
+    Story { alignment, versions, wordings, ..Story::default() }
 }
 
 /// A window without a window.
@@ -97,6 +99,7 @@ struct Window {
     story: Story,
     presentation: Presentation,
     state: SideBySideState,
+    size: egui::Vec2,
     time: f64,
 }
 
@@ -104,19 +107,28 @@ impl Window {
     fn new() -> Self {
         let story = story();
         let presentation = present(&story, VersionId(0), &Watch::unwatched()).unwrap();
+        assert_eq!(presentation.rows.len(), ROWS, "all rows are there to be drawn");
         let ctx = egui::Context::default();
         theme::install(&ctx);
         let state = SideBySideState::default();
-        let mut window = Self { ctx, story, presentation, state, time: 0.0 };
+        let mut window = Self { ctx, story, presentation, state, size: SIZE, time: 0.0 };
         (0..5).for_each(|_| window.frame(Vec::new()));
         window
     }
 
     /// Lays out and tessellates one frame.
     fn frame(&mut self, events: Vec<egui::Event>) {
+        self.draw(events, |ui, data, state| side_by_side_ui(ui, data, state, &mut Vec::new()));
+    }
+
+    fn draw(
+        &mut self,
+        events: Vec<egui::Event>,
+        screen: impl Fn(&mut egui::Ui, &ViewData<'_>, &mut SideBySideState),
+    ) {
         self.time += 1.0 / 60.0;
         let input = egui::RawInput {
-            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, self.size)),
             time: Some(self.time),
             events,
             ..egui::RawInput::default()
@@ -124,11 +136,29 @@ impl Window {
         let Self { ctx, story, presentation, state, .. } = self;
         let mut output = ctx.run_ui(input, |ui| {
             let data = ViewData { story, presentation, revision: Revision(1), updating: false };
-            side_by_side_ui(ui, &data, state, &mut Vec::new());
+            screen(ui, &data, state);
         });
         output.textures_delta.clear();
         divan::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
     }
+}
+
+/// The yardstick: a window in which nothing is drawn.
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn an_empty_window(bencher: divan::Bencher<'_, '_>) {
+    let mut window = Window::new();
+    bencher.bench_local(|| window.draw(Vec::new(), |_, _, _| {}));
+}
+
+#[divan::bench(sample_count = 200, sample_size = 1)]
+fn resize(bencher: divan::Bencher<'_, '_>) {
+    let mut window = Window::new();
+    let mut step = 0;
+    bencher.bench_local(|| {
+        step = (step + 1) % 40;
+        window.size = SIZE - egui::vec2(7.0 * step as f32, 0.0);
+        window.frame(Vec::new());
+    });
 }
 
 #[divan::bench(sample_count = 200, sample_size = 1)]

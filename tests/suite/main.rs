@@ -3,12 +3,17 @@
 mod alignment_goldens;
 mod background;
 mod command_line;
+#[cfg(feature = "gui")]
+mod comments_window;
 mod derivation;
 mod diff_goldens;
 mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+mod passages_properties;
+#[cfg(feature = "gui")]
+mod passages_window;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;
@@ -16,6 +21,9 @@ mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
 mod report_schema;
+mod review_queue;
+#[cfg(feature = "gui")]
+mod review_window;
 #[cfg(feature = "gui")]
 mod support;
 mod tidy;

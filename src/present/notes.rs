@@ -188,9 +188,18 @@ fn checked<'a>(
     let has = |item: &ReviewItem, place: Place| {
         item.places.iter().any(|&own| corrections::common(own, place).is_some())
     };
-    let judged =
-        |item: &ReviewItem| item.question == question && places.iter().all(|&p| has(item, p));
-    items.iter_mut().find(|item| item.said == said && judged(item)).ok_or(Unmet::Changed)
+    let judged = |item: &ReviewItem| {
+        item.question == question
+            && item.said == said
+            && item.check.is_none()
+            && places.iter().all(|&place| has(item, place))
+    };
+    // Two facts can stand at the same words; the nearer one is meant.
+    let exact = |item: &ReviewItem| places.iter().filter(|&p| item.places.contains(p)).count();
+    let best = items.iter().enumerate().filter(|(_, item)| judged(item));
+    let best = best.max_by_key(|&(at, item)| (exact(item), std::cmp::Reverse(at)));
+    let at = best.map(|(at, _)| at);
+    at.and_then(|at| items.get_mut(at)).ok_or(Unmet::Changed)
 }
 
 /// A comment or check as it is listed.

@@ -12,7 +12,7 @@ use super::{
 use crate::align::{self, Meaning, Severity};
 use crate::article::{self, Place, Role, VersionId};
 use crate::corrections::{DecisionKey, Question, Use, Verdict};
-use crate::facts::Agreement;
+use crate::facts::{Agreement, FactKind};
 use crate::quotes::ChangeSeverity;
 use crate::story::Story;
 use std::collections::BTreeSet;
@@ -36,6 +36,10 @@ const FOLLOWS: f32 = 0.5;
 
 /// What each further way adds in which a meaning changes.
 const EACH_CHANGE: f32 = 0.1;
+
+/// How many versions must mention a fact for one that is not seen to mention it to be asked about. That of
+/// two versions one has more is no sign of a mistake.
+const ENOUGH_VERSIONS: usize = 2;
 
 /// Letters of a passage, quote or label in a heading.
 const HEADING_LETTERS: usize = 60;
@@ -365,8 +369,10 @@ fn missing(story: &Story, view: &Presentation, row: &FactRow, items: &mut Vec<Re
         let Some(omission) = omitted.iter().find(|omission| omission.fact == row.id) else {
             continue;
         };
-        let Some(look) = omission.look else { continue };
-        // With two versions "most others" is one: nothing speaks for a mistake but the place.
+        let Some(look) = omission.look.filter(|look| look.similarity >= NEAR) else { continue };
+        if omission.carried_by.len() < ENOUGH_VERSIONS || omission.kind == FactKind::Thing {
+            continue;
+        }
         let carried = omission.carried_by.len() as f32 / story.versions.len() as f32;
         let version = VersionId::at(v);
         items.push(ReviewItem {
@@ -375,8 +381,135 @@ fn missing(story: &Story, view: &Presentation, row: &FactRow, items: &mut Vec<Re
             places: vec![first.place, look.place],
             said: "not seen".to_owned(),
             heading: format!("{version} is not seen to mention {}", row.label),
-            doubt: (carried * look.similarity).min(1.0),
+            doubt: (FOLLOWS * carried * look.similarity).min(1.0),
             check: None,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Nearest;
+    use crate::article::{ParagraphId, Version};
+    use crate::corrections::{DecisionName, Notes, Placed, Remark, Subject, Unmet};
+    use crate::present::{present, testing};
+    use crate::quotes::QuoteStatus;
+    use crate::watch::Watch;
+
+    /// Three versions with a row that the third leaves out and comes near to.
+    fn story(similarity: f32) -> Story {
+        let version = |label: &str, texts: &[&str]| -> Version { testing::version(label, texts) };
+        let words = "The ferry will sail again in spring, the owner said.";
+        let mut story = testing::story(
+            vec![
+                version("one", &["Ferry", words]),
+                version("two", &["Ferry", words]),
+                version("three", &["Ferry", "In spring it sails."]),
+            ],
+            &[&[Some(0), Some(0), Some(0)], &[Some(1), Some(1), None], &[None, None, Some(1)]],
+        );
+        for (row, cell) in [(1, 2), (2, 0), (2, 1)] {
+            story.alignment.rows[row].nearest[cell] = None;
+        }
+        let near = Nearest { place: testing::whole(&story, 2, 1), similarity };
+        story.alignment.rows[1].nearest[2] = Some(near);
+        story
+    }
+
+    fn view(story: &Story) -> Presentation {
+        present(story, VersionId(0), &Watch::unwatched()).expect("nobody cancels")
+    }
+
+    fn headings(story: &Story) -> Vec<String> {
+        view(story).review.into_iter().map(|item| item.heading).collect()
+    }
+
+    #[test]
+    fn what_comes_near_is_asked_about_and_what_does_not_is_not() {
+        let check = |similarity, expected: &[&str]| {
+            assert_eq!(headings(&story(similarity)), expected, "{similarity}");
+        };
+        check(NEAR, &["C leaves out “The ferry will sail again in spring, the owner said.”"]);
+        check(NEAR - 0.01, &[]);
+        // From here on it is no longer called left out.
+        check(0.9, &[]);
+    }
+
+    #[test]
+    fn the_worst_to_be_wrong_about_comes_first() {
+        let stakes: Vec<f32> = Question::ALL.into_iter().map(stake).collect();
+        assert!(stakes.is_sorted_by(|a, b| a >= b), "{stakes:?}");
+        assert!(stakes.iter().all(|stake| (0.0..=1.0).contains(stake)));
+        let mut story = story(0.5);
+        let words = "The ferry will sail again in spring";
+        testing::add_quote(
+            &mut story,
+            None,
+            &[Some((words, QuoteStatus::Full)), Some((words, QuoteStatus::Full)), None],
+        );
+        assert_eq!(
+            headings(&story),
+            [
+                "It can’t be told who says “The ferry will sail again in spring” in A",
+                "C leaves out “The ferry will sail again in spring, the owner said.”",
+            ]
+        );
+    }
+
+    fn use_at(place: Place) -> Use {
+        Use { words: "words".to_owned(), version: Some(place.paragraph.version), place: Ok(place) }
+    }
+
+    fn checked(said: &str) -> Presentation {
+        let mut story = story(0.5);
+        let of = view(&story).review[0].places.iter().map(|&place| use_at(place)).collect();
+        let (question, verdict) = (Question::LeftOut, Verdict::Wrong);
+        let decision = Remark::Check { question, of, said: said.to_owned(), verdict };
+        let remarks = vec![Placed { key: DecisionKey(0), decision }];
+        story.notes = Notes { remarks, ..Notes::default() };
+        view(&story)
+    }
+
+    #[test]
+    fn a_check_judges_what_it_judged_and_nothing_else() {
+        let held = checked("left out");
+        assert_eq!(held.review[0].check, Some((DecisionKey(0), Verdict::Wrong)));
+        let target = held.review[0].target;
+        let words: Vec<String> = held.checks_of(target).map(|check| check.in_words()).collect();
+        assert_eq!(words, ["checked by you: “left out” is wrong"]);
+        let changed = checked("something else");
+        assert_eq!(changed.review[0].check, None, "it comes back");
+        assert_eq!(changed.notes.decisions[0].unmet, Some(Unmet::Changed));
+        assert_eq!(changed.notes.decisions[0].key, DecisionName::Made(DecisionKey(0)));
+    }
+
+    #[test]
+    fn a_comment_belongs_to_what_stands_at_its_words() {
+        let mut story = story(0.1);
+        let quote = "The ferry will sail again in spring";
+        let id = testing::add_quote(
+            &mut story,
+            Some("Ann"),
+            &[Some((quote, QuoteStatus::Full)), None, None],
+        );
+        let at = testing::place(&story, 0, quote);
+        let nowhere = Place { paragraph: ParagraphId::new(VersionId(2), 1), ..at };
+        let comments = [
+            (Subject::Passage, at, Ok(Target::Cell(crate::align::RowId(1), VersionId(0)))),
+            (Subject::Row, at, Ok(Target::Row(crate::align::RowId(1)))),
+            (Subject::Quote, at, Ok(Target::Quote(id))),
+            (Subject::Fact, at, Err(Unmet::NoFactThere)),
+            (Subject::Quote, nowhere, Err(Unmet::NoQuoteThere)),
+        ];
+        for (on, place, expected) in comments {
+            let decision = Remark::Comment { on, of: use_at(place), text: "Why?".to_owned() };
+            let remarks = vec![Placed { key: DecisionKey(0), decision }];
+            story.notes = Notes { remarks, ..Notes::default() };
+            let notes = view(&story).notes;
+            let found = notes.comments.first().map(|comment| comment.target);
+            assert_eq!(found, expected.ok(), "{on:?}");
+            assert_eq!(notes.decisions[0].unmet, expected.err(), "{on:?}");
+        }
     }
 }

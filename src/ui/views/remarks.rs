@@ -135,10 +135,10 @@ fn write_ui(
         let edit = TextEdit::multiline(&mut text).id(draft.with("field")).desired_rows(2);
         let edit = ui.add(edit.desired_width(ui.available_width().min(theme::MAX_READING)));
         let edit = edit.accessible_name(format!("Your comment on {called}"));
-        let enter = ui.input_mut(|input| {
-            edit.has_focus() && input.consume_key(Modifiers::COMMAND, Key::Enter)
-        });
-        let escape = edit.has_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        let typing = edit.has_focus();
+        let enter =
+            typing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let escape = typing && ui.input(|input| input.key_pressed(Key::Escape));
         ui.horizontal(|ui| {
             let written = !text.trim().is_empty();
             let save = ui.add_enabled(written, Button::new("Save comment"));

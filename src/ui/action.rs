@@ -18,6 +18,8 @@ pub enum Action {
     GoTo(Screen),
     /// Show the side-by-side view with these words marked and in sight.
     Reveal(Place),
+    /// Show both ends of the passage of this version in this row.
+    Peek(RowId, VersionId),
     /// Show the quotes screen with this quote selected.
     ShowQuote(QuoteId),
     /// Show the facts screen with this fact selected.

@@ -217,9 +217,11 @@ impl TellingsApp {
             chrome::nothing_ui(ui, freshness, &mut self.actions);
             return;
         };
+        let keys = shown.keys();
         let data = ViewData {
             story: &shown.story,
             presentation: &shown.presentation,
+            keys: &keys,
             revision: shown.revision,
             updating: freshness == Freshness::Updating,
         };

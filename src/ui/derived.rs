@@ -5,7 +5,7 @@ use crate::article::{Place, VersionId};
 use crate::corrections::Correction;
 use crate::jobs::{Jobs, Revision};
 use crate::present::Presentation;
-use crate::project::{Decision, Project, UseAnchor, VersionKey, Work};
+use crate::project::{Decision, Entry, Project, UseAnchor, VersionKey, Work};
 use crate::story::Story;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +46,14 @@ pub(crate) struct Shown {
     pub revision: Revision,
     /// The project that it shows.
     project: Project,
+}
+
+impl Shown {
+    /// By version: its key.
+    #[must_use]
+    pub(crate) fn keys(&self) -> Vec<VersionKey> {
+        self.project.entries().iter().map(Entry::key).collect()
+    }
 }
 
 /// What is shown and what is awaited.

@@ -8,9 +8,23 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 /// A key of some screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ViewKey {
-    screens: &'static [Screen],
+    place: Where,
     keys: &'static [KeyboardShortcut],
     what: &'static str,
+}
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Where {
+    /// On these screens; on all where there are none.
+    screens: &'static [Screen],
+    /// Only while a text is being typed there.
+    typing: bool,
+}
+
+/// On these screens.
+const fn on(screens: &'static [Screen]) -> Where {
+    Where { screens, typing: false }
 }
 
 /// With Ctrl, or with Command on a Mac.
@@ -23,6 +37,18 @@ pub const fn ctrl(key: Key) -> KeyboardShortcut {
 #[must_use]
 pub const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+/// With Alt, or with Option on a Mac.
+#[must_use]
+pub const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}
+
+/// With Alt and Shift, or with Option and Shift on a Mac.
+#[must_use]
+pub const fn alt_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
 /// With Shift.
@@ -60,9 +86,9 @@ pub fn is_typed(shortcut: &KeyboardShortcut) -> bool {
 
 /// Declares the keys: a constant each, and the list of them all.
 macro_rules! view_keys {
-    ($($name:ident: $screens:expr, $keys:expr, $what:literal;)*) => {
+    ($($name:ident: $place:expr, $keys:expr, $what:literal;)*) => {
         $(#[doc = $what] pub const $name: ViewKey =
-            ViewKey { screens: $screens, keys: $keys, what: $what };)*
+            ViewKey { place: $place, keys: $keys, what: $what };)*
 
         impl ViewKey {
             /// All of them, in the order of the list of shortcuts.
@@ -71,14 +97,26 @@ macro_rules! view_keys {
     };
 }
 
-const ROWS: &[Screen] = &[Screen::SideBySide];
-const LISTS: &[Screen] = &[Screen::Quotes, Screen::Facts, Screen::Wording];
-const REVIEW: &[Screen] = &[Screen::Review];
-const ANYWHERE: &[Screen] = &[];
+const ROWS: Where = on(&[Screen::SideBySide]);
+const FINDING: Where = Where { screens: &[Screen::SideBySide], typing: true };
+const LISTS: Where = on(&[Screen::Quotes, Screen::Facts, Screen::Wording]);
+const REVIEW: Where = on(&[Screen::Review]);
+const ANYWHERE: Where = on(&[]);
 
 view_keys! {
     NEXT_DIFFERENCE: ROWS, &[alone(Key::N)], "Go to the next difference";
     PREVIOUS_DIFFERENCE: ROWS, &[alone(Key::P)], "Go to the previous difference";
+    WIDEN_COLUMN: ROWS, &[alt_shift(Key::ArrowRight)], "Make the column wider";
+    NARROW_COLUMN: ROWS, &[alt_shift(Key::ArrowLeft)], "Make the column narrower";
+    MOVE_COLUMN_LEFT: ROWS, &[alt(Key::ArrowLeft)], "Move the column to the left";
+    MOVE_COLUMN_RIGHT: ROWS, &[alt(Key::ArrowRight)], "Move the column to the right";
+    HIDE_COLUMN: ROWS, &[alt(Key::H)], "Hide the column";
+    ALL_COLUMNS: ROWS, &[alt(Key::A)], "Show all columns";
+    EVEN_COLUMNS: ROWS, &[alt(Key::E)], "Make all columns equally wide";
+    PIN_BASE: ROWS, &[alt(Key::B)], "Keep the base in sight at the left, or no more";
+    FOLD: ROWS, &[alone(Key::F)], "Fold identical rows, or unfold them";
+    UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand";
+    PEEK: ROWS, &[alone(Key::M)], "See both ends of a moved passage together";
     ROW_DOWN: ROWS, &[alone(Key::ArrowDown)], "Go one row down";
     ROW_UP: ROWS, &[alone(Key::ArrowUp)], "Go one row up";
     COLUMN_LEFT: ROWS, &[alone(Key::ArrowLeft)], "Go one column to the left";
@@ -90,8 +128,8 @@ view_keys! {
     FIND: ROWS, &[ctrl(Key::F)], "Find words in all versions";
     NEXT_HIT: ROWS, &[alone(Key::F3)], "Go to the next hit";
     PREVIOUS_HIT: ROWS, &[shift(Key::F3)], "Go to the previous hit";
-    NEXT_HIT_TYPING: ROWS, &[alone(Key::Enter)], "While finding: the next hit";
-    PREVIOUS_HIT_TYPING: ROWS, &[shift(Key::Enter)], "While finding: the previous hit";
+    NEXT_HIT_TYPING: FINDING, &[alone(Key::Enter)], "While finding: the next hit";
+    PREVIOUS_HIT_TYPING: FINDING, &[shift(Key::Enter)], "While finding: the previous hit";
 
     CORRECT_PASSAGE: ROWS, &[alone(Key::C)], "Match, part, join or comment on the passage";
 
@@ -126,13 +164,13 @@ impl ViewKey {
     /// The screens on which it does something; none for all of them.
     #[must_use]
     pub const fn screens(&self) -> &'static [Screen] {
-        self.screens
+        self.place.screens
     }
 
     /// Whether it does something on this screen.
     #[must_use]
     pub fn is_on(&self, screen: Screen) -> bool {
-        self.screens.is_empty() || self.screens.contains(&screen)
+        self.screens().is_empty() || self.screens().contains(&screen)
     }
 
     /// Whether it was pressed in this frame. Keys that a text field wants are left to it.
@@ -178,9 +216,10 @@ mod tests {
     #[test]
     fn no_screen_has_two_meanings_for_a_key() {
         for screen in Screen::ALL {
-            let mut used: Vec<(KeyboardShortcut, &str)> = Vec::new();
+            let mut used: Vec<((KeyboardShortcut, bool), &str)> = Vec::new();
             for view_key in ViewKey::ALL.iter().filter(|key| key.is_on(screen)) {
                 for &key in view_key.keys() {
+                    let key = (key, view_key.place.typing);
                     let other = used.iter().find(|(one, _)| *one == key);
                     assert_eq!(other, None, "{}: {}", screen.name(), view_key.what());
                     used.push((key, view_key.what()));

@@ -3,6 +3,7 @@
 
 use crate::jobs::Revision;
 use crate::present::Presentation;
+use crate::project::VersionKey;
 use crate::story::Story;
 
 mod decisions;
@@ -25,6 +26,8 @@ pub struct ViewData<'a> {
     pub story: &'a Story,
     /// Its presentation for the base.
     pub presentation: &'a Presentation,
+    /// By version: what tells it from others for as long as the story is open.
+    pub keys: &'a [VersionKey],
     /// Which analysis this is: the key of caches.
     pub revision: Revision,
     /// Whether a newer one is on its way.

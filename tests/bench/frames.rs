@@ -12,6 +12,7 @@ use tellings::article::{
 };
 use tellings::jobs::Revision;
 use tellings::present::{Presentation, present};
+use tellings::project::VersionKey;
 use tellings::story::Story;
 use tellings::text::Span;
 use tellings::ui::state::SideBySideState;
@@ -22,6 +23,7 @@ use tellings::watch::Watch;
 
 const ROWS: usize = 5_000;
 const VERSIONS: usize = 4;
+const KEYS: [VersionKey; VERSIONS] = [VersionKey(0), VersionKey(1), VersionKey(2), VersionKey(3)];
 const SIZE: egui::Vec2 = egui::vec2(1600.0, 1000.0);
 
 fn main() {
@@ -135,7 +137,13 @@ impl Window {
         };
         let Self { ctx, story, presentation, state, .. } = self;
         let mut output = ctx.run_ui(input, |ui| {
-            let data = ViewData { story, presentation, revision: Revision(1), updating: false };
+            let data = ViewData {
+                story,
+                presentation,
+                keys: &KEYS,
+                revision: Revision(1),
+                updating: false,
+            };
             screen(ui, &data, state);
         });
         output.textures_delta.clear();

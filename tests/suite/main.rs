@@ -29,6 +29,10 @@ mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
+mod grid_columns;
+#[cfg(feature = "gui")]
+mod grid_pictures;
+#[cfg(feature = "gui")]
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;

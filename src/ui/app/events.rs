@@ -141,6 +141,7 @@ impl TellingsApp {
         self.ui.side_by_side.return_to = None;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
+        self.ui.side_by_side.grid.columns = Default::default();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -149,6 +150,7 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, view.return_to.take(), None);
+        view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         if let RowFilter::LeftOutBy(id) = view.filter
             && id.index() >= versions

@@ -9,6 +9,7 @@ use crate::project::{Change, VersionKey};
 use crate::quotes::QuoteId;
 use crate::ui::action::{Action, Zoom};
 use crate::ui::state::{AfterSaving, Modal, Screen};
+use crate::ui::views::side_by_side::peek::Peek;
 use std::path::Path;
 
 impl TellingsApp {
@@ -17,6 +18,9 @@ impl TellingsApp {
         match action {
             Action::GoTo(screen) => self.ui.screen = screen,
             Action::Reveal(place) => self.reveal(place),
+            Action::Peek(row, version) => {
+                self.ui.side_by_side.grid.peek = Some(Peek::at(row, version));
+            }
             Action::ShowQuote(id) => self.show_quote(id),
             Action::ShowFact(id) => self.show_fact(id),
             Action::ShowSource(key) => self.show_source(key),

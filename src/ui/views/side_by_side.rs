@@ -2,12 +2,21 @@
 
 mod bar;
 mod cell;
+pub mod columns;
+mod columns_ui;
 pub mod filter;
 pub mod find;
+pub mod fold;
 mod grid;
 mod header;
+pub mod joints;
+mod keys;
+mod layout;
 mod passages;
+pub mod peek;
 mod readings;
+pub mod strip;
+mod strip_ui;
 mod toolbar;
 pub mod virtual_rows;
 
@@ -21,9 +30,15 @@ use crate::ui::chips;
 use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
 use crate::ui::text::DeletedWords;
 use crate::ui::theme;
+use columns::{Arranged, Columns};
 use egui::Ui;
 use filter::Direction;
 use find::Hit;
+use fold::{Folding, Lines};
+use joints::Joints;
+use layout::Layout;
+use peek::Peek;
+use std::collections::BTreeSet;
 use virtual_rows::{VirtualRows, Visible};
 
 pub(super) use cell::nearest_link_ui;
@@ -38,34 +53,62 @@ pub struct GridState {
     pub deleted: DeletedWords,
     /// Whether differences of typography are shown.
     pub typographic: Typographic,
-    /// The column the reader is at.
+    /// The column the reader is at, by the index of its version.
     pub column: usize,
     /// How far the columns are scrolled to the side.
     pub sideways: f32,
+    /// Which columns are shown, in which order and how wide.
+    pub columns: Columns,
+    /// Whether runs of identical rows are folded.
+    pub folding: Folding,
+    /// The passage both ends of which are looked at.
+    pub peek: Option<Peek>,
     key: Option<Key>,
     /// Indices of the rows that pass the filter, in the order in which they are shown.
     shown: Vec<usize>,
+    /// What the grid scrolls over: those rows, or lines that stand for several of them.
+    lines: Lines,
+    /// Rows that were unfolded by hand.
+    unfolded: BTreeSet<RowId>,
+    /// The heights of the lines.
     rows: VirtualRows,
+    /// The lines in sight.
     visible: Vec<Visible>,
     window: f32,
-    hits_of: Option<(Key, String)>,
+    arranged: Arranged,
+    strip: strip_ui::Strip,
+    joints: (Option<Revision>, Joints),
+    hits_of: Option<(Choice, String)>,
     hits: Vec<Hit>,
     hit: Option<usize>,
-    strip: Vec<f32>,
+    /// The current row, and where it was last found among those shown.
+    current_at: Option<(RowId, usize)>,
     /// A row (index into `shown`) to be brought into sight, with some words of it.
     go: Option<(usize, Option<Place>)>,
+    /// Whether the column the reader is at is to be brought into sight.
+    seek_column: bool,
 }
 
-/// What heights and the choice of rows depend on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
+/// What the choice of rows and their order depend on.
+#[derive(Clone, Debug, PartialEq)]
+struct Choice {
     revision: Revision,
     base: Option<VersionId>,
     filter: RowFilter,
     order: RowOrder,
-    deleted: DeletedWords,
     typographic: Typographic,
-    width: f32,
+    folding: Folding,
+    /// How many rows were unfolded by hand.
+    unfolded: usize,
+    columns: Vec<VersionId>,
+}
+
+/// What heights depend on.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    choice: Choice,
+    deleted: DeletedWords,
+    widths: Vec<f32>,
 }
 
 /// Letters in a line for each point of its width, for estimates.
@@ -78,55 +121,137 @@ impl GridState {
         data: &ViewData<'_>,
         (filter, order): (RowFilter, RowOrder),
         find: &str,
-        width: f32,
+        arranged: &Arranged,
     ) {
-        let key = Key {
+        let choice = Choice {
             revision: data.revision,
             base: data.presentation.base,
             filter,
             order,
-            deleted: self.deleted,
             typographic: self.typographic,
-            width,
+            folding: self.folding,
+            unfolded: self.unfolded.len(),
+            columns: arranged.versions.clone(),
         };
+        let key = Key { choice, deleted: self.deleted, widths: arranged.widths.clone() };
+        if self.arranged != *arranged {
+            self.arranged = arranged.clone();
+        }
+        if self.key.as_ref() != Some(&key) {
+            self.rebuild(data, key);
+        }
+        self.search(data, find);
+        if self.joints.0 != Some(data.revision) {
+            self.joints = (Some(data.revision), Joints::new(&data.presentation.rows));
+        }
+    }
+
+    /// Chooses the rows and makes their heights anew; the reader stays where they were.
+    fn rebuild(&mut self, data: &ViewData<'_>, key: Key) {
         let rows = &data.presentation.rows;
-        if self.key != Some(key) {
-            let (anchor, offset) = self.rows.anchor();
-            let before = self.shown.get(anchor).copied();
-            let stays = self.key.is_some_and(|old| {
-                (old.revision, old.base, old.order) == (key.revision, key.base, key.order)
-            });
-            self.shown = filter::shown(rows, filter, order, self.typographic);
-            let estimates = self.shown.iter().filter_map(|&row| rows.get(row));
-            self.rows = VirtualRows::new(estimates.map(|row| estimate(row, width)));
-            if let Some(before) = before.filter(|_| stays) {
-                let same = self.shown.iter().position(|&row| row == before);
-                let next = || match order {
-                    RowOrder::AsRead => self.shown.partition_point(|&row| row < before),
-                    RowOrder::GravestFirst => 0,
-                };
-                let at = same.unwrap_or_else(next);
-                self.rows.scroll_to_row(at, if same.is_some() { offset } else { 0.0 });
-            }
-            self.visible.clear();
-            self.strip.clear();
-            self.key = Some(key);
+        let (anchor, offset) = self.rows.anchor();
+        let before = self.lines.get(anchor).and_then(|line| self.shown.get(line.first())).copied();
+        let old = self.key.as_ref().map(|old| &old.choice);
+        let new = &key.choice;
+        let order = new.order;
+        let stays = old.is_some_and(|old| {
+            (old.revision, old.base, old.order) == (new.revision, new.base, order)
+        });
+        if old != Some(new) {
+            self.shown = filter::shown(rows, new.filter, order, self.typographic);
+            self.lines = match self.folding {
+                Folding::Off => Lines::unfolded(self.shown.len()),
+                Folding::On => fold::lines(rows, &self.shown, &self.unfolded, |row| {
+                    fold::is_same(row, &data.story.versions, &new.columns, self.typographic)
+                }),
+            };
         }
-        let wanted = Some((key, find.to_owned()));
-        if self.hits_of != wanted {
-            let searched_before = self.hits_of.take().is_some_and(|(_, words)| words == find);
-            self.hits = find::hits(&data.story.versions, rows, &self.shown, find);
-            self.hit = None;
-            self.hits_of = wanted;
-            if !searched_before && !self.hits.is_empty() {
-                self.step_hit(Direction::Next);
-            }
+        let estimates: Vec<f32> = self
+            .lines
+            .iter()
+            .map(|line| match line {
+                fold::Line::Row(at) => {
+                    self.row(data, at).map_or(0.0, |row| estimate(row, &self.arranged))
+                }
+                fold::Line::Fold { .. } => grid::FOLD_HEIGHT,
+            })
+            .collect();
+        self.rows = VirtualRows::new(estimates.iter().copied());
+        self.strip = strip_ui::Strip::new(estimates.into_iter());
+        if let Some(before) = before.filter(|_| stays) {
+            let same = self.shown.iter().position(|&row| row == before);
+            let next = || match order {
+                RowOrder::AsRead => self.shown.partition_point(|&row| row < before),
+                RowOrder::GravestFirst => 0,
+            };
+            let line = self.lines.line_of(same.unwrap_or_else(next)).unwrap_or_default();
+            self.rows.scroll_to_row(line, if same.is_some() { offset } else { 0.0 });
         }
+        self.visible.clear();
+        self.key = Some(key);
+        self.mark_hits();
+    }
+
+    /// Looks for words, where they or the rows have changed.
+    fn search(&mut self, data: &ViewData<'_>, find: &str) {
+        let Some(choice) = self.key.as_ref().map(|key| &key.choice) else { return };
+        if self.hits_of.as_ref().is_some_and(|(of, words)| of == choice && words == find) {
+            return;
+        }
+        let wanted = Some((choice.clone(), find.to_owned()));
+        let searched_before = self.hits_of.take().is_some_and(|(_, words)| words == find);
+        let rows = &data.presentation.rows;
+        self.hits = find::hits(&data.story.versions, rows, &self.shown, find);
+        let arranged = &self.arranged;
+        self.hits.sort_by_key(|hit| (hit.at, arranged.rank(VersionId::at(hit.version))));
+        self.hit = None;
+        self.hits_of = wanted;
+        self.mark_hits();
+        if !searched_before && !self.hits.is_empty() {
+            self.step_hit(Direction::Next);
+        }
+    }
+
+    /// Puts the hits on the strip.
+    fn mark_hits(&mut self) {
+        let line = |hit: &Hit| self.lines.line_of(hit.at);
+        let share = |line| self.strip.scale.share(line, 0.5);
+        let mut hits: Vec<f32> = self.hits.iter().filter_map(line).map(share).collect();
+        hits.dedup_by(|one, other| (*one - *other).abs() < STRIP_STEP);
+        self.strip.hits = hits;
+    }
+
+    /// The row at `at` among those shown.
+    fn row<'a>(&self, data: &ViewData<'a>, at: usize) -> Option<&'a RowView> {
+        data.presentation.rows.get(*self.shown.get(at)?)
     }
 
     /// Where the row called `id` stands among those shown.
     fn position(&self, rows: &[RowView], id: RowId) -> Option<usize> {
         self.shown.iter().position(|&row| rows.get(row).is_some_and(|row| row.id == id))
+    }
+
+    /// Unfolds the run that the row at `at` is folded into; whether there was one.
+    fn unfold(&mut self, data: &ViewData<'_>, at: usize) -> bool {
+        let line = self.lines.line_of(at).and_then(|line| self.lines.get(line));
+        let Some(fold::Line::Fold { first, last }) = line else { return false };
+        let rows: Vec<RowId> =
+            (first..=last).filter_map(|at| self.row(data, at)).map(|row| row.id).collect();
+        self.unfolded.extend(rows);
+        true
+    }
+
+    /// Folds runs of identical rows, all of them, or none.
+    pub fn set_folding(&mut self, folding: Folding) {
+        self.folding = folding;
+        self.unfolded.clear();
+    }
+
+    /// Forgets what goes by the names of rows, where they are called otherwise now.
+    pub fn forget_rows(&mut self) {
+        self.unfolded.clear();
+        self.peek = None;
+        self.go = None;
     }
 
     /// Goes to the next or previous hit, round the ends.
@@ -135,7 +260,7 @@ impl GridState {
         if count == 0 {
             return;
         }
-        let top = self.rows.anchor().0;
+        let top = self.lines.get(self.rows.anchor().0).map_or(0, fold::Line::first);
         let next = match (self.hit, direction) {
             (None, Direction::Next) => self.hits.partition_point(|hit| hit.at < top) % count,
             (None, Direction::Previous) => count - 1,
@@ -150,15 +275,22 @@ impl GridState {
     }
 }
 
+/// The nearest that two marks of hits stand on the strip, as a share of its length.
+const STRIP_STEP: f32 = 0.002;
+
 /// The likely height of a row before it is laid out.
-fn estimate(row: &RowView, width: f32) -> f32 {
-    let letters = row.cells.iter().map(|cell| match cell {
-        CellView::Passage(passage) => passage.runs.iter().map(|run| run.place.span.len()).sum(),
-        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => 0,
+fn estimate(row: &RowView, arranged: &Arranged) -> f32 {
+    let lines = arranged.versions.iter().zip(&arranged.widths).map(|(version, width)| {
+        let letters: usize = match row.cells.get(version.index()) {
+            Some(CellView::Passage(passage)) => {
+                passage.runs.iter().map(|run| run.place.span.len()).sum()
+            }
+            Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => 0,
+        };
+        let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT).max(1.0);
+        (letters as f32 / a_line).ceil()
     });
-    let longest = letters.max().unwrap_or(0) as f32;
-    let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT).max(1.0);
-    let lines = (longest / a_line).ceil().max(1.0);
+    let lines = lines.fold(1.0, f32::max);
     lines * theme::READING_LEADING + 2.0 * theme::CELL_PADDING + 12.0
 }
 
@@ -175,12 +307,13 @@ pub fn side_by_side_ui(
     }
     show_all_for_reveal(data, state);
     readings::readings_ui(ui, data, state);
-    let layout = grid::Layout::new(ui, data.presentation.columns.len(), toolbar::HEIGHT);
-    state.grid.refresh(data, (state.filter, state.order), &state.find, layout.column);
+    let layout = Layout::new(ui, data, &state.grid.columns, toolbar::HEIGHT);
+    state.grid.refresh(data, (state.filter, state.order), &state.find, &layout.arranged);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
     grid::grid_ui(ui, data, state, actions);
     passages::passages_ui(ui, data, state, actions);
+    peek::peek_ui(ui, data, &mut state.grid.peek, actions);
 }
 
 /// The row and column in which `place` begins.
@@ -197,10 +330,12 @@ fn cell_of(rows: &[RowView], place: Place) -> Option<(usize, usize)> {
     Some((row, column))
 }
 
-/// A place to be revealed must not be hidden by the filter.
+/// A place to be revealed must not be hidden by the filter, nor its column.
 fn show_all_for_reveal(data: &ViewData<'_>, state: &mut SideBySideState) {
     let rows = &data.presentation.rows;
-    let row = state.reveal.and_then(|place| rows.get(cell_of(rows, place)?.0));
+    let Some(place) = state.reveal else { return };
+    state.grid.columns.show(data.keys, place.paragraph.version);
+    let row = cell_of(rows, place).and_then(|(row, _)| rows.get(row));
     if row.is_some_and(|row| !filter::passes(row, state.filter, state.grid.typographic)) {
         state.filter = RowFilter::All;
     }

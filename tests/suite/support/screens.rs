@@ -4,6 +4,7 @@ use super::raster::Rasterizer;
 use super::story::Shown;
 use egui_kittest::Harness;
 use tellings::jobs::Revision;
+use tellings::project::VersionKey;
 use tellings::ui::action::Action;
 use tellings::ui::state::{FactsState, QuotesState, SideBySideState, WordingState};
 use tellings::ui::theme;
@@ -47,6 +48,8 @@ pub(crate) fn harness<'a>(
     size: [f32; 2],
     state: State,
 ) -> Harness<'a, State> {
+    let versions = (0_u32..).zip(&shown.story.versions);
+    let keys: Vec<VersionKey> = versions.map(|(n, _)| VersionKey(n)).collect();
     Harness::builder()
         .with_size(size)
         .with_theme(theme)
@@ -57,6 +60,7 @@ pub(crate) fn harness<'a>(
                 let data = ViewData {
                     story: &shown.story,
                     presentation: &shown.presentation,
+                    keys: &keys,
                     revision: Revision(1),
                     updating: false,
                 };

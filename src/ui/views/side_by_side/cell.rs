@@ -3,7 +3,8 @@
 use super::GridState;
 use super::find::Hit;
 use super::passages;
-use crate::align::{Change, DiffRun, Join, Relation, Severity};
+use super::peek;
+use crate::align::{Change, DiffRun, Join, Relation, RowId, Severity};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{
     self, CellView, Mark, MarkTarget, NearestView, PassageView, RowView, Typographic,
@@ -18,6 +19,8 @@ use egui::{
 };
 use std::ops::Range;
 
+/// The word of the badge that shows both ends of a move.
+const MOVED: &str = "moved";
 const BADGE_LINE: f32 = 24.0;
 const EMPTY_HEIGHT: f32 = 62.0;
 const HATCH_STEP: f32 = 9.0;
@@ -142,7 +145,8 @@ fn badges(
         push("not in the base".to_owned(), Tone::Inserted, None);
     }
     if passage.moved {
-        push("moved".to_owned(), Tone::Accent, Some(where_moved(data, cell, passage)));
+        let why = format!("{}\n\nClick to see both ends (M)", where_moved(data, cell, passage));
+        push(MOVED.to_owned(), Tone::Accent, Some(why));
     }
     // What is not marked in the words is not counted above them.
     let marked = shows_diff(passage);
@@ -257,6 +261,8 @@ pub(super) struct Sight<'a> {
     pub(super) hits: &'a [Hit],
     /// The hit the reader is at.
     pub(super) hit: Option<Hit>,
+    /// Which cell.
+    pub(super) cell: (RowId, VersionId),
     /// Words that were revealed.
     pub(super) revealed: Option<Place>,
 }
@@ -297,14 +303,18 @@ fn passage_ui(
     let palette = theme::palette(ui);
     let mut at = rect.min + Vec2::splat(CELL_PADDING);
     if !prepared.badges.is_empty() {
-        badges_ui(
+        let moved = badges_ui(
             ui,
             &prepared.badges,
+            sight.cell,
             Rect::from_min_size(
                 at - Vec2::new(0.0, 2.0),
                 Vec2::new(rect.width() - 2.0 * CELL_PADDING, BADGE_LINE),
             ),
         );
+        if moved {
+            actions.push(Action::Peek(sight.cell.0, sight.cell.1));
+        }
         at.y += BADGE_LINE;
     }
     let set_in = indent(passage.role);
@@ -390,20 +400,35 @@ fn about_mark(data: &ViewData<'_>, target: MarkTarget) -> String {
     }
 }
 
-fn badges_ui(ui: &mut Ui, badges: &[Badge], rect: Rect) {
+/// The badges; whether that of a move was clicked.
+fn badges_ui(
+    ui: &mut Ui,
+    badges: &[Badge],
+    (row, version): (RowId, VersionId),
+    rect: Rect,
+) -> bool {
+    let mut peeked = false;
     ui.scope_builder(
         UiBuilder::new().max_rect(rect).layout(egui::Layout::left_to_right(egui::Align::Min)),
         |ui| {
             ui.spacing_mut().item_spacing.x = theme::GAP_SMALL + 2.0;
             ui.shrink_clip_rect(rect.expand(1.0));
             for badge in badges {
-                let response = chips::badge_ui(ui, &badge.word, badge.tone);
+                let response = if badge.word == MOVED {
+                    let label = format!("Moved: both ends of {row} in {version}");
+                    let response = peek::badge_ui(ui, &badge.word, &label);
+                    peeked |= response.clicked();
+                    response
+                } else {
+                    chips::badge_ui(ui, &badge.word, badge.tone)
+                };
                 if let Some(why) = &badge.why {
                     response.on_hover_text(why);
                 }
             }
         },
     );
+    peeked
 }
 
 fn hatch(ui: &Ui, rect: Rect, palette: &Palette) {
@@ -440,6 +465,13 @@ fn void_ui(
     let ground = Rect::from_min_size(inner.min, galley.size()).expand2(Vec2::new(4.0, 1.0));
     ui.painter().rect_filled(ground, CornerRadius::same(3), palette.void);
     ui.painter().galley(inner.min, galley, palette.soft_ink);
+    if matches!(cell.view, CellView::Elsewhere(_)) {
+        let free = Rect::from_min_max(Pos2::new(ground.right() + 8.0, inner.top()), inner.max);
+        let id = (cell.row.id, cell.version);
+        if peek::link_ui(ui, id, free) {
+            actions.push(Action::Peek(cell.row.id, cell.version));
+        }
+    }
     let at = inner.min + Vec2::new(0.0, 19.0);
     let Some(nearest) = nearest else {
         let note = "Nothing near was found";

@@ -1,89 +1,28 @@
-//! The grid: lays out and draws the rows in sight, scrolls, and moves the current cell.
+//! The grid: lays out and draws the rows in sight, and scrolls.
 
-use super::bar::{Along, Bar};
+use super::bar::Bar;
 use super::cell::{self, Cell, Prepared, Sight};
 use super::find::Hit;
+use super::fold::{self, Line};
+use super::layout::Layout;
 use super::virtual_rows::Visible;
-use super::{GridState, ViewData, header};
+use super::{GridState, ViewData, header, joints, keys, strip_ui};
+use crate::align::RowId;
 use crate::article::VersionId;
 use crate::present::{CellView, RowView};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::keys;
 use crate::ui::state::{RowFilter, SideBySideState};
 use crate::ui::theme;
-use egui::{Align2, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2};
+use egui::{
+    Align2, Button, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+};
 use std::collections::BTreeMap;
 
-const GUTTER: f32 = 46.0;
-const BAR: f32 = 16.0;
-/// How far the arrow keys scroll within a row that is higher than the window.
-const STEP: f32 = 72.0;
+/// Height of a line that stands for folded rows.
+pub(super) const FOLD_HEIGHT: f32 = 36.0;
 /// Where a row that is gone to stands, as a share of the window's height.
 const GO_TO: f32 = 0.22;
-
-/// Where the parts of the grid stand.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Layout {
-    /// Left of the rows: their names.
-    gutter: Rect,
-    heads: Rect,
-    body: Rect,
-    bar: Rect,
-    /// Below the rows, where the columns do not fit.
-    sideways: Option<Rect>,
-    /// Width of a column.
-    pub(super) column: f32,
-    columns: usize,
-}
-
-impl Layout {
-    /// The grid takes what `ui` has, but for `above`.
-    pub(super) fn new(ui: &Ui, columns: usize, above: f32) -> Self {
-        let mut all = ui.available_rect_before_wrap();
-        all.set_top((all.top() + above).min(all.bottom()));
-        let wide = all.width() - GUTTER - BAR;
-        let column = (wide / columns.max(1) as f32).max(theme::MIN_COLUMN).floor();
-        let overflows = column * columns as f32 > wide + 1.0;
-        let bottom = if overflows { all.bottom() - BAR } else { all.bottom() };
-        let left = all.left() + GUTTER;
-        let right = all.right() - BAR;
-        let part = |x1: f32, y1: f32, x2: f32, y2: f32| {
-            Rect::from_min_max(Pos2::new(x1, y1), Pos2::new(x2.max(x1), y2.max(y1)))
-        };
-        let top = all.top() + header::HEIGHT;
-        Self {
-            gutter: part(all.left(), all.top(), left, bottom),
-            heads: part(left, all.top(), right, top),
-            body: part(left, top, right, bottom),
-            bar: part(right, top, all.right(), bottom),
-            sideways: overflows.then(|| part(left, bottom, right, all.bottom())),
-            column,
-            columns,
-        }
-    }
-
-    fn column_rect(&self, at: usize, rect: Rect, sideways: f32) -> Rect {
-        let left = rect.left() - sideways + at as f32 * self.column;
-        Rect::from_min_max(
-            Pos2::new(left, rect.top()),
-            Pos2::new(left + self.column, rect.bottom()),
-        )
-    }
-
-    /// Where a row stands, all columns of it that are in sight.
-    fn line(&self, seen: &Visible) -> Rect {
-        let top = self.body.top() + seen.top;
-        Rect::from_min_max(
-            Pos2::new(self.body.left(), top),
-            Pos2::new(self.body.right(), top + seen.height),
-        )
-    }
-
-    fn most_sideways(&self) -> f32 {
-        (self.column * self.columns as f32 - self.body.width()).max(0.0)
-    }
-}
 
 /// Draws heads, rows and bars.
 pub(super) fn grid_ui(
@@ -92,23 +31,27 @@ pub(super) fn grid_ui(
     state: &mut SideBySideState,
     actions: &mut Vec<Action>,
 ) {
-    let layout = Layout::new(ui, data.presentation.columns.len(), 0.0);
+    let layout = Layout::new(ui, data, &state.grid.columns, 0.0);
     let all = ui.available_rect_before_wrap();
     let id = ui.scope_id().with("grid");
     let ground = ui.interact(all, id, Sense::click());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, "Rows of the story"));
     state.grid.window = layout.body.height();
-    keys(ui, data, state, id);
+    keys::keys(ui, data, state, &layout, [id, ui.scope_id().with("strip")]);
     wheel(ui, &layout, &mut state.grid, all);
     let mut prepared: BTreeMap<usize, Vec<Prepared>> = BTreeMap::new();
     go(ui, data, &mut state.grid, &layout, &mut prepared);
+    seek_column(&mut state.grid, &layout);
     let visible = settle(ui, data, &mut state.grid, &layout, &mut prepared);
     state.grid.visible = visible;
+    find_current(data, state);
     ui.painter().rect_filled(layout.body, CornerRadius::ZERO, theme::palette(ui).paper);
     rows_ui(ui, data, state, &layout, &prepared, id, actions);
     gutter_ui(ui, data, state, &layout);
-    heads_ui(ui, data, &state.grid, &layout, actions);
-    bars_ui(ui, data, &mut state.grid, &layout);
+    header::heads_ui(ui, data, &mut state.grid, &layout, actions);
+    strip_ui::letters_ui(ui, data, &state.grid, layout.letters);
+    strip_ui::strip_ui(ui, data, &mut state.grid, layout.strip);
+    sideways_ui(ui, &mut state.grid, &layout);
     if ground.has_focus() {
         let focus = theme::palette(ui).accent;
         ui.painter().rect_stroke(
@@ -124,29 +67,45 @@ pub(super) fn grid_ui(
     ui.advance_cursor_after_rect(all);
 }
 
-fn row_at<'a>(data: &ViewData<'a>, grid: &GridState, at: usize) -> Option<&'a RowView> {
-    data.presentation.rows.get(*grid.shown.get(at)?)
+/// The first row that a line stands for.
+pub(super) fn row_of_line<'a>(
+    data: &ViewData<'a>,
+    grid: &GridState,
+    line: usize,
+) -> Option<&'a RowView> {
+    grid.row(data, grid.lines.get(line)?.first())
 }
 
-/// The cells of a row, laid out once a frame.
+/// The row that a line shows, unless rows are folded into it.
+fn open_row<'a>(data: &ViewData<'a>, grid: &GridState, line: usize) -> Option<&'a RowView> {
+    match grid.lines.get(line)? {
+        Line::Row(at) => grid.row(data, at),
+        Line::Fold { .. } => None,
+    }
+}
+
+/// The cells of a line in the columns shown, laid out once a frame. None where rows are folded.
 fn prepare_row(
     ui: &Ui,
     data: &ViewData<'_>,
     grid: &GridState,
     layout: &Layout,
-    at: usize,
+    line: usize,
 ) -> Vec<Prepared> {
-    let Some(row) = row_at(data, grid, at) else { return Vec::new() };
-    let cells = row.cells.iter().enumerate();
-    cells
-        .map(|(v, view)| {
-            let cell = Cell { row, version: VersionId::at(v), view };
-            cell::prepare(ui, data, cell, grid, layout.column)
+    let Some(row) = open_row(data, grid, line) else { return Vec::new() };
+    let columns = layout.arranged.versions.iter().zip(&layout.arranged.widths);
+    columns
+        .filter_map(|(&version, &width)| {
+            let cell = Cell { row, version, view: row.cells.get(version.index())? };
+            Some(cell::prepare(ui, data, cell, grid, width))
         })
         .collect()
 }
 
 fn height_of(cells: &[Prepared]) -> f32 {
+    if cells.is_empty() {
+        return FOLD_HEIGHT;
+    }
     cells.iter().map(|cell| cell.height).fold(theme::READING_LEADING, f32::max).ceil()
 }
 
@@ -165,7 +124,8 @@ fn settle(
     visible
 }
 
-/// Brings the row that is to be gone to into sight.
+/// Brings the row that is to be gone to into sight. What hides it is taken away first: a hidden column
+/// is shown, a folded run unfolded. The row is then gone to in the next frame.
 fn go(
     ui: &Ui,
     data: &ViewData<'_>,
@@ -174,25 +134,58 @@ fn go(
     prepared: &mut BTreeMap<usize, Vec<Prepared>>,
 ) {
     let Some((at, place)) = grid.go.take() else { return };
-    let cells = prepared.entry(at).or_insert_with(|| prepare_row(ui, data, grid, layout, at));
-    let place = place.filter(|place| cells.len() > place.paragraph.version.index());
+    let version = place.map(|place| place.paragraph.version);
+    let hidden = version.filter(|version| layout.arranged.position(*version).is_none());
+    if let Some(version) = hidden {
+        grid.columns.show(data.keys, version);
+    }
+    if grid.unfold(data, at) || hidden.is_some() {
+        grid.go = Some((at, place));
+        ui.request_repaint();
+        return;
+    }
+    let Some(line) = grid.lines.line_of(at) else { return };
+    let cells = prepared.entry(line).or_insert_with(|| prepare_row(ui, data, grid, layout, line));
+    let column = version.and_then(|version| layout.arranged.position(version));
     let words =
-        place.and_then(|place| cells.get(place.paragraph.version.index())?.top_of(data, place));
+        column.zip(place).and_then(|(column, place)| cells.get(column)?.top_of(data, place));
     let (from, to) =
         words.map_or((0.0, height_of(cells)), |top| (top, top + theme::READING_LEADING));
     let height = layout.body.height();
-    let seen = grid.visible.iter().find(|row| row.row == at);
+    let seen = grid.visible.iter().find(|row| row.row == line);
     let in_sight = seen.is_some_and(|row| row.top + from >= 0.0 && row.top + to <= height);
     if !in_sight {
         let free = (height - (to - from)).max(0.0);
-        grid.rows.scroll_to_row(at, from - (height * GO_TO).min(free));
+        grid.rows.scroll_to_row(line, from - (height * GO_TO).min(free));
     }
-    if let Some(place) = place {
-        let left = place.paragraph.version.index() as f32 * layout.column;
-        if left < grid.sideways || left + layout.column > grid.sideways + layout.body.width() {
-            grid.sideways = left.min(layout.most_sideways());
+    if let Some(column) = column {
+        grid.sideways = layout.sideways_for(column, grid.sideways);
+    }
+}
+
+/// Brings the column the reader is at into sight, where a key led there.
+fn seek_column(grid: &mut GridState, layout: &Layout) {
+    // What a key did to the columns is seen in the next frame.
+    let is_arranged = grid.arranged == layout.arranged;
+    if grid.seek_column && is_arranged {
+        grid.seek_column = false;
+        if let Some(at) = layout.arranged.position(VersionId::at(grid.column)) {
+            grid.sideways = layout.sideways_for(at, grid.sideways);
         }
     }
+}
+
+/// Remembers where the current row stands among those shown.
+fn find_current(data: &ViewData<'_>, state: &mut SideBySideState) {
+    let grid = &mut state.grid;
+    let known = |&(id, at): &(RowId, usize)| {
+        state.current == Some(id) && grid.row(data, at).is_some_and(|row| row.id == id)
+    };
+    if grid.current_at.as_ref().is_some_and(known) {
+        return;
+    }
+    let found = |id| Some((id, grid.position(&data.presentation.rows, id)?));
+    grid.current_at = state.current.and_then(found);
 }
 
 fn wheel(ui: &Ui, layout: &Layout, grid: &mut GridState, all: Rect) {
@@ -206,101 +199,6 @@ fn wheel(ui: &Ui, layout: &Layout, grid: &mut GridState, all: Rect) {
     grid.sideways = grid.sideways.clamp(0.0, layout.most_sideways());
 }
 
-/// Whether keys are meant for the grid: nobody types, and no other widget has the focus.
-fn has_keys(ui: &Ui, id: Id) -> bool {
-    let focused = ui.memory(|memory| memory.focused());
-    focused.is_none_or(|focused| focused == id) && !egui::Popup::is_any_open(ui.ctx())
-}
-
-fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, id: Id) {
-    if !has_keys(ui, id) {
-        return;
-    }
-    ui.memory_mut(|memory| {
-        let filter = egui::EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..Default::default()
-        };
-        memory.set_focus_lock_filter(id, filter);
-    });
-    let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    if keys::ROW_DOWN.pressed(ui) {
-        step(data, state, 1);
-    }
-    if keys::ROW_UP.pressed(ui) {
-        step(data, state, -1);
-    }
-    for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
-        if key.pressed(ui) {
-            state.grid.rows.scroll_by(distance);
-            state.current = None;
-        }
-    }
-    if keys::FIRST_ROW.pressed(ui) {
-        state.grid.rows.scroll_to_row(0, 0.0);
-        state.current = row_at(data, &state.grid, 0).map(|row| row.id);
-    }
-    if keys::LAST_ROW.pressed(ui) {
-        state.grid.rows.scroll_to_end();
-        let last = state.grid.shown.len().saturating_sub(1);
-        state.current = row_at(data, &state.grid, last).map(|row| row.id);
-    }
-    let last = data.presentation.columns.len().saturating_sub(1);
-    if keys::COLUMN_RIGHT.pressed(ui) {
-        state.grid.column = (state.grid.column + 1).min(last);
-    }
-    if keys::COLUMN_LEFT.pressed(ui) {
-        state.grid.column = state.grid.column.saturating_sub(1);
-    }
-    if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
-        copy_current(ui, data, state);
-    }
-}
-
-/// Goes one row on, or scrolls within a row that goes on beyond the window's edge.
-fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
-    let grid = &mut state.grid;
-    let current = state.current.and_then(|id| grid.position(&data.presentation.rows, id));
-    let Some(at) = current else {
-        let first = grid.visible.iter().find(|row| row.top >= -1.0).or(grid.visible.first());
-        state.current = first.and_then(|row| row_at(data, grid, row.row)).map(|row| row.id);
-        return;
-    };
-    if let Some(seen) = grid.visible.iter().find(|row| row.row == at) {
-        let goes_on =
-            if by > 0 { seen.top + seen.height > grid.window + 1.0 } else { seen.top < -1.0 };
-        if goes_on {
-            grid.rows.scroll_by(STEP * by as f32);
-            return;
-        }
-    }
-    let last = grid.shown.len().saturating_sub(1);
-    let next = at.saturating_add_signed(by).min(last);
-    state.current = row_at(data, grid, next).map(|row| row.id);
-    let seen = grid.visible.iter().find(|row| row.row == next);
-    match seen {
-        Some(row) if row.top < 0.0 => {
-            grid.rows.scroll_to_row(next, (row.height - grid.window).max(0.0))
-        }
-        Some(row) => {
-            let below = row.top + row.height - grid.window;
-            grid.rows.scroll_by(below.clamp(0.0, row.top.max(0.0)));
-        }
-        None if by > 0 => grid.rows.scroll_to_row(next, -grid.window * 0.5),
-        None => grid.rows.scroll_to_row(next, 0.0),
-    }
-}
-
-fn copy_current(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState) {
-    let rows = &data.presentation.rows;
-    let row = state.current.and_then(|id| rows.iter().find(|row| row.id == id));
-    let column = state.grid.column;
-    if let Some(CellView::Passage(passage)) = row.and_then(|row| row.cells.get(column)) {
-        ui.copy_text(cell::with_source(data, VersionId::at(column), passage));
-    }
-}
-
 fn rows_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
@@ -312,68 +210,149 @@ fn rows_ui(
 ) {
     let body = layout.body;
     ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("rows"), |ui| {
-        ui.set_clip_rect(body.intersect(ui.clip_rect()));
+        let clip = body.intersect(ui.clip_rect());
+        ui.set_clip_rect(clip);
         for seen in state.grid.visible.clone() {
-            let (Some(row), Some(cells)) =
-                (row_at(data, &state.grid, seen.row), prepared.get(&seen.row))
-            else {
-                continue;
-            };
-            let line = layout.line(&seen);
-            for (v, (view, prepared)) in row.cells.iter().zip(cells).enumerate() {
-                let rect = layout.column_rect(v, line, state.grid.sideways);
-                if !rect.intersects(body) {
-                    continue;
+            match state.grid.lines.get(seen.row) {
+                Some(Line::Row(at)) => {
+                    let Some(cells) = prepared.get(&seen.row) else { continue };
+                    row_ui(ui, data, state, layout, (&seen, at), cells, ground, actions);
                 }
-                let cell = Cell { row, version: VersionId::at(v), view };
-                let hits = hits_of(&state.grid, seen.row, v);
-                let hit = state.grid.hit.and_then(|at| state.grid.hits.get(at)).copied();
-                let sight = Sight { hits, hit, revealed: state.highlighted };
-                let response = cell::cell_ui(ui, data, cell, prepared, rect, &sight, actions);
-                if response.clicked() || response.secondary_clicked() {
-                    state.current = Some(row.id);
-                    state.grid.column = v;
-                    ui.memory_mut(|memory| memory.request_focus(ground));
+                Some(Line::Fold { first, last }) => {
+                    fold_ui(ui, data, state, layout.line(&seen), (first, last));
                 }
+                None => {}
             }
+            ui.set_clip_rect(clip);
         }
         // After all cells, whose grounds would cover them.
         for seen in &state.grid.visible {
-            let current = row_at(data, &state.grid, seen.row)
-                .is_some_and(|row| state.current == Some(row.id));
-            let column = current.then_some(state.grid.column);
-            lines_ui(ui, layout, layout.line(seen), state.grid.sideways, column);
+            lines_ui(ui, &state.grid, layout, seen);
+        }
+        if layout.arranged.pinned > 0.0 && state.grid.sideways > 0.0 {
+            header::pinned_edge(ui, layout, body);
         }
     });
 }
 
-/// The lines between cells, and the outline of the current row and cell.
-fn lines_ui(ui: &Ui, layout: &Layout, line: Rect, sideways: f32, current: Option<usize>) {
-    let palette = theme::palette(ui);
-    let hairline = theme::hairline(ui);
-    for v in 1..layout.columns {
-        let x = layout.column_rect(v, line, sideways).left();
-        ui.painter().vline(x, line.y_range(), hairline);
-    }
-    ui.painter().hline(line.x_range(), line.bottom(), hairline);
-    if let Some(column) = current {
-        let outline = Stroke::new(1.5, palette.accent);
-        ui.painter().rect_stroke(
-            line.shrink(0.5),
-            CornerRadius::same(2),
-            outline,
-            StrokeKind::Inside,
-        );
-        let cell = layout.column_rect(column, line, sideways);
-        let mark = Rect::from_min_size(cell.min, Vec2::new(4.0, cell.height()));
-        ui.painter().rect_filled(mark, CornerRadius::ZERO, palette.accent);
+#[expect(clippy::too_many_arguments, reason = "the parts of one row, each of its own kind")]
+fn row_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    state: &mut SideBySideState,
+    layout: &Layout,
+    (seen, at): (&Visible, usize),
+    cells: &[Prepared],
+    ground: Id,
+    actions: &mut Vec<Action>,
+) {
+    let Some(row) = state.grid.row(data, at) else { return };
+    let line = layout.line(seen);
+    let clip = ui.clip_rect();
+    for (column, version, rect, window) in layout.columns(line, state.grid.sideways) {
+        let (Some(view), Some(prepared)) = (row.cells.get(version.index()), cells.get(column))
+        else {
+            continue;
+        };
+        ui.set_clip_rect(window.intersect(clip));
+        let cell = Cell { row, version, view };
+        let hits = hits_of(&state.grid, at, version);
+        let hit = state.grid.hit.and_then(|at| state.grid.hits.get(at)).copied();
+        let sight = Sight { hits, hit, cell: (row.id, version), revealed: state.highlighted };
+        let response = cell::cell_ui(ui, data, cell, prepared, rect, &sight, actions);
+        if let CellView::Passage(passage) = view {
+            let index = state.grid.shown.get(at).copied().unwrap_or_default();
+            let ends = state.grid.joints.1.ends(index, passage);
+            let beside = |line: Option<usize>| {
+                let at = state.grid.lines.get(line?)?.first();
+                state.grid.shown.get(at).copied()
+            };
+            let (above, below) = (seen.row.checked_sub(1), seen.row.checked_add(1));
+            let joined = joints::joined(ends, beside(above), beside(below));
+            let seams: Vec<f32> =
+                joints::seams(passage).filter_map(|place| prepared.top_of(data, place)).collect();
+            joints::joints_ui(ui, (row, version), passage, (ends, joined), &seams, rect);
+        }
+        if response.clicked() || response.secondary_clicked() {
+            state.current = Some(row.id);
+            state.grid.column = version.index();
+            ui.memory_mut(|memory| memory.request_focus(ground));
+        }
     }
 }
 
+/// A line that stands for rows in which all shown versions say the same.
+fn fold_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    state: &mut SideBySideState,
+    line: Rect,
+    (first, last): (usize, usize),
+) {
+    let grid = &mut state.grid;
+    let ids: Vec<RowId> =
+        (first..=last).filter_map(|at| grid.row(data, at)).map(|row| row.id).collect();
+    let versions = (grid.arranged.versions.len(), data.presentation.columns.len());
+    let words = fold::words(&ids, versions, grid.typographic);
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(line, CornerRadius::ZERO, palette.void);
+    let inner = line.shrink2(Vec2::new(theme::GAP, 4.0));
+    let salt = ("fold", ids.first().copied());
+    let clicked = ui
+        .scope_builder(UiBuilder::new().max_rect(inner).id_salt(salt), |ui| {
+            ui.horizontal_centered(|ui| {
+                let button = ui.add(Button::new(chips::soft(ui, format!("▸ {words}"))).small());
+                let label = format!("Unfold {words}");
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
+                button.on_hover_text("Show these rows (Enter)").clicked()
+            })
+            .inner
+        })
+        .inner;
+    if clicked {
+        grid.unfold(data, first);
+        state.current = ids.first().copied();
+    }
+}
+
+/// The lines between cells, and the outline of the current row and cell.
+fn lines_ui(ui: &Ui, grid: &GridState, layout: &Layout, seen: &Visible) {
+    let palette = theme::palette(ui);
+    let hairline = theme::hairline(ui);
+    let line = layout.line(seen);
+    let here = grid.lines.get(seen.row);
+    let is_row = matches!(here, Some(Line::Row(_)));
+    for (at, version, rect, window) in layout.columns(line, grid.sideways).filter(|_| is_row) {
+        if at > 0 && rect.left() >= window.left() {
+            ui.painter().vline(rect.left(), line.y_range(), hairline);
+        }
+        if is_current(grid, here) && version.index() == grid.column {
+            let left = rect.left().max(window.left());
+            let mark =
+                Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(4.0, rect.height()));
+            ui.painter().rect_filled(mark, CornerRadius::ZERO, palette.accent);
+        }
+    }
+    ui.painter().hline(line.x_range(), line.bottom(), hairline);
+    if is_current(grid, here) {
+        let outline = Stroke::new(1.5, palette.accent);
+        let corner = CornerRadius::same(2);
+        ui.painter().rect_stroke(line.shrink(0.5), corner, outline, StrokeKind::Inside);
+    }
+}
+
+/// Whether a line is the one that the reader is at.
+fn is_current(grid: &GridState, line: Option<Line>) -> bool {
+    let at = grid.current_at.map(|(_, at)| at);
+    line.zip(at).is_some_and(|(line, at)| line.first() <= at && at <= line.last())
+}
+
 /// The hits of one cell.
-fn hits_of(grid: &GridState, at: usize, version: usize) -> &[Hit] {
-    let from = grid.hits.partition_point(|hit| (hit.at, hit.version) < (at, version));
-    let to = grid.hits.partition_point(|hit| (hit.at, hit.version) <= (at, version));
+fn hits_of<'a>(grid: &'a GridState, at: usize, version: VersionId) -> &'a [Hit] {
+    let key = |hit: &Hit| (hit.at, grid.arranged.rank(VersionId::at(hit.version)));
+    let wanted = (at, grid.arranged.rank(version));
+    let from = grid.hits.partition_point(|hit| key(hit) < wanted);
+    let to = grid.hits.partition_point(|hit| key(hit) <= wanted);
     grid.hits.get(from..to).unwrap_or_default()
 }
 
@@ -385,22 +364,23 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
     let below_heads = Rect::from_min_max(Pos2::new(all.left(), layout.body.top()), all.max);
     let painter = ui.painter_at(below_heads);
     for seen in &state.grid.visible {
-        let Some(row) = row_at(data, &state.grid, seen.row) else { continue };
         let top = layout.body.top() + seen.top;
         let bottom = top + seen.height;
-        let current = state.current == Some(row.id);
+        let row = open_row(data, &state.grid, seen.row);
+        let name = match (row, state.grid.lines.get(seen.row)) {
+            (Some(row), _) => row.id.to_string(),
+            (None, Some(line)) => format!("{} ×", line.folded()),
+            (None, None) => continue,
+        };
+        let current = is_current(&state.grid, state.grid.lines.get(seen.row));
         let ink = if current { palette.accent } else { palette.soft_ink };
         let font = if current { theme::small_strong_font() } else { theme::small_font() };
         // The name stays in sight as long as the row does.
-        let y = (top + theme::CELL_PADDING + 2.0).max(below_heads.top() + 4.0).min(bottom - 20.0);
-        painter.text(
-            Pos2::new(all.right() - 12.0, y),
-            Align2::RIGHT_TOP,
-            row.id.to_string(),
-            font,
-            ink,
-        );
-        if super::filter::differs(row, state.grid.typographic) {
+        let y = (top + theme::CELL_PADDING - if row.is_some() { -2.0 } else { 3.0 })
+            .max(below_heads.top() + 4.0)
+            .min(bottom - 20.0);
+        painter.text(Pos2::new(all.right() - 12.0, y), Align2::RIGHT_TOP, name, font, ink);
+        if row.is_some_and(|row| super::filter::differs(row, state.grid.typographic)) {
             let bar = Rect::from_min_max(
                 Pos2::new(all.right() - 4.0, top + 1.0),
                 Pos2::new(all.right() - 2.0, bottom - 1.0),
@@ -411,77 +391,18 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
     }
 }
 
-fn heads_ui(
-    ui: &mut Ui,
-    data: &ViewData<'_>,
-    grid: &GridState,
-    layout: &Layout,
-    actions: &mut Vec<Action>,
-) {
-    ui.scope_builder(UiBuilder::new().max_rect(layout.heads).id_salt("heads"), |ui| {
-        ui.set_clip_rect(layout.heads.expand2(Vec2::new(0.0, 1.0)).intersect(ui.clip_rect()));
-        for (v, column) in data.presentation.columns.iter().enumerate() {
-            let rect = layout.column_rect(v, layout.heads, grid.sideways);
-            if rect.intersects(layout.heads) {
-                header::header_ui(ui, data, column, rect, actions);
-                if v > 0 {
-                    ui.painter().vline(rect.left(), rect.y_range(), theme::hairline(ui));
-                }
-            }
-        }
-    });
-}
-
-fn bars_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState, layout: &Layout) {
-    let total = grid.rows.total();
-    let window = f64::from(layout.body.height());
-    if grid.strip.is_empty() {
-        grid.strip = strip(data, grid);
-    }
-    let mut hits: Vec<f32> =
-        grid.hits.iter().map(|hit| (grid.rows.top_of(hit.at) / total) as f32).collect();
-    hits.dedup_by(|one, other| (*one - *other).abs() < STRIP_STEP);
-    let path = (total - window).max(1.0);
+/// The bar below the rows, where the columns do not fit.
+fn sideways_ui(ui: &mut Ui, grid: &mut GridState, layout: &Layout) {
+    let Some(rect) = layout.sideways else { return };
+    let most = layout.most_sideways();
     let bar = Bar {
-        along: Along::Height,
-        label: "Scroll the rows",
-        sight: (window / total.max(1.0)) as f32,
-        position: (grid.rows.position() / path) as f32,
-        marks: &grid.strip,
-        hits: &hits,
+        sight: layout.room() / layout.arranged.total().max(1.0),
+        position: grid.sideways / most.max(1.0),
     };
-    if let Some(position) = bar.ui(ui, layout.bar) {
-        grid.rows.scroll_to(f64::from(position) * path);
+    if let Some(position) = bar.ui(ui, rect) {
+        grid.sideways = position * most;
         ui.request_repaint();
     }
-    if let Some(rect) = layout.sideways {
-        let most = layout.most_sideways();
-        let bar = Bar {
-            along: Along::Width,
-            label: "Scroll the columns",
-            sight: layout.body.width() / (layout.column * layout.columns as f32),
-            position: grid.sideways / most.max(1.0),
-            marks: &[],
-            hits: &[],
-        };
-        if let Some(position) = bar.ui(ui, rect) {
-            grid.sideways = position * most;
-            ui.request_repaint();
-        }
-    }
-}
-
-/// The nearest that two marks of the strip stand, as a share of its length.
-const STRIP_STEP: f32 = 0.005;
-
-/// Where along the story the versions differ.
-fn strip(data: &ViewData<'_>, grid: &GridState) -> Vec<f32> {
-    let total = grid.rows.total().max(1.0);
-    let differs = |row| super::filter::differs(row, grid.typographic);
-    let rows = (0..grid.shown.len()).filter(|&at| row_at(data, grid, at).is_some_and(differs));
-    let mut marks: Vec<f32> = rows.map(|at| (grid.rows.top_of(at) / total) as f32).collect();
-    marks.dedup_by(|one, other| (*one - *other).abs() < STRIP_STEP);
-    marks
 }
 
 fn no_rows_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState, rect: Rect) {

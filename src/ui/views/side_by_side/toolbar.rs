@@ -1,7 +1,7 @@
 //! What stands above the grid: base, filter, differences, find.
 
 use super::filter::{self, Direction};
-use super::{GridState, ViewData};
+use super::{GridState, ViewData, columns_ui};
 use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
@@ -185,6 +185,7 @@ fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState)
     {
         state.filter = RowFilter::All;
     }
+    columns_ui::tools_ui(ui, data, &mut state.grid);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
         let mut shown = state.grid.deleted == DeletedWords::Shown;
         ui.checkbox(&mut shown, "Deleted words")

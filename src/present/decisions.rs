@@ -273,7 +273,8 @@ pub(super) fn told_of_remark(remark: &Remark<Use>) -> String {
                 Subject::Row => "On the row of ",
                 Subject::Passage | Subject::Quote | Subject::Fact => "On ",
             };
-            format!("{on}{} in {}: {}", words(of), letter(of), text.trim())
+            let text = text.trim().trim_end_matches('.');
+            format!("{on}{} in {}: {text}", words(of), letter(of))
         }
         Remark::Check { question, of, said, verdict } => {
             let verdict = match verdict {

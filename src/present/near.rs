@@ -6,7 +6,7 @@ use crate::align::RowId;
 use crate::article::{self, Place, VersionId};
 use crate::story::Story;
 use crate::text::{normalise, words};
-use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// A passage of another version, and how near it comes.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub struct NearPassage {
     pub row: RowId,
     /// Its places.
     pub places: Vec<Place>,
-    /// Share of the distinct words in common, 0 to 1 (Dice); function words are left out.
+    /// Share of the distinct words in common, 0 to 1 (Dice).
     pub similarity: f32,
 }
 
@@ -29,14 +29,14 @@ pub fn near_passages(
     version: VersionId,
     most: usize,
 ) -> Vec<NearPassage> {
-    let wanted = bag(story, of);
+    let wanted = every_word(story, of);
     let mut near: Vec<NearPassage> = view
         .rows
         .iter()
         .filter(|other| other.id != row)
         .filter_map(|other| {
             let CellView::Passage(passage) = other.cells.get(version.index())? else { return None };
-            let similarity = likeness(&wanted, &bag(story, &passage.places));
+            let similarity = likeness(&wanted, &every_word(story, &passage.places));
             let places = passage.places.clone();
             (similarity > 0.0).then_some(NearPassage { row: other.id, places, similarity })
         })
@@ -48,21 +48,55 @@ pub fn near_passages(
     near
 }
 
-/// The words of a passage that carry content, folded, each once.
-pub(super) fn bag(story: &Story, places: &[Place]) -> BTreeSet<String> {
-    let mut bag = BTreeSet::new();
+/// The words of a passage that carry content, folded, each once: as numbers, sorted. A long story has a
+/// million words, and they are only counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bag(Vec<u64>);
+
+pub(super) fn bag(story: &Story, places: &[Place]) -> Bag {
+    words_of(story, places, |word| !words::is_function_word(word))
+}
+
+/// All words of a passage, each once: what comes nearest may have no more than those in common.
+fn every_word(story: &Story, places: &[Place]) -> Bag {
+    words_of(story, places, |_| true)
+}
+
+fn words_of(story: &Story, places: &[Place], wanted: impl Fn(&str) -> bool) -> Bag {
+    let mut bag = Vec::new();
     for &place in places {
         let text = article::words_at(&story.versions, place);
         let words = words::tokens(text).filter(|token| token.kind == words::TokenKind::Word);
         let words = words.map(|token| normalise::fold(token.span.slice(text)));
-        bag.extend(words.filter(|word| !words::is_function_word(word)));
+        bag.extend(words.filter(|word| wanted(word)).map(number));
     }
-    bag
+    bag.sort_unstable();
+    bag.dedup();
+    Bag(bag)
 }
 
-fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
+/// The same for the same word, in every run.
+fn number(word: String) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Bag {
+    /// How many words.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many words are in both.
+    pub(super) fn common(&self, other: &Self) -> usize {
+        self.0.iter().filter(|word| other.0.binary_search(word).is_ok()).count()
+    }
+}
+
+fn likeness(a: &Bag, b: &Bag) -> f32 {
     let all = a.len() + b.len();
-    if all == 0 { 0.0 } else { 2.0 * a.intersection(b).count() as f32 / all as f32 }
+    if all == 0 { 0.0 } else { 2.0 * a.common(b) as f32 / all as f32 }
 }
 
 #[cfg(test)]

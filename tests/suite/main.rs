@@ -21,6 +21,8 @@ mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod review_pictures;
 mod review_queue;
 #[cfg(feature = "gui")]
 mod review_window;

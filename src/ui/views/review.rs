@@ -229,6 +229,7 @@ fn head_ui(ui: &mut Ui, items: &[ReviewItem], state: &mut ReviewState) {
         ui.label(chips::strong(ui, format!("{left} of {passing} left")));
         let done = passing.saturating_sub(left) as f32 / passing.max(1) as f32;
         let bar = ProgressBar::new(done).desired_width(160.0).desired_height(10.0);
+        let bar = bar.fill(theme::palette(ui).accent);
         ui.add(bar).accessible_name(format!("{} checked", chips::percent(done)));
         let label = ui.label("Kind").id;
         let name = |only: Option<Question>, open: usize| {

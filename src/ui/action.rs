@@ -3,6 +3,7 @@
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
 use crate::article::{Place, VersionId};
+use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionName;
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
@@ -73,6 +74,10 @@ pub enum Action {
     Export(ReportFormat),
     /// Write a report there.
     ExportTo(ReportFormat, PathBuf, Overwrite),
+    /// Save a chart as a picture, asking where.
+    SaveChart(ChartKind, ImageFormat),
+    /// Save a chart as a picture there.
+    SaveChartTo(ChartKind, ImageFormat, PathBuf, Overwrite),
     /// Analyse again, after a cancelled analysis.
     CompareAgain,
     /// Stop the work under way.

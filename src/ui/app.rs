@@ -237,7 +237,9 @@ impl TellingsApp {
                 let project = Some(self.document.project());
                 views::review::review_ui(ui, &data, project, &mut state.review, actions);
             }
-            Screen::Overview => views::overview::overview_ui(ui, &data, actions),
+            Screen::Overview => {
+                views::overview::overview_ui(ui, &data, &mut state.overview, actions);
+            }
             Screen::Export => {
                 views::export::export_ui(ui, &data, &self.document, &mut state.export, actions);
             }

@@ -487,8 +487,18 @@ fn void_ui(
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(link).id_salt(salt), |ui| {
             ui.horizontal(|ui| {
+                // In a narrow column the button goes first: it must not be cut off.
+                let narrow = link.width() < passages::LINK_AND_BUTTON;
+                let declare = |ui: &mut Ui, actions: &mut Vec<Action>| {
+                    passages::declare_ui(ui, data, (cell.row, cell.version), nearest, actions);
+                };
+                if narrow {
+                    declare(ui, actions);
+                }
                 let link = nearest_link_ui(ui, data, nearest, palette);
-                passages::declare_ui(ui, data, (cell.row, cell.version), nearest, actions);
+                if !narrow {
+                    declare(ui, actions);
+                }
                 link
             })
             .inner

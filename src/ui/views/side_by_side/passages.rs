@@ -26,6 +26,8 @@ const NEAR_PASSAGES: usize = 8;
 const LIST_LETTERS: usize = 110;
 /// Letters of the passage that is put right.
 const SHOWN_LETTERS: usize = 320;
+/// How wide a cell is that holds the link to its nearest passage and the button beside it, in points.
+pub(super) const LINK_AND_BUTTON: f32 = 190.0;
 /// Width and height of the dialog, in points.
 const WIDTH: f32 = 620.0;
 const HEIGHT: f32 = 560.0;

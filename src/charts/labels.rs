@@ -67,7 +67,7 @@ mod tests {
             ("short", 100.0, "short"),
             ("A label that is long", 60.0, "A label th…"),
             ("", 0.0, ""),
-            ("été à Évreux", 40.0, "été à…"),
+            ("été à Évreux", 40.0, "été…"),
         ] {
             assert_eq!(cut(text, room, 12.0, Weight::Plain), expected);
         }

@@ -231,11 +231,7 @@ fn axis(shapes: &mut Vec<Shape>, plot: Area) {
             _ => Anchor::Middle,
         };
         let x = if quarter == 4 { x + SIDE } else { x };
-        let words = match quarter {
-            0 => "first word".to_owned(),
-            4 => "last word".to_owned(),
-            _ => percent(share),
-        };
+        let words = percent(share);
         let room = plot.width / 4.0;
         let words = cut(&words, room, names::SMALL, Weight::Plain);
         shapes.push(names::text(x, plot.at.y - 13.0, words).soft().anchored(anchor).shape());
@@ -274,7 +270,7 @@ fn joined(shapes: &mut Vec<Shape>, placed: &[Vec<Option<(usize, Point)>>]) {
         let places: Vec<Point> = line.iter().flatten().map(|&(_, at)| at).collect();
         for pair in places.windows(2) {
             if let &[from, to] = pair {
-                shapes.push(Shape::Line { from, to, width: 1.0, tint: Tint::Line });
+                shapes.push(Shape::Line { from, to, width: 0.8, tint: Tint::StrongLine });
             }
         }
     }
@@ -282,8 +278,8 @@ fn joined(shapes: &mut Vec<Shape>, placed: &[Vec<Option<(usize, Point)>>]) {
 
 fn describe(view: &Presentation, about: &About, items: &[Item]) -> String {
     let mut text = format!(
-        "How deep in each version its {} stand, by share of the words before them: one lane a version, the \
-         first word on the left. The sign tells what became of each.",
+        "How deep in each version its {} stand, by share of the words before them: one lane a version, from \
+         the first word to the last. The sign tells what became of each.",
         about.many
     );
     if items.len() <= MOST_JOINED {

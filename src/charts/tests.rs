@@ -1,3 +1,5 @@
+//! Charts of small, large and hostile stories: well formed, inside their bounds, adding up.
+
 use super::*;
 use crate::facts::{Agreement, FactKind, FactStatus};
 use crate::present::{present, testing};
@@ -222,15 +224,14 @@ fn the_timeline_says_what_is_not_told() {
         ]
     );
     assert!(chart.description.ends_with("Without a day: C Island News."), "{}", chart.description);
-    let signs: Vec<(Sign, f32)> = chart
-        .shapes
-        .iter()
-        .filter_map(|shape| match shape {
-            Shape::Sign { at, sign, .. } => Some((*sign, at.x)),
-            Shape::Rect { .. } | Shape::Line { .. } | Shape::Text(_) => None,
-        })
-        .collect();
-    assert!(matches!(signs[..], [(Sign::Disc, first), (Sign::Ring, second)] if first < second));
+    let place = |shape: &Shape| match shape {
+        Shape::Sign { at, .. } => Some((at.x, at.x)),
+        Shape::Rect { area, fill: Fill::Hatch, .. } => Some((area.at.x, area.right())),
+        Shape::Rect { .. } | Shape::Line { .. } | Shape::Text(_) => None,
+    };
+    let places: Vec<(f32, f32)> = chart.shapes.iter().filter_map(place).collect();
+    let [(at, _), (from, to)] = places[..] else { panic!("{places:?}") };
+    assert!(at < from && from + 100.0 < to, "a day of three is not a moment: {places:?}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 
 use super::names::{self, EDGE, GAP};
 use super::{
-    Area, Chart, ChartKind, Mark, Point, Shape, Sign, Table, TableRow, Target, Tint, full_name,
+    Area, Chart, ChartKind, Fill, Mark, Point, Shape, Sign, Table, TableRow, Target, Tint,
+    full_name,
 };
 use crate::article::Date;
 use crate::present::{Column, Presentation};
@@ -17,6 +18,8 @@ const MOST_LABEL: f32 = 250.0;
 const WHEN: f32 = 124.0;
 /// Days on the axis that are named, at most.
 const MOST_TICKS: i64 = 8;
+/// A day narrower than this is a ring and no bar.
+const LEAST_DAY: f32 = 12.0;
 /// Minutes of a day.
 const DAY: f32 = 1440.0;
 
@@ -98,8 +101,17 @@ fn dated_line(chart: &mut Chart, view: &Presentation, plot: &Plot, one: &Dated<'
         width: 1.0,
         tint: Tint::Line,
     });
-    let sign = if one.column.time.is_some() { Sign::Disc } else { Sign::Ring };
-    chart.shapes.push(Shape::Sign { at: Point::new(x, y), sign, side: 11.0, tint: Tint::Accent });
+    let wide = plot.day_width();
+    chart.shapes.push(match one.column.time {
+        None if wide >= LEAST_DAY => Shape::Rect {
+            area: Area::new(x, y - 4.0, wide, 8.0),
+            fill: Fill::Hatch,
+            tint: Tint::Accent,
+            outline: Some(Tint::Accent),
+        },
+        None => sign(x, y, Sign::Ring),
+        Some(_) => sign(x, y, Sign::Disc),
+    });
     let words = format!("{}: {}", full_name(one.column), when_in_words(one));
     let target = Some(Target::Version(one.column.version));
     chart.marks.push(Mark {
@@ -107,6 +119,10 @@ fn dated_line(chart: &mut Chart, view: &Presentation, plot: &Plot, one: &Dated<'
         words,
         target,
     });
+}
+
+fn sign(x: f32, y: f32, sign: Sign) -> Shape {
+    Shape::Sign { at: Point::new(x, y), sign, side: 11.0, tint: Tint::Accent }
 }
 
 /// The days from left to right.
@@ -132,6 +148,11 @@ impl Plot {
         let share = time.map_or(0.0, |minutes| minutes as f32 / DAY);
         let all = (self.days + 1) as f32;
         self.left + (self.right - self.left) * (since as f32 + share) / all
+    }
+
+    /// How wide a day is.
+    fn day_width(&self) -> f32 {
+        (self.right - self.left) / (self.days + 1) as f32
     }
 
     fn axis_at(&self, shapes: &mut Vec<Shape>, top: f32, lines: usize) {
@@ -204,8 +225,9 @@ fn describe(dated: &[Dated<'_>], undated: &[&Column]) -> String {
     };
     if without > 0 {
         text.push_str(
-            " A full circle stands at the time that the text gives, as it gives it. A ring tells the day \
-             only and stands where the day begins: versions of one day with rings stand in no order.",
+            " A full circle stands at the time that the text gives, as it gives it. Where the text gives \
+             the day alone, a bar covers the day, or a ring stands where it begins: the version may be of \
+             any time in it, and versions of one day so drawn stand in no order.",
         );
     } else if !dated.is_empty() {
         text.push_str(" Each circle stands at the time that the text gives, as it gives it.");

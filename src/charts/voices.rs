@@ -1,7 +1,7 @@
 //! Voice share: how many words of whom each version quotes, as bars of one scale in a grid of speakers by
 //! versions. Words in quotation marks are solid, words reported without marks are hatched.
 
-use super::names::{self, EDGE, GAP, SMALL, TINY, count, percent, share};
+use super::names::{self, EDGE, GAP, SMALL, count, percent, share};
 use super::{
     Area, Chart, ChartKind, Fill, Mark, Point, Shape, Table, TableRow, Target, Tint, Weight,
     full_name, width_of,
@@ -17,6 +17,8 @@ const LINE: f32 = 38.0;
 const BAR: f32 = 9.0;
 /// The narrowest column of a version: room for a figure of four digits.
 const LEAST_CELL: f32 = 46.0;
+/// The narrowest bar that has room for "1234 · 100 %" above it.
+const ROOM_FOR_SHARE: f32 = 72.0;
 /// The widest; longer bars would tell no more.
 const MOST_CELL: f32 = 150.0;
 
@@ -169,7 +171,8 @@ fn bar(
     let y = area.at.y + 12.0;
     shapes.push(names::text(area.at.x, y, figure).shape());
     let of_all = format!("· {}", percent(share(all, total)));
-    if all > 0 && wide + width_of(&of_all, TINY, Weight::Plain) + 6.0 <= area.width {
+    // All shares or none: one here and there would look like a finding.
+    if all > 0 && area.width >= ROOM_FOR_SHARE {
         shapes.push(names::text(area.at.x + wide + 4.0, y, of_all).tiny().soft().shape());
     }
     let long = |words: usize| (base.width * share(words, most)).max(1.0);

@@ -219,7 +219,7 @@ impl<F: ListFilter> List<F> {
         } else {
             chips::count(all, one, many)
         };
-        ui.label(chips::soft(ui, text));
+        ui.add(egui::Label::new(chips::soft(ui, text)).extend());
         if self.filter.hides() && ui.link(chips::soft(ui, "Show all").underline()).clicked() {
             self.filter.show_all();
         }

@@ -61,9 +61,9 @@ pub fn facts_ui(
         match selected.and_then(|id| find_row(data, id)) {
             Some(row) => {
                 details::fact_ui(ui, data, row, actions);
+                corrections::corrections_ui(ui, data, row, &mut state.correct, actions);
                 let header = egui::CollapsingHeader::new("Where it stands in each version");
                 header.show(ui, |ui| chart_ui(ui, data, state, actions));
-                corrections::corrections_ui(ui, data, row, &mut state.correct, actions);
             }
             None => {
                 details::summary_ui(ui, data);

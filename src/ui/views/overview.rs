@@ -44,11 +44,11 @@ pub fn overview_ui(
                 if data.presentation.columns.len() > 1 {
                     openings_ui(ui, data, actions);
                     chart_ui(ui, data, ChartKind::Similarity, state, actions);
+                    chart_ui(ui, data, ChartKind::Coverage, state, actions);
                     derivation::derivation_ui(ui, data);
+                    chart_ui(ui, data, ChartKind::Timeline, state, actions);
                     omissions::left_out_ui(ui, data, actions);
                     omissions::only_here_ui(ui, data, actions);
-                    chart_ui(ui, data, ChartKind::Coverage, state, actions);
-                    chart_ui(ui, data, ChartKind::Timeline, state, actions);
                 } else {
                     openings_ui(ui, data, actions);
                     one_version_ui(ui, actions);

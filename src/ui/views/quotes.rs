@@ -68,10 +68,10 @@ pub fn quotes_ui(
         match selected.and_then(|id| find_row(data, id)) {
             Some((group, row)) => {
                 details::quote_ui(ui, data, group, row, actions);
-                let header = egui::CollapsingHeader::new("Where it stands in each version");
-                header.show(ui, |ui| chart_ui(ui, data, ChartKind::QuotePositions, state, actions));
                 let correct = &mut state.correct;
                 corrections::corrections_ui(ui, data, (group, row), correct, actions);
+                let header = egui::CollapsingHeader::new("Where it stands in each version");
+                header.show(ui, |ui| chart_ui(ui, data, ChartKind::QuotePositions, state, actions));
             }
             None => charts_ui(ui, data, state, actions),
         }
@@ -314,19 +314,11 @@ fn voices_ui(ui: &Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line, mo
         let text = if words == 0 { "–".to_owned() } else { chips::count(words, "word", "words") };
         let at = Pos2::new(inner.left(), inner.center().y + 3.0);
         ui.painter().text(at, Align2::LEFT_BOTTOM, text, theme::small_font(), palette.soft_ink);
-        chips::paint_bar(
-            ui.painter(),
-            bar,
-            words,
-            most,
-            palette.quote.gamma_multiply(0.45),
-            palette,
-        );
-        let solid = Rect::from_min_size(
-            bar.min,
-            Vec2::new(bar.width() * *direct as f32 / most.max(1) as f32, bar.height()),
-        );
-        ui.painter().rect_filled(solid, egui::CornerRadius::same(2), palette.quote);
+        let long = |words: usize| bar.width() * words as f32 / most.max(1) as f32;
+        let all = Rect::from_min_size(bar.min, Vec2::new(long(words), bar.height()));
+        chart::paint_hatched(ui, all, palette.quote);
+        let solid = Rect::from_min_size(bar.min, Vec2::new(long(*direct), bar.height()));
+        ui.painter().rect_filled(solid, egui::CornerRadius::ZERO, palette.quote);
         let response = ui.interact(*cell, ui.scope_id().with(column.version), Sense::hover());
         response.on_hover_text(format!(
             "{} in {}: {direct} words in marks, {indirect} without",

@@ -10,11 +10,11 @@ pub mod fold;
 mod grid;
 mod header;
 pub mod joints;
-mod keys;
 mod layout;
 mod passages;
 pub mod peek;
 mod readings;
+mod steer;
 pub mod strip;
 mod strip_ui;
 mod toolbar;
@@ -229,6 +229,14 @@ impl GridState {
     /// Where the row called `id` stands among those shown.
     fn position(&self, rows: &[RowView], id: RowId) -> Option<usize> {
         self.shown.iter().position(|&row| rows.get(row).is_some_and(|row| row.id == id))
+    }
+
+    /// The same; where the current row stood last is looked at first.
+    fn at(&self, data: &ViewData<'_>, id: RowId) -> Option<usize> {
+        let known = self.current_at.filter(|(known, _)| *known == id).map(|(_, at)| at);
+        known
+            .filter(|&at| self.row(data, at).is_some_and(|row| row.id == id))
+            .or_else(|| self.position(&data.presentation.rows, id))
     }
 
     /// Unfolds the run that the row at `at` is folded into; whether there was one.

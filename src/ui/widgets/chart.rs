@@ -101,7 +101,7 @@ fn head_ui(
     ui.horizontal_wrapped(|ui| {
         let (word, shown) =
             if as_table { ("Show as chart", false) } else { ("Show as table", true) };
-        let toggle = ui.small_button(word).on_hover_text("The same figures, in the other form");
+        let toggle = ui.button(word).on_hover_text("The same figures, in the other form");
         let name = format!("{}: {}", chart.title, word.to_lowercase());
         toggle.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if toggle.clicked() {
@@ -141,7 +141,9 @@ fn drawing_ui(
     let painter = ui.painter_at(rect.expand(2.0));
     painter.rect_filled(rect, CornerRadius::ZERO, palette.page);
     let canvas = Canvas { ui, painter, origin: rect.min, palette };
-    chart.shapes.iter().for_each(|shape| canvas.shape(shape));
+    if ui.is_rect_visible(rect) {
+        chart.shapes.iter().for_each(|shape| canvas.shape(shape));
+    }
     let pointed = response.hover_pos().and_then(|pos| mark_at(chart, rect.min, pos));
     let moved = response.has_focus() && walk(ui, response.id, chart.marks.len(), at);
     let current = at.filter(|_| response.has_focus());
@@ -162,7 +164,9 @@ fn drawing_ui(
     spoken(&response, chart, current);
     let entered =
         current.is_some() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let chosen = if response.clicked() { pointed } else { current.filter(|_| entered) };
+    // Enter and Space click on what has the focus, without a pointer.
+    let by_key = entered || (response.clicked() && response.interact_pointer_pos().is_none());
+    let chosen = if by_key { current } else { pointed.filter(|_| response.clicked()) };
     let target = chosen.and_then(|n| chart.marks.get(n)?.target.clone());
     if let Some(mark) = told {
         tooltip(response, mark);
@@ -284,6 +288,11 @@ impl Canvas<'_> {
     }
 
     fn text(&self, text: &Text) {
+        let at = self.at(text.at);
+        let sight = self.painter.clip_rect().y_range().expand(text.size);
+        if !sight.contains(at.y) {
+            return;
+        }
         let align = match text.anchor {
             Anchor::Start => Align2::LEFT_CENTER,
             Anchor::Middle => Align2::CENTER_CENTER,
@@ -294,7 +303,7 @@ impl Canvas<'_> {
             Weight::Strong => theme::chart_strong_font(text.size),
         };
         let colour = self.colour(text.tint);
-        self.painter.text(self.at(text.at), align, &text.words, font, colour);
+        self.painter.text(at, align, &text.words, font, colour);
     }
 
     fn fill(&self, rect: Rect, fill: Fill, colour: Color32) {
@@ -366,6 +375,14 @@ impl Canvas<'_> {
                 }
             }
         }
+    }
+}
+
+/// A surface that is told by its hatching, as in charts.
+pub(crate) fn paint_hatched(ui: &Ui, rect: Rect, colour: Color32) {
+    let (painter, palette) = (ui.painter().clone(), theme::palette(ui));
+    if rect.width() > 0.0 {
+        Canvas { ui, painter, origin: rect.min, palette }.fill(rect, Fill::Hatch, colour);
     }
 }
 

@@ -21,6 +21,8 @@ use std::time::Duration;
 struct Lost {
     quotes: usize,
     facts: usize,
+    passages: usize,
+    notes: usize,
 }
 
 /// How many unreadable files are named one by one; more would push the screen away.
@@ -140,6 +142,7 @@ impl TellingsApp {
     pub(super) fn replace_document(&mut self, document: Document) {
         self.jobs.cancel();
         self.document = document;
+        self.ui.side_by_side.return_to = None;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
         self.ui.side_by_side.grid.columns = Default::default();
@@ -150,11 +153,12 @@ impl TellingsApp {
     /// Rows, quotes and facts have other names now: nothing may point at the old ones.
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
-        (view.current, view.reveal, view.highlighted) = (None, None, None);
+        (view.current, view.reveal, view.highlighted) = (None, view.return_to.take(), None);
         view.cells = Default::default();
         view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         view.filter.keep_versions(versions);
+        view.passages = Default::default();
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
     }
@@ -168,6 +172,8 @@ impl TellingsApp {
         shown.map_or_else(Lost::default, |shown| Lost {
             quotes: count(&shown.quotes.decisions),
             facts: count(&shown.facts.decisions),
+            passages: count(&shown.passage_decisions),
+            notes: shown.notes.lost(),
         })
     }
 
@@ -176,7 +182,12 @@ impl TellingsApp {
         let now = self.lost();
         let quotes = lost_message((before.quotes, now.quotes), "quote", "Quotes");
         let facts = lost_message((before.facts, now.facts), "fact", "Facts");
-        for message in quotes.into_iter().chain(facts) {
+        let passages = lost_message((before.passages, now.passages), "passage", "Review");
+        let notes = (now.notes > before.notes).then(|| match now.notes {
+            1 => "A comment or check of yours has lost its place; Review lists it".to_owned(),
+            n => format!("{n} comments or checks have lost their place; Review lists them"),
+        });
+        for message in quotes.into_iter().chain(facts).chain(passages).chain(notes) {
             self.ui.notices.push(Severity::Warning, message);
         }
     }
@@ -190,6 +201,7 @@ impl TellingsApp {
         let is_fact = |id: &FactId| {
             story.is_some_and(|story| story.facts.facts.iter().any(|fact| fact.id == *id))
         };
+        self.ui.side_by_side.reveal = self.ui.side_by_side.return_to.take();
         self.ui.quotes.selected = self.ui.quotes.selected.filter(is_quote);
         self.ui.facts.selected = self.ui.facts.selected.filter(is_fact);
     }

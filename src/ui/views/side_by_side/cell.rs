@@ -4,7 +4,7 @@ use super::badges::{self, Badge, badges, badges_ui};
 use super::find::Hit;
 use super::selection::{self, Of};
 use super::void::{hatch, void_ui};
-use super::{CellsState, GridState, copy, marks, menu};
+use super::{CellsState, GridState, copy, marks, menu, passages};
 use crate::align::{Change, DiffRun, Relation};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{self, CellView, MarkTarget, PassageView, RowView, Typographic};
@@ -12,7 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::text::{self, Between, Laid, Look};
 use crate::ui::theme::{self, CELL_PADDING};
 use crate::ui::views::ViewData;
-use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use std::ops::Range;
 
 const EMPTY_HEIGHT: f32 = 62.0;
@@ -141,6 +141,15 @@ pub(super) fn cell_ui(
         (CellView::Passage(_), None) => {}
     }
     menu::menu_ui(data, cell, &response, mark, sight.cells, actions);
+    let first = Rect::from_min_size(
+        rect.min + Vec2::new(CELL_PADDING, 2.0),
+        Vec2::new(rect.width() - CELL_PADDING - 4.0, 20.0),
+    );
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(first).layout(right), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GAP_SMALL;
+        passages::marks_ui(ui, data, cell.row, cell.version, actions);
+    });
     response
 }
 

@@ -4,6 +4,7 @@
 //! here, so that nobody else has to think of them.
 
 use crate::article::{Version, VersionId};
+use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::report::{self, ReportFormat, ReportInput};
@@ -49,6 +50,8 @@ pub enum Purpose {
     Save,
     /// Where to write a report.
     Export(ReportFormat),
+    /// Where to save a chart.
+    Chart(ChartKind, ImageFormat),
 }
 
 /// What a story is opened from.
@@ -124,6 +127,13 @@ pub enum Event {
     },
     /// A report was written, or not.
     Exported {
+        /// Where.
+        path: PathBuf,
+        /// Why it was not.
+        outcome: Result<(), String>,
+    },
+    /// A chart was saved, or not.
+    ChartSaved {
         /// Where.
         path: PathBuf,
         /// Why it was not.
@@ -268,7 +278,10 @@ impl Jobs {
             Event::Presented { revision, .. } | Event::Broke { revision, .. } => {
                 return self.end_analysis(*revision).then_some(event);
             }
-            Event::Saved { .. } | Event::Exported { .. } | Event::AlreadyThere { .. } => {
+            Event::Saved { .. }
+            | Event::Exported { .. }
+            | Event::ChartSaved { .. }
+            | Event::AlreadyThere { .. } => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
@@ -444,6 +457,28 @@ impl Jobs {
             });
             let outcome = outcome.and_then(|result| result);
             Message::Event(Event::Exported { path, outcome })
+        });
+    }
+
+    /// Saves a chart.
+    pub fn save_chart(
+        &mut self,
+        presentation: Arc<Presentation>,
+        (kind, format): (ChartKind, ImageFormat),
+        path: PathBuf,
+        overwrite: Overwrite,
+    ) {
+        self.write(move || {
+            if overwrite == Overwrite::Ask && store::is_there(&path) {
+                let purpose = Purpose::Chart(kind, format);
+                return Message::Event(Event::AlreadyThere { purpose, path });
+            }
+            let outcome = guarded(|| {
+                let bytes = charts::image(&presentation, kind, format)?;
+                store::save(&path, &bytes).map_err(|error| error.to_string())
+            });
+            let outcome = outcome.and_then(|result| result);
+            Message::Event(Event::ChartSaved { path, outcome })
         });
     }
 

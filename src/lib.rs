@@ -25,6 +25,8 @@ pub mod story;
 
 pub mod present;
 
+pub mod charts;
+
 pub mod report;
 
 pub mod project;

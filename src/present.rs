@@ -116,6 +116,8 @@ pub struct Column {
     pub headline: Option<String>,
     /// Day of publication, ISO 8601.
     pub published: Option<String>,
+    /// The time of day that stands with its date or byline, in minutes, where one does.
+    pub time: Option<u32>,
     /// Words that take part in the alignment.
     pub words: usize,
     /// Share of its words that stand in rows it has in common with the base, 0 to 1.
@@ -416,7 +418,13 @@ impl QuoteReading {
     /// The sign that goes with it.
     #[must_use]
     pub fn sign(&self) -> &'static str {
-        if self.is_in_parts() { QuoteStatus::Full.sign() } else { self.status.sign() }
+        self.as_told().sign()
+    }
+
+    /// What became of its words: full also where the version has all of them in several quotes.
+    #[must_use]
+    pub fn as_told(&self) -> QuoteStatus {
+        if self.is_in_parts() { QuoteStatus::Full } else { self.status }
     }
 
     fn is_in_parts(&self) -> bool {
@@ -500,7 +508,7 @@ pub struct Overview {
     pub only_here: Vec<Vec<RowId>>,
     /// Headline and opening of each version.
     pub openings: Vec<Opening>,
-    /// Versions by day of publication, those without a day last.
+    /// Versions by day and time of publication, as far as they are told; those without a day last.
     pub timeline: Vec<VersionId>,
     /// By version index: how much of it is whose, and whom it most likely follows. Empty for one
     /// version alone.

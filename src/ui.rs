@@ -6,6 +6,7 @@ pub mod app;
 pub mod chips;
 pub mod commands;
 pub mod keys;
+pub mod lists;
 pub mod matrix;
 pub mod state;
 pub mod surroundings;

@@ -14,6 +14,8 @@ mod evidence;
 mod source;
 mod wordings;
 
+pub(super) use evidence::time_of;
+
 /// Words in a row from which equal words count as verbatim. Studies of text reuse in news take five
 /// to seven; with fewer, set phrases ("the prime minister said on Tuesday") count as copied.
 const RUN: usize = 6;

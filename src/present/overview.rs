@@ -82,7 +82,7 @@ fn opening(story: &Story, version: VersionId) -> Opening {
     Opening { version, headline: article.and_then(|article| article.headline.clone()), first }
 }
 
-/// Versions by day of publication; those without a day last.
+/// Versions by day of publication and, of one day, by the time that the text gives; those without last.
 fn timeline(story: &Story) -> Vec<VersionId> {
     let mut order: Vec<_> = story
         .versions
@@ -90,11 +90,12 @@ fn timeline(story: &Story) -> Vec<VersionId> {
         .enumerate()
         .map(|(v, version)| {
             let day = version.article.published;
-            (day.is_none(), day, VersionId::at(v))
+            let time = super::derivation::time_of(&version.article);
+            (day.is_none(), day, time.is_none(), time, VersionId::at(v))
         })
         .collect();
     order.sort_unstable();
-    order.into_iter().map(|(_, _, version)| version).collect()
+    order.into_iter().map(|(.., version)| version).collect()
 }
 
 #[cfg(test)]

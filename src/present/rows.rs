@@ -183,6 +183,7 @@ pub(super) fn columns(story: &Story, base: VersionId, rows: &[RowView]) -> Vec<C
             label: version.label.clone(),
             headline: version.article.headline.clone(),
             published: version.article.published.map(|day| day.to_string()),
+            time: super::derivation::time_of(&version.article),
             words: version.article.words(),
             shared: shared(story, base, v, rows),
             warnings: version.warnings.len(),

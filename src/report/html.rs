@@ -12,6 +12,7 @@ use crate::story::Story;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+mod charts;
 mod decisions;
 mod derivation;
 mod facts;
@@ -369,7 +370,7 @@ mod tests {
             assert_eq!(document.select(forbidden).length(), 0, "{forbidden}");
         }
         assert_eq!(document.select("style").length(), 1);
-        assert_eq!(document.select("title").text().to_string(), {
+        assert_eq!(document.select("head > title").text().to_string(), {
             "<script>alert(1)</script> – versions compared"
         });
         assert!(document.select("main").text().contains("\"><img src=x onerror=alert(1)> &"));

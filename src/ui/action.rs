@@ -3,6 +3,7 @@
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
 use crate::article::{ParagraphId, Place, Role, VersionId};
+use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
@@ -68,6 +69,10 @@ pub enum Action {
     Export(ReportFormat),
     /// Write a report there.
     ExportTo(ReportFormat, PathBuf, Overwrite),
+    /// Save a chart as a picture, asking where.
+    SaveChart(ChartKind, ImageFormat),
+    /// Save a chart as a picture there.
+    SaveChartTo(ChartKind, ImageFormat, PathBuf, Overwrite),
     /// Analyse again, after a cancelled analysis.
     CompareAgain,
     /// Stop the work under way.

@@ -231,7 +231,9 @@ impl TellingsApp {
             Screen::Quotes => views::quotes::quotes_ui(ui, &data, &mut state.quotes, actions),
             Screen::Facts => views::facts::facts_ui(ui, &data, &mut state.facts, actions),
             Screen::Wording => views::wording::wording_ui(ui, &data, &mut state.wording, actions),
-            Screen::Overview => views::overview::overview_ui(ui, &data, actions),
+            Screen::Overview => {
+                views::overview::overview_ui(ui, &data, &mut state.overview, actions);
+            }
             Screen::Export => {
                 views::export::export_ui(ui, &data, &self.document, &mut state.export, actions);
             }

@@ -22,6 +22,7 @@ pub(super) fn ask(jobs: &mut Jobs, purpose: Purpose, suggested: &Path) {
         }
         Purpose::Save => save(jobs, purpose, suggested, "Tellings story", session::EXTENSION),
         Purpose::Export(format) => save(jobs, purpose, suggested, "Report", format.extension()),
+        Purpose::Chart(_, format) => save(jobs, purpose, suggested, "Chart", format.extension()),
     }
 }
 

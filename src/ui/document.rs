@@ -2,6 +2,7 @@
 //! be read.
 
 use super::state::AfterSaving;
+use crate::charts::{ChartKind, ImageFormat};
 use crate::jobs::Failure;
 use crate::project::{History, Project, VersionKey};
 use std::collections::BTreeSet;
@@ -105,6 +106,14 @@ impl Document {
             Some(_) | None => folder.join(format!("story.{extension}")),
         }
     }
+
+    /// A path for a picture of a chart, beside that of a report.
+    #[must_use]
+    pub(crate) fn suggested_chart_path(&self, kind: ChartKind, format: ImageFormat) -> PathBuf {
+        let report = self.suggested_path(format.extension());
+        let stem = report.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        report.with_file_name(format!("{stem}-{}.{}", kind.key(), format.extension()))
+    }
 }
 
 #[cfg(test)]
@@ -126,6 +135,8 @@ mod tests {
         assert_eq!(suggested(&document), Path::new("/news/sochi.html"));
         document.path = Some(PathBuf::from("/news/mine.tellings"));
         assert_eq!(suggested(&document), Path::new("/news/mine.html"));
+        let chart = document.suggested_chart_path(ChartKind::VoiceShare, ImageFormat::Png);
+        assert_eq!(chart, Path::new("/news/mine-voice-share.png"));
     }
 
     #[test]

@@ -143,6 +143,13 @@ view_keys! {
 
     LIST_DOWN: LISTS, &[alone(Key::ArrowDown)], "Select the next line";
     LIST_UP: LISTS, &[alone(Key::ArrowUp)], "Select the line before";
+    LIST_PAGE_DOWN: LISTS, &[alone(Key::PageDown)], "Go ten lines down";
+    LIST_PAGE_UP: LISTS, &[alone(Key::PageUp)], "Go ten lines up";
+    LIST_FIRST: LISTS, &[alone(Key::Home)], "Go to the first line";
+    LIST_LAST: LISTS, &[alone(Key::End)], "Go to the last line";
+    LIST_RIGHT: LISTS, &[alone(Key::ArrowRight)], "Go to the next version of the line";
+    LIST_LEFT: LISTS, &[alone(Key::ArrowLeft)], "Go to the version before";
+    LIST_COPY: LISTS, &[ctrl(Key::C)], "Copy the selected line, for a spreadsheet";
     LIST_SHOW: LISTS, &[alone(Key::Enter)], "Show what is selected in the text";
     LIST_LEAVE: LISTS, &[alone(Key::Escape)], "Select nothing";
 

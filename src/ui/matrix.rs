@@ -46,6 +46,53 @@ struct Widths {
     cell: f32,
 }
 
+impl Line {
+    /// The same with what it is about moved to the right, to stay in sight.
+    fn pinned(mut self, by: f32) -> Self {
+        self.label = self.label.translate(Vec2::new(by, 0.0));
+        self
+    }
+
+    /// Draws the cells, those that are scrolled out beneath the first column cut off there.
+    pub fn cells_ui(&self, ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+        let all = ui.clip_rect();
+        let mut free = all;
+        free.min.x = free.min.x.max(self.label.right());
+        ui.set_clip_rect(free);
+        draw(ui);
+        ui.set_clip_rect(all);
+    }
+
+    /// Brings a cell into sight that the arrows have come to.
+    pub fn scroll_to_cell(&self, ui: &Ui, cell: Rect) {
+        let mut wanted = cell;
+        wanted.min.x -= self.label.width();
+        ui.scroll_to_rect(wanted, None);
+    }
+}
+
+/// A heading over the lines that follow.
+pub fn heading_ui(ui: &mut Ui, words: &str, line: &Line) {
+    let palette = theme::palette(ui);
+    ui.painter().rect_filled(line.whole, CornerRadius::ZERO, palette.shade);
+    ui.painter().hline(line.whole.x_range(), line.whole.bottom(), theme::hairline(ui));
+    let at = line.label.left_center() + Vec2::new(theme::CELL_PADDING, 0.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, theme::strong_font(), palette.ink);
+    let response = ui.interact(line.label, ui.scope_id().with("heading"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, words));
+}
+
+/// Marks the cell that the arrows are at.
+pub fn paint_cursor(ui: &Ui, cell: Rect) {
+    let line = Stroke::new(2.0, theme::palette(ui).accent);
+    ui.painter().rect_stroke(
+        cell.shrink(1.0),
+        CornerRadius::same(3),
+        line,
+        egui::StrokeKind::Inside,
+    );
+}
+
 impl Widths {
     fn new(available: f32, columns: usize) -> Self {
         let columns = columns.max(1) as f32;
@@ -83,7 +130,10 @@ pub fn matrix_ui<L>(
         let at = ui.cursor().min;
         let head = widths.line(at, HEAD, columns);
         ui.allocate_rect(head.whole, Sense::hover());
-        head_ui(ui, spec, &head);
+        // The first column stays in sight; what is scrolled goes beneath it.
+        let pinned =
+            (ui.clip_rect().left() - at.x).clamp(0.0, head.whole.width() - head.label.width());
+        head_ui(ui, spec, &head.clone().pinned(pinned));
         ui.add_space(-ui.spacing().item_spacing.y);
         ScrollArea::vertical().id_salt("lines").auto_shrink(false).show_viewport(
             ui,
@@ -94,7 +144,8 @@ pub fn matrix_ui<L>(
                 let mut top = 0.0;
                 for (index, line) in lines.iter().enumerate() {
                     let tall = height(line);
-                    let place = widths.line(origin + Vec2::new(0.0, top), tall, columns);
+                    let place =
+                        widths.line(origin + Vec2::new(0.0, top), tall, columns).pinned(pinned);
                     if scroll_to == Some(index) {
                         ui.scroll_to_rect(place.whole.expand2(Vec2::new(0.0, tall)), None);
                     }
@@ -116,6 +167,12 @@ fn head_ui(ui: &mut Ui, spec: &Spec<'_>, head: &Line) {
     painter.hline(head.whole.x_range(), head.whole.bottom(), Stroke::new(1.0, palette.strong_line));
     let at = head.label.left_center() + Vec2::new(theme::CELL_PADDING, 0.0);
     painter.text(at, Align2::LEFT_CENTER, spec.label, theme::small_font(), palette.soft_ink);
+    head.cells_ui(ui, |ui| heads_ui(ui, spec, head));
+}
+
+fn heads_ui(ui: &Ui, spec: &Spec<'_>, head: &Line) {
+    let palette = theme::palette(ui);
+    let painter = ui.painter().clone();
     for (column, rect) in spec.columns.iter().zip(&head.cells) {
         let base = spec.base == Some(column.version);
         let corner = rect.left_center() + Vec2::new(theme::GAP, -chips::LETTER_SIDE / 2.0);

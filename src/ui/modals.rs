@@ -93,11 +93,12 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
         Purpose::Open => ("Open", "Open"),
         Purpose::Save => ("Save story", "Save"),
         Purpose::Export(_) => ("Write a report", "Write"),
+        Purpose::Chart(..) => ("Save a chart", "Save"),
     };
     ui.heading(heading);
     ui.label(match purpose {
         Purpose::Open => "The path of a file, a folder of files, or a saved story.",
-        Purpose::Save | Purpose::Export(_) => "The path of the file to write.",
+        Purpose::Save | Purpose::Export(_) | Purpose::Chart(..) => "The path of the file to write.",
     });
     let field = TextEdit::singleline(path).desired_width(f32::INFINITY);
     let field = ui.add(field).accessible_name("Path");
@@ -113,6 +114,9 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Ask)),
                 Purpose::Export(format) => {
                     actions.push(Action::ExportTo(format, path, Overwrite::Ask));
+                }
+                Purpose::Chart(kind, format) => {
+                    actions.push(Action::SaveChartTo(kind, format, path, Overwrite::Ask));
                 }
             }
         }
@@ -140,7 +144,7 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
         Purpose::Save => {
             "There is a file of this name already. It is kept as a copy ending in .bak."
         }
-        Purpose::Open | Purpose::Export(_) => {
+        Purpose::Open | Purpose::Export(_) | Purpose::Chart(..) => {
             "There is a file of this name already. What it says now is lost."
         }
     });
@@ -153,6 +157,9 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Agreed)),
                 Purpose::Export(format) => {
                     actions.push(Action::ExportTo(format, path, Overwrite::Agreed));
+                }
+                Purpose::Chart(kind, format) => {
+                    actions.push(Action::SaveChartTo(kind, format, path, Overwrite::Agreed));
                 }
             }
         }

@@ -1,8 +1,10 @@
 //! What the window remembers and a story file does not: screen, selection, scroll, filters.
 
+use super::widgets::chart::ChartsState;
 use super::widgets::tall_list::TallList;
 use crate::align::RowId;
 use crate::article::{Place, Version};
+use crate::charts::ChartKind;
 use crate::facts::FactId;
 use crate::jobs::Purpose;
 use crate::present::WordingKey;
@@ -109,9 +111,13 @@ pub struct QuotesState {
     /// The quote whose details are shown.
     pub selected: Option<QuoteId>,
     /// What the list shows.
-    pub list: super::views::quotes::ListState,
+    pub list: super::views::quotes::QuoteList,
     /// What is being corrected.
     pub correct: super::views::quotes::CorrectState,
+    /// The chart shown where no quote is selected; voice share where none was chosen.
+    pub chart: Option<ChartKind>,
+    /// Of the charts.
+    pub charts: ChartsState,
 }
 
 /// State of the facts screen.
@@ -120,9 +126,11 @@ pub struct FactsState {
     /// The fact whose details are shown.
     pub selected: Option<FactId>,
     /// What the list shows.
-    pub list: super::views::facts::ListState,
+    pub list: super::views::facts::FactList,
     /// What is being corrected.
     pub correct: super::views::facts::CorrectState,
+    /// Of the charts.
+    pub charts: ChartsState,
 }
 
 /// State of the wording screen.
@@ -131,7 +139,14 @@ pub struct WordingState {
     /// The line whose places are shown.
     pub selected: Option<WordingKey>,
     /// What the list shows.
-    pub list: super::views::wording::ListState,
+    pub list: super::views::wording::WordList,
+}
+
+/// State of the overview.
+#[derive(Clone, Debug, Default)]
+pub struct OverviewState {
+    /// Of its charts.
+    pub charts: ChartsState,
 }
 
 /// State of the start screen.
@@ -308,6 +323,8 @@ pub struct UiState {
     pub facts: FactsState,
     /// Of the wording screen.
     pub wording: WordingState,
+    /// Of the overview.
+    pub overview: OverviewState,
     /// Of the export screen.
     pub export: ExportState,
     /// What is shown above everything else.

@@ -160,7 +160,7 @@ pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
             "No file dialog could be shown on this system. Type a path, drop files on \
              the window, or name them on the command line"
         }
-        Purpose::Save | Purpose::Export(_) => {
+        Purpose::Save | Purpose::Export(_) | Purpose::Chart(..) => {
             "No file dialog could be shown on this system. Type a path instead"
         }
     };

@@ -4,6 +4,7 @@
 //! Inserted and deleted words are blue and orange, a pair that the common kinds of colour blindness
 //! keep apart, and are also underlined and struck through, so that colour is never the only signal.
 
+use crate::charts::Tint;
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Ui, Vec2,
@@ -260,6 +261,38 @@ pub fn heat(ui: &Ui, share: f32) -> Color32 {
     palette.page.lerp_to_gamma(palette.inserted_wash.lerp_to_gamma(palette.inserted, 0.22), share)
 }
 
+/// The colour of a part of a chart.
+#[must_use]
+pub fn chart_colour(ui: &Ui, tint: Tint) -> Color32 {
+    let palette = palette(ui);
+    match tint {
+        Tint::Heat(share) => heat(ui, share),
+        Tint::Page => palette.page,
+        Tint::Shade => palette.shade,
+        Tint::Ink => palette.ink,
+        Tint::SoftInk => palette.soft_ink,
+        Tint::Line => palette.line,
+        Tint::StrongLine => palette.strong_line,
+        Tint::Accent => palette.accent,
+        Tint::AccentWash => palette.accent_wash,
+        Tint::Quote => palette.quote,
+        Tint::Fact => palette.fact,
+        Tint::Passage => palette.inserted,
+    }
+}
+
+/// The font of a chart in letters of this size.
+#[must_use]
+pub fn chart_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// The same, standing out.
+#[must_use]
+pub fn chart_strong_font(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name(SANS_STRONG.into()))
+}
+
 /// Gives `ctx` the fonts, distances and both sets of colours of Tellings.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
@@ -393,6 +426,28 @@ mod tests {
             ] {
                 assert!(contrast(text, ground) >= TEXT, "{text:?} on {ground:?}");
             }
+        }
+    }
+
+    #[test]
+    fn charts_in_files_have_the_colours_of_the_light_window() {
+        let tints = [
+            (Tint::Page, LIGHT.page),
+            (Tint::Shade, LIGHT.shade),
+            (Tint::Ink, LIGHT.ink),
+            (Tint::SoftInk, LIGHT.soft_ink),
+            (Tint::Line, LIGHT.line),
+            (Tint::StrongLine, LIGHT.strong_line),
+            (Tint::Accent, LIGHT.accent),
+            (Tint::AccentWash, LIGHT.accent_wash),
+            (Tint::Quote, LIGHT.quote),
+            (Tint::Fact, LIGHT.fact),
+            (Tint::Passage, LIGHT.inserted),
+            (Tint::Heat(1.0), LIGHT.inserted),
+        ];
+        for (tint, colour) in tints {
+            let hex = format!("#{:02x}{:02x}{:02x}", colour.r(), colour.g(), colour.b());
+            assert_eq!(crate::charts::hex(tint), hex, "{tint:?}");
         }
     }
 

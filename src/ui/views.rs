@@ -1,10 +1,13 @@
 //! The screens. Each draws a [`ViewData`], changes only its own state, and pushes what the user
 //! asks for as [`Action`](super::action::Action)s.
 
+use crate::charts::Target;
 use crate::jobs::Revision;
 use crate::present::Presentation;
 use crate::project::VersionKey;
 use crate::story::Story;
+use crate::ui::action::Action;
+use crate::ui::state::Screen;
 
 mod decisions;
 pub(crate) mod export;
@@ -30,4 +33,19 @@ pub struct ViewData<'a> {
     pub revision: Revision,
     /// Whether a newer one is on its way.
     pub updating: bool,
+}
+
+/// Goes where a part of a chart leads.
+fn follow(data: &ViewData<'_>, target: &Target, actions: &mut Vec<Action>) {
+    match target {
+        Target::Version(version) => {
+            let openings = &data.presentation.overview.openings;
+            let first =
+                openings.iter().find(|one| one.version == *version).and_then(|one| one.first);
+            actions.extend(first.map(Action::Reveal));
+        }
+        Target::Quote(id, _) => actions.push(Action::ShowQuote(*id)),
+        Target::Fact(id, _) => actions.push(Action::ShowFact(*id)),
+        Target::Speaker(_) => actions.push(Action::GoTo(Screen::Quotes)),
+    }
 }

@@ -1,7 +1,11 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
+#[cfg(feature = "gui")]
+mod accessible;
 mod alignment_goldens;
 mod background;
+#[cfg(feature = "gui")]
+mod charts_screens;
 mod command_line;
 mod derivation;
 mod diff_goldens;
@@ -9,6 +13,8 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod matrices_lists;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;

@@ -142,10 +142,10 @@ fn quotes_are_chosen_by_key_and_lead_into_the_text() {
 fn a_quote_asked_for_from_the_text_is_shown_whatever_the_filter() {
     let shown = shown(4);
     let mut state = State::default();
-    state.quotes.list.text = "nobody said this".to_owned();
+    state.quotes.list.filter.text = "nobody said this".to_owned();
     state.quotes.selected = Some(QuoteId(1));
     let window = open(&shown, QUOTES, state);
-    assert_eq!(window.state().quotes.list.text, "");
+    assert_eq!(window.state().quotes.list.filter.text, "");
     assert!(sees(&window, "C: reworded"));
 }
 
@@ -153,7 +153,7 @@ fn a_quote_asked_for_from_the_text_is_shown_whatever_the_filter() {
 fn a_filter_that_hides_all_quotes_says_so() {
     let shown = shown(4);
     let mut state = State::default();
-    state.quotes.list.text = "nobody said this".to_owned();
+    state.quotes.list.filter.text = "nobody said this".to_owned();
     let mut window = open(&shown, QUOTES, state);
     window.get_by_label("Show all quotes").click();
     window.run_steps(2);

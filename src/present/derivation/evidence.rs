@@ -225,7 +225,7 @@ fn names(text: &Marks, other: &Marks) -> bool {
 
 /// The time of day, in minutes, that stands with the date or byline: the last one given there, which
 /// is that of the last change.
-fn time_of(article: &Article) -> Option<u32> {
+pub(in crate::present) fn time_of(article: &Article) -> Option<u32> {
     let body = article.paragraphs.iter().position(|p| p.role == Role::Body);
     let head = article.paragraphs.iter().take(body.unwrap_or(article.paragraphs.len()));
     let dated = head.filter(|paragraph| match paragraph.role {

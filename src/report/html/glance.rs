@@ -2,6 +2,7 @@
 
 use super::{Page, letter};
 use crate::article::{self, Version, VersionId};
+use crate::charts::ChartKind;
 use crate::present::Column;
 use crate::report::words;
 use maud::{Markup, html};
@@ -105,6 +106,8 @@ impl Page<'_> {
                 }
                 @if self.view.columns.len() > 1 {
                     div.likeness { (self.heat_map()) (self.timeline()) }
+                    (self.chart(ChartKind::Coverage))
+                    (self.chart(ChartKind::Timeline))
                 }
             }
         }

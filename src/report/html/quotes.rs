@@ -4,6 +4,7 @@ use super::Page;
 use super::decisions::mark;
 use crate::align::Change;
 use crate::article::{self, VersionId};
+use crate::charts::ChartKind;
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
 use crate::quotes::{QuoteKind, QuoteStatus};
 use crate::report::words;
@@ -29,6 +30,8 @@ impl Page<'_> {
                         "brackets those reported without marks, and how far down the text the first "
                         "and the last of these quotes stand."
                     }
+                    (self.chart(ChartKind::VoiceShare))
+                    (self.chart(ChartKind::QuotePositions))
                     table.matrix {
                         caption { "Quotes by version, grouped by speaker" }
                         thead { tr {

@@ -69,6 +69,10 @@ impl TellingsApp {
                 Ok(()) => self.ui.export.written = Some(path),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
+            Event::ChartSaved { path, outcome } => match outcome {
+                Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
+                Err(why) => self.ui.notices.push(Severity::Error, why),
+            },
             Event::AlreadyThere { purpose, path } => {
                 self.ui.modal = Some(Modal::Replace { purpose, path });
             }
@@ -227,6 +231,9 @@ impl TellingsApp {
             Purpose::Open => Action::Open(paths),
             Purpose::Save => Action::SaveTo(first.clone(), asked(&first)),
             Purpose::Export(format) => Action::ExportTo(format, first.clone(), asked(&first)),
+            Purpose::Chart(kind, format) => {
+                Action::SaveChartTo(kind, format, first.clone(), asked(&first))
+            }
         };
         self.actions.push(action);
     }
@@ -237,6 +244,7 @@ impl TellingsApp {
             Purpose::Open => PathBuf::new(),
             Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
             Purpose::Export(format) => self.document.suggested_path(format.extension()),
+            Purpose::Chart(kind, format) => self.document.suggested_chart_path(kind, format),
         };
         let path = path.display().to_string();
         self.ui.modal = Some(Modal::Path { purpose, path });

@@ -1,6 +1,7 @@
 //! What has to do with files, the clipboard and the end of the program.
 
 use super::TellingsApp;
+use crate::charts::{ChartKind, ImageFormat};
 use crate::jobs::{Overwrite, Purpose, StoryFile};
 use crate::project::VersionKey;
 use crate::report::ReportFormat;
@@ -135,6 +136,9 @@ impl TellingsApp {
                     Purpose::Open => PathBuf::new(),
                     Purpose::Save => self.document.suggested_path(session::EXTENSION),
                     Purpose::Export(format) => self.document.suggested_path(format.extension()),
+                    Purpose::Chart(kind, format) => {
+                        self.document.suggested_chart_path(kind, format)
+                    }
                 };
                 dialogs::ask(&mut self.jobs, purpose, &suggested);
             }
@@ -155,6 +159,19 @@ impl TellingsApp {
         let path = with_extension(path, format.extension());
         let (story, presentation) = (Arc::clone(&shown.story), Arc::clone(&shown.presentation));
         self.jobs.export(story, presentation, format, path, overwrite);
+    }
+
+    pub(super) fn save_chart(
+        &mut self,
+        (kind, format): (ChartKind, ImageFormat),
+        path: PathBuf,
+        overwrite: Overwrite,
+    ) {
+        self.ui.modal = None;
+        let Some(shown) = self.derived.shown() else { return };
+        let path = with_extension(path, format.extension());
+        let presentation = Arc::clone(&shown.presentation);
+        self.jobs.save_chart(presentation, (kind, format), path, overwrite);
     }
 }
 

@@ -56,6 +56,10 @@ impl TellingsApp {
             Action::SaveTo(path, overwrite) => self.save_to(path, overwrite),
             Action::Export(format) => self.ask_path(Purpose::Export(format)),
             Action::ExportTo(format, path, overwrite) => self.export_to(format, path, overwrite),
+            Action::SaveChart(kind, format) => self.ask_path(Purpose::Chart(kind, format)),
+            Action::SaveChartTo(kind, format, path, overwrite) => {
+                self.save_chart((kind, format), path, overwrite);
+            }
             Action::SaveThen(then) => self.save_then(then),
             Action::Without(then) => self.without_saving(ctx, then),
             Action::Quit => self.first_saving(ctx, AfterSaving::Quit),

@@ -2,57 +2,31 @@
 
 mod corrections;
 mod details;
+mod list;
 
 pub use corrections::CorrectState;
+pub use list::{Decided, FactFilter, Grouping, Order};
 
 use super::ViewData;
-use crate::article;
+use crate::article::{self, VersionId};
+use crate::charts::{ChartKind, Target};
 use crate::facts::{Agreement, FactId, FactKind, FactStatus};
-use crate::jobs::Revision;
 use crate::present::{FactReading, FactRow};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::keys;
+use crate::ui::lists::{self, Asked, ListLine, choice_ui};
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::FactsState;
 use crate::ui::theme;
 use crate::ui::views::decisions::decisions_ui;
-use crate::ui::views::side_by_side::find;
-use egui::{Align2, ComboBox, CornerRadius, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use crate::ui::widgets::chart;
+use egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 const GROUP_HEIGHT: f32 = 34.0;
 const FACT_HEIGHT: f32 = 70.0;
 
-/// What the list of facts shows.
-#[derive(Clone, Debug, Default)]
-pub struct ListState {
-    /// Words that the fact's heading or values must hold.
-    pub text: String,
-    /// The only kind shown.
-    pub kind: Option<FactKind>,
-    /// The only verdict shown.
-    pub agreement: Option<Agreement>,
-    key: Option<ListKey>,
-    lines: Vec<ListLine>,
-    seen: Option<FactId>,
-}
-
-/// What the lines depend on.
-#[derive(Clone, Debug, PartialEq)]
-struct ListKey {
-    revision: Revision,
-    text: String,
-    kind: Option<FactKind>,
-    agreement: Option<Agreement>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ListLine {
-    /// The facts that follow have this verdict.
-    Group(Agreement, usize),
-    /// A fact, by index.
-    Fact(usize),
-}
+/// The facts as they are listed.
+pub type FactList = lists::List<FactFilter>;
 
 /// The verdict in words for the screen.
 fn verdict(agreement: Agreement) -> &'static str {
@@ -60,55 +34,6 @@ fn verdict(agreement: Agreement) -> &'static str {
         Agreement::Differ => "Values differ",
         Agreement::Agree => "Values agree",
         Agreement::Single => "In one version only",
-    }
-}
-
-impl ListState {
-    fn refresh(&mut self, data: &ViewData<'_>) {
-        let key = ListKey {
-            revision: data.revision,
-            text: self.text.clone(),
-            kind: self.kind,
-            agreement: self.agreement,
-        };
-        if self.key.as_ref() == Some(&key) {
-            return;
-        }
-        self.lines.clear();
-        for agreement in [Agreement::Differ, Agreement::Agree, Agreement::Single] {
-            let rows = data.presentation.facts.rows.iter().enumerate();
-            let passing: Vec<ListLine> = rows
-                .filter(|(_, row)| row.agreement == agreement && self.passes(row))
-                .map(|(at, _)| ListLine::Fact(at))
-                .collect();
-            if !passing.is_empty() {
-                self.lines.push(ListLine::Group(agreement, passing.len()));
-                self.lines.extend(passing);
-            }
-        }
-        self.key = Some(key);
-    }
-
-    fn passes(&self, row: &FactRow) -> bool {
-        let needle = self.text.trim();
-        let in_values = || {
-            let mut values =
-                row.cells.iter().flatten().filter_map(|reading| reading.value.as_deref());
-            values.any(|value| !find::find(value, needle).is_empty())
-        };
-        self.kind.is_none_or(|kind| kind == row.kind)
-            && self.agreement.is_none_or(|agreement| agreement == row.agreement)
-            && (needle.is_empty() || !find::find(&row.label, needle).is_empty() || in_values())
-    }
-
-    fn is_filtered(&self) -> bool {
-        !self.text.trim().is_empty() || self.kind.is_some() || self.agreement.is_some()
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.kind = None;
-        self.agreement = None;
     }
 }
 
@@ -128,11 +53,7 @@ pub fn facts_ui(
         decisions_ui(ui, &data.presentation.facts.decisions, actions);
         return;
     }
-    state.list.refresh(data);
-    if state.selected.is_some_and(|id| line_of(data, &state.list, id).is_none()) {
-        state.list.clear();
-        state.list.refresh(data);
-    }
+    state.list.refresh_showing(data, state.selected);
     tools_ui(ui, data, &mut state.list);
     keys(ui, data, state, actions);
     let selected = state.selected;
@@ -141,131 +62,132 @@ pub fn facts_ui(
             Some(row) => {
                 details::fact_ui(ui, data, row, actions);
                 corrections::corrections_ui(ui, data, row, &mut state.correct, actions);
+                let header = egui::CollapsingHeader::new("Where it stands in each version");
+                header.show(ui, |ui| chart_ui(ui, data, state, actions));
             }
-            None => details::summary_ui(ui, data),
+            None => {
+                details::summary_ui(ui, data);
+                chips::section_ui(ui, ChartKind::FactPositions.name(), "");
+                chart_ui(ui, data, state, actions);
+            }
         }
         decisions_ui(ui, &data.presentation.facts.decisions, actions);
     });
+    // What was clicked in a chart is shown at once.
+    state.list.refresh_showing(data, state.selected);
     list_ui(ui, data, state, actions);
+}
+
+/// Where the facts stand in each version; one that is clicked is selected.
+fn chart_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut FactsState, actions: &mut Vec<Action>) {
+    let base = data.presentation.base.unwrap_or(VersionId(0));
+    let selected = state.selected.map(|id| Target::Fact(id, base));
+    let hit = chart::chart_ui(
+        ui,
+        (data.presentation, data.revision),
+        ChartKind::FactPositions,
+        &mut state.charts,
+        (selected.as_ref(), actions),
+    );
+    match hit {
+        None => {}
+        Some(Target::Fact(id, version)) => {
+            state.selected = Some(id);
+            state.list.cell = Some(version);
+        }
+        Some(target @ (Target::Version(_) | Target::Quote(..) | Target::Speaker(_))) => {
+            super::follow(data, &target, actions);
+        }
+    }
 }
 
 fn find_row<'a>(data: &ViewData<'a>, id: FactId) -> Option<&'a FactRow> {
     data.presentation.facts.rows.iter().find(|row| row.id == id)
 }
 
-fn row_of<'a>(data: &ViewData<'a>, line: ListLine) -> Option<&'a FactRow> {
-    match line {
-        ListLine::Group(..) => None,
-        ListLine::Fact(at) => data.presentation.facts.rows.get(at),
-    }
-}
-
-fn line_of(data: &ViewData<'_>, list: &ListState, id: FactId) -> Option<usize> {
-    list.lines.iter().position(|&line| row_of(data, line).is_some_and(|row| row.id == id))
-}
-
-fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut ListState) {
+fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut FactList) {
     ui.add_space(theme::GAP_SMALL);
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(theme::GAP);
-        ui.add(TextEdit::singleline(&mut list.text).hint_text("Find a fact").desired_width(190.0))
-            .accessible_name("Find a fact");
-        let label = ui.label(chips::soft(ui, "Kind")).id;
-        let shown = list.kind.map_or("All", FactKind::name);
-        let combo = ComboBox::from_id_salt("kind").width(120.0).height(360.0).selected_text(shown);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut list.kind, None, "All");
-            for kind in FactKind::ALL {
-                ui.selectable_value(&mut list.kind, Some(kind), kind.name());
-            }
-        });
-        combo.response.labelled_by(label);
-        let label = ui.label(chips::soft(ui, "Verdict")).id;
-        let shown = list.agreement.map_or("All", verdict);
-        let combo = ComboBox::from_id_salt("verdict").width(150.0).selected_text(shown);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut list.agreement, None, "All");
-            for choice in [Agreement::Differ, Agreement::Agree, Agreement::Single] {
-                ui.selectable_value(&mut list.agreement, Some(choice), verdict(choice));
-            }
-        });
-        combo.response.labelled_by(label);
-        let all = data.presentation.facts.rows.len();
-        let shown = list.lines.iter().filter(|line| matches!(line, ListLine::Fact(_))).count();
-        let text = if list.is_filtered() {
-            format!("{shown} of {}", chips::count(all, "fact", "facts"))
-        } else {
-            chips::count(all, "fact", "facts")
-        };
-        ui.label(chips::soft(ui, text));
-        if list.is_filtered() && ui.link(chips::soft(ui, "Show all").underline()).clicked() {
-            list.clear();
-        }
+        let filter = &mut list.filter;
+        lists::find_ui(ui, &mut filter.text, "Find a fact");
+        let kinds = FactKind::ALL.map(|kind| (Some(kind), kind.name().to_owned()));
+        choice_ui(ui, ("Kind", 110.0), &mut filter.kind, &with_all(kinds));
+        let verdicts = [Agreement::Differ, Agreement::Agree, Agreement::Single]
+            .map(|one| (Some(one), verdict(one).to_owned()));
+        choice_ui(ui, ("Verdict", 130.0), &mut filter.agreement, &with_all(verdicts));
+        let versions = lists::versions(data, "Any");
+        choice_ui(ui, ("Not found in", 110.0), &mut filter.lacks, &versions)
+            .on_hover_text("The version that is not seen to mention the fact");
+        let decided = [(Decided::Any, "Any"), (Decided::ByUser, "decided by you")];
+        let decided = decided.map(|(choice, words)| (choice, words.to_owned()));
+        choice_ui(ui, ("Only", 110.0), &mut filter.decided, &decided);
+        let orders = Order::ALL.map(|order| (order, order.name().to_owned()));
+        choice_ui(ui, ("Sort", 130.0), &mut filter.order, &orders);
+        let groupings = Grouping::ALL.map(|one| (one, one.name().to_owned()));
+        choice_ui(ui, ("Group", 90.0), &mut filter.grouping, &groupings);
+        list.counts_ui(ui, data.presentation.facts.rows.len(), ("fact", "facts"));
     });
     ui.add_space(theme::GAP_SMALL);
 }
 
+/// Choices with "All" before them.
+fn with_all<T, const N: usize>(choices: [(Option<T>, String); N]) -> Vec<(Option<T>, String)> {
+    std::iter::once((None, "All".to_owned())).chain(choices).collect()
+}
+
 fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut FactsState, actions: &mut Vec<Action>) {
-    let facts: Vec<FactId> =
-        state.list.lines.iter().filter_map(|&line| Some(row_of(data, line)?.id)).collect();
-    let by = matrix::arrows(ui);
-    if by != 0 && !facts.is_empty() {
-        let at = state.selected.and_then(|id| facts.iter().position(|&fact| fact == id));
-        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(facts.len() - 1));
-        state.selected = facts.get(next).copied();
+    let columns = data.presentation.columns.len();
+    let asked = state.list.keys(ui, &mut state.selected, columns);
+    let Some(row) = state.selected.and_then(|id| find_row(data, id)) else { return };
+    match asked {
+        Some(Asked::Show) => match state.list.cell {
+            Some(cell) => reveal(row, cell, actions),
+            None => {
+                let first = row.cells.iter().flatten().next();
+                actions.extend(first.map(|reading| Action::Reveal(reading.place)));
+            }
+        },
+        Some(Asked::Copy) => ui.copy_text(list::line(data, row)),
+        None => {}
     }
-    if ui.memory(|memory| memory.focused().is_some()) {
-        return;
-    }
-    if keys::LIST_LEAVE.pressed(ui) {
-        state.selected = None;
-    }
-    let first = state.selected.and_then(|id| find_row(data, id)?.cells.iter().flatten().next());
-    if let Some(reading) = first
-        && keys::LIST_SHOW.pressed(ui)
-    {
-        actions.push(Action::Reveal(reading.place));
-    }
+}
+
+/// Goes to the words of a version; where it is not seen to mention the fact, to where they would stand.
+fn reveal(row: &FactRow, version: VersionId, actions: &mut Vec<Action>) {
+    let place = match row.cells.get(version.index()) {
+        Some(Some(reading)) => Some(reading.place),
+        Some(None) | None => {
+            row.look.get(version.index()).copied().flatten().map(|look| look.place)
+        }
+    };
+    actions.extend(place.map(Action::Reveal));
 }
 
 fn list_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut FactsState, actions: &mut Vec<Action>) {
     if state.list.lines.is_empty() {
-        chips::notice_ui(ui, "No fact to show", "No fact passes these filters.");
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all facts").clicked() {
-                state.list.clear();
-            }
-        });
+        let why = "No fact passes these filters.";
+        state.list.nothing_ui(ui, "No fact to show", why, "Show all facts");
         return;
     }
     let presentation = data.presentation;
     let spec = Spec { columns: &presentation.columns, base: presentation.base, label: "Fact" };
-    let new = state.selected.filter(|_| state.selected != state.list.seen);
-    let scroll_to = new.and_then(|id| line_of(data, &state.list, id));
-    state.list.seen = state.selected;
+    let scroll_to = state.list.scroll_to(state.selected);
     let lines = std::mem::take(&mut state.list.lines);
-    let height = |line: &ListLine| match line {
-        ListLine::Group(..) => GROUP_HEIGHT,
-        ListLine::Fact(_) => FACT_HEIGHT,
+    let height = |line: &ListLine<FactFilter>| match line {
+        ListLine::Group(_) => GROUP_HEIGHT,
+        ListLine::Item(..) => FACT_HEIGHT,
     };
-    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, &line, place| match line {
-        ListLine::Group(agreement, count) => group_ui(ui, agreement, count, place),
-        ListLine::Fact(_) => {
-            if let Some(row) = row_of(data, line) {
+    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, line, place| match line {
+        ListLine::Group(heading) => {
+            matrix::heading_ui(ui, &format!("{} · {}", heading.words, heading.count), place);
+        }
+        ListLine::Item(_, at) => {
+            if let Some(row) = presentation.facts.rows.get(*at) {
                 fact_ui(ui, data, row, place, state, actions);
             }
         }
     });
     state.list.lines = lines;
-}
-
-fn group_ui(ui: &Ui, agreement: Agreement, count: usize, line: &Line) {
-    let palette = theme::palette(ui);
-    ui.painter().rect_filled(line.whole, CornerRadius::ZERO, palette.shade);
-    ui.painter().hline(line.whole.x_range(), line.whole.bottom(), theme::hairline(ui));
-    let at = line.label.left_center() + Vec2::new(theme::CELL_PADDING, 0.0);
-    let text = format!("{} · {count}", verdict(agreement));
-    ui.painter().text(at, Align2::LEFT_CENTER, text, theme::strong_font(), palette.ink);
 }
 
 fn fact_ui(
@@ -288,41 +210,81 @@ fn fact_ui(
         WidgetInfo::selected(Role::Row, true, chosen, text)
     });
     matrix::paint_ground(ui, line, response.hovered(), chosen);
-    let mut picked = response.clicked();
+    if response.clicked() {
+        state.list.pick(&mut state.selected, row.id, None);
+    }
+    response.context_menu(|ui| menu_ui(ui, data, row, actions));
+    line.cells_ui(ui, |ui| cells_ui(ui, data, row, line, state, actions));
+    if let Some(cell) = state.list.cell.filter(|cell| chosen && state.list.has_come_to(*cell)) {
+        line.cells.get(cell.index()).into_iter().for_each(|rect| line.scroll_to_cell(ui, *rect));
+    }
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 7.0));
     let top = Rect::from_min_size(label.min, Vec2::new(label.width(), 20.0));
     matrix::paint_text(ui, top, &row.label, theme::strong_font(), palette.ink, 1);
     let low = Rect::from_min_size(label.min + Vec2::new(0.0, 21.0), Vec2::new(label.width(), 18.0));
     let low = if row.by_user { chips::by_user_ui(ui, low) } else { low };
     matrix::paint_text(ui, low, row.kind.name(), theme::small_font(), palette.soft_ink, 1);
-    for ((cell, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
-    {
+}
+
+fn cells_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    row: &FactRow,
+    line: &Line,
+    state: &mut FactsState,
+    actions: &mut Vec<Action>,
+) {
+    let palette = theme::palette(ui);
+    let chosen = state.selected == Some(row.id);
+    let cells = row.cells.iter().zip(&line.cells).zip(&data.presentation.columns);
+    for ((cell, rect), column) in cells.filter(|((_, rect), _)| ui.clip_rect().intersects(**rect)) {
         let at = ui.interact(*rect, ui.scope_id().with((row.id, column.version)), Sense::CLICK);
+        let here = chosen && state.list.cell == Some(column.version);
         at.widget_info(|| {
             let text = format!("{}: {}", column.version, spoken(data, cell.as_ref()));
-            WidgetInfo::labeled(Role::Cell, true, text)
+            WidgetInfo::selected(Role::Cell, true, here, text)
         });
-        picked |= at.clicked();
-        if let Some(reading) = cell {
-            cell_ui(ui, data, reading, *rect);
-            if at.double_clicked() {
-                actions.push(Action::Reveal(reading.place));
-            }
-        } else {
-            let at = rect.left_center() + Vec2::new(theme::GAP, 0.0);
-            ui.painter().text(
-                at,
-                Align2::LEFT_CENTER,
-                "– not found",
-                theme::small_font(),
-                palette.soft_ink,
-            );
+        if at.clicked() {
+            state.list.pick(&mut state.selected, row.id, Some(column.version));
         }
+        if at.double_clicked() {
+            reveal(row, column.version, actions);
+        }
+        match cell {
+            Some(reading) => cell_ui(ui, data, reading, *rect),
+            None => {
+                let at = rect.left_center() + Vec2::new(theme::GAP, 0.0);
+                let (font, ink) = (theme::small_font(), palette.soft_ink);
+                ui.painter().text(at, Align2::LEFT_CENTER, "– not found", font, ink);
+            }
+        }
+        if here {
+            matrix::paint_cursor(ui, *rect);
+        }
+        at.context_menu(|ui| menu_ui(ui, data, row, actions));
         at.on_hover_text(format!("{}: {}", column.label, spoken(data, cell.as_ref())));
     }
-    if picked {
-        state.selected = Some(row.id);
-        state.list.seen = state.selected;
+}
+
+/// What can be done with a line.
+fn menu_ui(ui: &mut Ui, data: &ViewData<'_>, row: &FactRow, actions: &mut Vec<Action>) {
+    let looks = row.look.iter().copied().chain(std::iter::repeat(None));
+    for ((cell, look), column) in row.cells.iter().zip(looks).zip(&data.presentation.columns) {
+        let words = match (cell, look) {
+            (Some(_), _) => format!("Show in {} {}", column.version, column.label),
+            (None, Some(_)) => format!("Show where to look in {} {}", column.version, column.label),
+            (None, None) => continue,
+        };
+        if ui.button(words).clicked() {
+            reveal(row, column.version, actions);
+            ui.close();
+        }
+    }
+    ui.separator();
+    let copy = ui.button("Copy the line");
+    if copy.on_hover_text(crate::ui::keys::LIST_COPY.tip(ui.ctx(), "For a spreadsheet")).clicked() {
+        ui.copy_text(list::line(data, row));
+        ui.close();
     }
 }
 

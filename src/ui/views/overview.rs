@@ -1,15 +1,17 @@
 //! The overview: the whole story at a glance, plain sentences first.
 
 mod derivation;
-mod heat_map;
 mod omissions;
 
 use super::ViewData;
 use crate::article;
+use crate::charts::ChartKind;
 use crate::present::{Column, Opening};
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::state::OverviewState;
 use crate::ui::theme;
+use crate::ui::widgets::chart;
 use egui::{Label, RichText, ScrollArea, Ui};
 
 /// The widest that the overview is set.
@@ -18,7 +20,12 @@ const MOST_WIDE: f32 = 1180.0;
 const OPENING_WIDTH: f32 = 250.0;
 
 /// Draws the screen.
-pub fn overview_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
+pub fn overview_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    state: &mut OverviewState,
+    actions: &mut Vec<Action>,
+) {
     if data.presentation.columns.is_empty() {
         chips::notice_ui(
             ui,
@@ -36,11 +43,12 @@ pub fn overview_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) 
                 sentences_ui(ui, data);
                 if data.presentation.columns.len() > 1 {
                     openings_ui(ui, data, actions);
-                    heat_map::heat_map_ui(ui, data);
+                    chart_ui(ui, data, ChartKind::Similarity, state, actions);
+                    chart_ui(ui, data, ChartKind::Coverage, state, actions);
                     derivation::derivation_ui(ui, data);
+                    chart_ui(ui, data, ChartKind::Timeline, state, actions);
                     omissions::left_out_ui(ui, data, actions);
                     omissions::only_here_ui(ui, data, actions);
-                    timeline_ui(ui, data);
                 } else {
                     openings_ui(ui, data, actions);
                     one_version_ui(ui, actions);
@@ -135,37 +143,26 @@ fn name_ui(ui: &mut Ui, data: &ViewData<'_>, column: &Column) {
     });
 }
 
-/// The versions by day of publication.
-fn timeline_ui(ui: &mut Ui, data: &ViewData<'_>) {
-    chips::section_ui(ui, "Timeline", "By day of publication, as the files tell it.");
+/// A chart with what it shows in words.
+fn chart_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    kind: ChartKind,
+    state: &mut OverviewState,
+    actions: &mut Vec<Action>,
+) {
+    chips::section_ui(ui, kind.name(), "");
     theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let columns = &data.presentation.columns;
-        let mut last: Option<&str> = None;
-        let versions = &data.presentation.overview.timeline;
-        for column in versions.iter().filter_map(|version| columns.get(version.index())) {
-            let day = column.published.as_deref().map_or_else(|| "No date".to_owned(), chips::day);
-            let fresh = last != Some(column.published.as_deref().unwrap_or(""));
-            last = Some(column.published.as_deref().unwrap_or(""));
-            ui.horizontal(|ui| {
-                let shown = if fresh { day.as_str() } else { "" };
-                ui.allocate_ui_with_layout(
-                    egui::vec2(110.0, 22.0),
-                    egui::Layout::left_to_right(egui::Align::Center),
-                    |ui| {
-                        ui.set_min_width(110.0);
-                        ui.label(chips::soft(ui, shown));
-                    },
-                );
-                chips::letter_ui(
-                    ui,
-                    column.version,
-                    data.presentation.base == Some(column.version),
-                );
-                ui.label(chips::strong(ui, column.label.clone()));
-                let headline = column.headline.as_deref().unwrap_or_default();
-                ui.add(Label::new(chips::soft(ui, headline)).truncate());
-            });
+        let hit = chart::chart_ui(
+            ui,
+            (data.presentation, data.revision),
+            kind,
+            &mut state.charts,
+            (None, actions),
+        );
+        if let Some(target) = hit {
+            super::follow(data, &target, actions);
         }
     });
 }

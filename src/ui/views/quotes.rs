@@ -2,148 +2,45 @@
 
 mod corrections;
 mod details;
+mod list;
 mod words;
 
 pub use corrections::CorrectState;
+pub use list::{Grouping, Order, QuoteFilter, StatusFilter, SureFilter};
 
 use super::ViewData;
 use crate::article::VersionId;
-use crate::jobs::Revision;
+use crate::charts::{ChartKind, Target};
 use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup};
 use crate::quotes::{ChangeSeverity, QuoteId, QuoteStatus};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
-use crate::ui::keys;
+use crate::ui::lists::{self, Asked, Heading, ListLine, choice_ui};
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::QuotesState;
 use crate::ui::theme;
 use crate::ui::views::decisions::decisions_ui;
-use crate::ui::views::side_by_side::find;
-use egui::{Align2, ComboBox, Pos2, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use crate::ui::widgets::chart;
+use egui::{Align2, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-const GROUP_HEIGHT: f32 = 44.0;
+const SPEAKER_HEIGHT: f32 = 44.0;
+const GROUP_HEIGHT: f32 = 34.0;
 const QUOTE_HEIGHT: f32 = 54.0;
 
-/// Which quotes are shown, by what became of them in some version.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum StatusFilter {
-    /// All.
-    #[default]
-    Any,
-    /// Those that some version has in this way.
-    Is(QuoteStatus),
-    /// Those that some version does not have.
-    Absent,
-    /// Those that a version changes so gravely.
-    Changed(ChangeSeverity),
-    /// Those whose source some version gives otherwise.
-    SourceChanged,
-}
-
-/// What the list of quotes shows.
-#[derive(Clone, Debug, Default)]
-pub struct ListState {
-    /// Words that the quote or its speaker's name must hold.
-    pub text: String,
-    /// The only speaker shown, by name.
-    pub speaker: Option<String>,
-    /// What must have become of the quote in some version.
-    pub status: StatusFilter,
-    key: Option<ListKey>,
-    lines: Vec<ListLine>,
-    seen: Option<QuoteId>,
-}
-
-/// What the lines depend on.
-#[derive(Clone, Debug, PartialEq)]
-struct ListKey {
-    revision: Revision,
-    text: String,
-    speaker: Option<String>,
-    status: StatusFilter,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ListLine {
-    /// A speaker, by index.
-    Group(usize),
-    /// A quote, by index of speaker and quote.
-    Quote(usize, usize),
-}
-
-impl ListState {
-    fn refresh(&mut self, data: &ViewData<'_>) {
-        let key = ListKey {
-            revision: data.revision,
-            text: self.text.clone(),
-            speaker: self.speaker.clone(),
-            status: self.status,
-        };
-        if self.key.as_ref() == Some(&key) {
-            return;
-        }
-        self.lines.clear();
-        for (g, group) in data.presentation.quotes.speakers.iter().enumerate() {
-            let passing = (0..group.quotes.len())
-                .filter(|&q| group.quotes.get(q).is_some_and(|row| self.passes(group, row)));
-            let quotes: Vec<ListLine> = passing.map(|q| ListLine::Quote(g, q)).collect();
-            if !quotes.is_empty() {
-                self.lines.push(ListLine::Group(g));
-                self.lines.extend(quotes);
-            }
-        }
-        self.key = Some(key);
-    }
-
-    fn passes(&self, group: &SpeakerGroup, row: &QuoteRow) -> bool {
-        let speaker = group_name(group);
-        let right_speaker = self.speaker.as_deref().is_none_or(|name| name == speaker);
-        let right_status = match self.status {
-            StatusFilter::Any => true,
-            StatusFilter::Is(status) => row.cells.iter().any(|cell| match cell {
-                QuoteCellView::Present(reading) => reading.status == status,
-                QuoteCellView::Absent(_) => false,
-            }),
-            StatusFilter::Changed(severity) => row.severity() == Some(severity),
-            StatusFilter::SourceChanged => row.cells.iter().any(|cell| match cell {
-                QuoteCellView::Present(reading) => !reading.attribution_changes.is_empty(),
-                QuoteCellView::Absent(_) => false,
-            }),
-            StatusFilter::Absent => {
-                row.cells.iter().any(|cell| matches!(cell, QuoteCellView::Absent(_)))
-            }
-        };
-        let needle = self.text.trim();
-        let right_words = needle.is_empty()
-            || !find::find(&row.text, needle).is_empty()
-            || !find::find(speaker, needle).is_empty();
-        right_speaker && right_status && right_words
-    }
-
-    fn is_filtered(&self) -> bool {
-        !self.text.trim().is_empty() || self.speaker.is_some() || self.status != StatusFilter::Any
-    }
-
-    fn clear(&mut self) {
-        self.text.clear();
-        self.speaker = None;
-        self.status = StatusFilter::Any;
-    }
-}
+/// The quotes as they are listed.
+pub type QuoteList = lists::List<QuoteFilter>;
 
 /// The name of a speaker on screen.
 fn group_name(group: &SpeakerGroup) -> &str {
     group.name.as_deref().unwrap_or("Speaker can't be told")
 }
 
-fn row_of<'a>(data: &ViewData<'a>, line: ListLine) -> Option<(&'a SpeakerGroup, &'a QuoteRow)> {
-    match line {
-        ListLine::Group(_) => None,
-        ListLine::Quote(g, q) => {
-            let group = data.presentation.quotes.speakers.get(g)?;
-            Some((group, group.quotes.get(q)?))
-        }
-    }
+fn row_at<'a>(
+    data: &ViewData<'a>,
+    (g, q): (usize, usize),
+) -> Option<(&'a SpeakerGroup, &'a QuoteRow)> {
+    let group = data.presentation.quotes.speakers.get(g)?;
+    Some((group, group.quotes.get(q)?))
 }
 
 /// Draws the screen.
@@ -163,11 +60,7 @@ pub fn quotes_ui(
         decisions_ui(ui, &data.presentation.quotes.decisions, actions);
         return;
     }
-    state.list.refresh(data);
-    if state.selected.is_some_and(|id| line_of(data, state, id).is_none()) {
-        state.list.clear();
-        state.list.refresh(data);
-    }
+    state.list.refresh_showing(data, state.selected);
     tools_ui(ui, data, state);
     keys(ui, data, state, actions);
     let selected = state.selected;
@@ -177,12 +70,71 @@ pub fn quotes_ui(
                 details::quote_ui(ui, data, group, row, actions);
                 let correct = &mut state.correct;
                 corrections::corrections_ui(ui, data, (group, row), correct, actions);
+                let header = egui::CollapsingHeader::new("Where it stands in each version");
+                header.show(ui, |ui| chart_ui(ui, data, ChartKind::QuotePositions, state, actions));
             }
-            None => details::voices_ui(ui, data),
+            None => charts_ui(ui, data, state, actions),
         }
         decisions_ui(ui, &data.presentation.quotes.decisions, actions);
     });
+    // What was clicked in a chart is shown at once.
+    state.list.refresh_showing(data, state.selected);
     list_ui(ui, data, state, actions);
+}
+
+/// The charts that stand where no quote is selected.
+const CHARTS: [ChartKind; 2] = [ChartKind::VoiceShare, ChartKind::QuotePositions];
+
+fn charts_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState, actions: &mut Vec<Action>) {
+    let kind = state.chart.unwrap_or(ChartKind::VoiceShare);
+    ui.heading(kind.name());
+    ui.horizontal_wrapped(|ui| {
+        for choice in CHARTS {
+            let tab = ui.selectable_label(choice == kind, choice.name());
+            let name = format!("Chart: {}", choice.name());
+            let chosen = choice == kind;
+            tab.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &name));
+            if tab.clicked() {
+                state.chart = Some(choice);
+            }
+        }
+    });
+    ui.add_space(theme::GAP_SMALL);
+    chart_ui(ui, data, kind, state, actions);
+}
+
+/// A chart of the screen; what is clicked in it is selected or filtered for.
+fn chart_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    kind: ChartKind,
+    state: &mut QuotesState,
+    actions: &mut Vec<Action>,
+) {
+    let base = data.presentation.base.unwrap_or(VersionId(0));
+    let selected = state.selected.map(|id| Target::Quote(id, base));
+    let hit = chart::chart_ui(
+        ui,
+        (data.presentation, data.revision),
+        kind,
+        &mut state.charts,
+        (selected.as_ref(), actions),
+    );
+    match hit {
+        None => {}
+        Some(Target::Quote(id, version)) => {
+            state.selected = Some(id);
+            state.list.cell = Some(version);
+        }
+        Some(Target::Speaker(name)) => {
+            let groups = data.presentation.quotes.speakers.iter();
+            let group = groups.filter(|group| group.name == name).map(group_name).next();
+            state.list.filter.speaker = group.map(str::to_owned);
+        }
+        Some(target @ (Target::Version(_) | Target::Fact(..))) => {
+            super::follow(data, &target, actions);
+        }
+    }
 }
 
 fn find_row<'a>(data: &ViewData<'a>, id: QuoteId) -> Option<(&'a SpeakerGroup, &'a QuoteRow)> {
@@ -190,155 +142,121 @@ fn find_row<'a>(data: &ViewData<'a>, id: QuoteId) -> Option<(&'a SpeakerGroup, &
     groups.iter().find_map(|g| Some((g, g.quotes.iter().find(|row| row.id == id)?)))
 }
 
-fn line_of(data: &ViewData<'_>, state: &QuotesState, id: QuoteId) -> Option<usize> {
-    state
-        .list
-        .lines
-        .iter()
-        .position(|&line| row_of(data, line).is_some_and(|(_, row)| row.id == id))
-}
-
-fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState) {
-    let list = &mut state.list;
-    ui.add_space(theme::GAP_SMALL);
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(theme::GAP);
-        ui.add(
-            TextEdit::singleline(&mut list.text)
-                .hint_text("Find a quote or speaker")
-                .desired_width(190.0),
-        )
-        .accessible_name("Find a quote or speaker");
-        speaker_ui(ui, data, list);
-        status_ui(ui, list);
-        let all: usize =
-            data.presentation.quotes.speakers.iter().map(|group| group.quotes.len()).sum();
-        let shown = list.lines.iter().filter(|line| matches!(line, ListLine::Quote(..))).count();
-        let text = if list.is_filtered() {
-            format!("{shown} of {}", chips::count(all, "quote", "quotes"))
-        } else {
-            chips::count(all, "quote", "quotes")
-        };
-        ui.label(chips::soft(ui, text));
-        if list.is_filtered() && ui.link(chips::soft(ui, "Show all").underline()).clicked() {
-            list.clear();
-        }
-        if state.selected.is_some()
-            && ui.button("Voice share").on_hover_text("Who is quoted how much").clicked()
-        {
-            state.selected = None;
-        }
-    });
-    ui.add_space(theme::GAP_SMALL);
-}
-
-fn speaker_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut ListState) {
-    let label = ui.label(chips::soft(ui, "Speaker")).id;
-    let shown = list.speaker.clone().unwrap_or_else(|| "All".to_owned());
-    let combo = ComboBox::from_id_salt("speaker").width(150.0).height(360.0);
-    let combo = combo.selected_text(chips::beginning(&shown, 22)).show_ui(ui, |ui| {
-        ui.selectable_value(&mut list.speaker, None, "All");
-        for group in &data.presentation.quotes.speakers {
-            let name = group_name(group);
-            ui.selectable_value(&mut list.speaker, Some(name.to_owned()), name);
-        }
-    });
-    combo.response.labelled_by(label);
-}
-
-/// The choices that are no status of their own.
-const OTHERS: [StatusFilter; 4] = [
+/// The statuses and changes that can be asked for.
+const STATUSES: [StatusFilter; 11] = [
+    StatusFilter::Any,
+    StatusFilter::Is(QuoteStatus::Full),
+    StatusFilter::Is(QuoteStatus::Trimmed),
+    StatusFilter::Is(QuoteStatus::Reworded),
+    StatusFilter::Is(QuoteStatus::Paraphrased),
+    StatusFilter::Is(QuoteStatus::Fragment),
+    StatusFilter::Is(QuoteStatus::OtherSpeaker),
     StatusFilter::Absent,
     StatusFilter::Changed(ChangeSeverity::Meaning),
     StatusFilter::Changed(ChangeSeverity::Minor),
     StatusFilter::SourceChanged,
 ];
 
-fn status_ui(ui: &mut Ui, list: &mut ListState) {
-    let label = ui.label(chips::soft(ui, "Status")).id;
-    let name = |status| match status {
-        StatusFilter::Any => "Any",
-        StatusFilter::Is(status) => status.label(),
-        StatusFilter::Absent => "absent",
-        StatusFilter::Changed(ChangeSeverity::Typographic) => "typography changed",
-        StatusFilter::Changed(ChangeSeverity::Minor) => "words changed",
-        StatusFilter::Changed(ChangeSeverity::Meaning) => "meaning changed",
-        StatusFilter::SourceChanged => "source changed",
-    };
-    let combo = ComboBox::from_id_salt("status").width(120.0).selected_text(name(list.status));
-    let combo = combo.show_ui(ui, |ui| {
-        let present = QuoteStatus::ALL.map(StatusFilter::Is);
-        for choice in [StatusFilter::Any].into_iter().chain(present).chain(OTHERS) {
-            ui.selectable_value(&mut list.status, choice, name(choice));
+fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState) {
+    ui.add_space(theme::GAP_SMALL);
+    ui.horizontal_wrapped(|ui| {
+        let filter = &mut state.list.filter;
+        lists::find_ui(ui, &mut filter.text, "Find a quote or speaker");
+        speaker_ui(ui, data, &mut filter.speaker);
+        let statuses = STATUSES.map(|status| (status, status.name().to_owned()));
+        choice_ui(ui, ("Status", 110.0), &mut filter.status, &statuses)
+            .on_hover_text("What became of the quote in some version");
+        let versions = lists::versions(data, "Any");
+        choice_ui(ui, ("Absent from", 110.0), &mut filter.lacks, &versions)
+            .on_hover_text("The version that is not found to have the quote");
+        let sure = SureFilter::ALL.map(|choice| (choice, choice.name().to_owned()));
+        choice_ui(ui, ("Only", 110.0), &mut filter.sure, &sure)
+            .on_hover_text("Quotes whose speaker is uncertain, or about which you decided");
+        let orders = Order::ALL.map(|order| (order, order.name().to_owned()));
+        choice_ui(ui, ("Sort", 120.0), &mut filter.order, &orders);
+        let groupings = Grouping::ALL.map(|one| (one, one.name().to_owned()));
+        choice_ui(ui, ("Group", 110.0), &mut filter.grouping, &groupings);
+        let all = data.presentation.quotes.speakers.iter().map(|group| group.quotes.len()).sum();
+        state.list.counts_ui(ui, all, ("quote", "quotes"));
+        if state.selected.is_some()
+            && ui.button("Voice share").on_hover_text("Who is quoted how much").clicked()
+        {
+            state.selected = None;
+            state.chart = Some(ChartKind::VoiceShare);
         }
     });
-    combo.response.labelled_by(label).on_hover_text("What became of the quote in some version");
+    ui.add_space(theme::GAP_SMALL);
+}
+
+fn speaker_ui(ui: &mut Ui, data: &ViewData<'_>, speaker: &mut Option<String>) {
+    let label = ui.label(chips::soft(ui, "Speaker")).id;
+    let shown = speaker.clone().unwrap_or_else(|| "All".to_owned());
+    let combo = egui::ComboBox::from_id_salt("speaker").width(140.0).height(360.0);
+    let combo = combo.selected_text(chips::beginning(&shown, 22)).show_ui(ui, |ui| {
+        ui.selectable_value(speaker, None, "All");
+        for group in &data.presentation.quotes.speakers {
+            let name = group_name(group);
+            ui.selectable_value(speaker, Some(name.to_owned()), name);
+        }
+    });
+    combo.response.labelled_by(label);
 }
 
 fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut QuotesState, actions: &mut Vec<Action>) {
-    let quotes: Vec<QuoteId> =
-        state.list.lines.iter().filter_map(|&line| Some(row_of(data, line)?.1.id)).collect();
-    let by = matrix::arrows(ui);
-    if by != 0 && !quotes.is_empty() {
-        let at = state.selected.and_then(|id| quotes.iter().position(|&quote| quote == id));
-        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(quotes.len() - 1));
-        state.selected = quotes.get(next).copied();
-    }
-    if ui.memory(|memory| memory.focused().is_some()) {
-        return;
-    }
-    if keys::LIST_LEAVE.pressed(ui) {
-        state.selected = None;
-    }
-    let row = state.selected.and_then(|id| find_row(data, id));
-    if let Some((_, row)) = row
-        && keys::LIST_SHOW.pressed(ui)
-    {
-        reveal(row, row.fullest, actions);
+    let columns = data.presentation.columns.len();
+    let asked = state.list.keys(ui, &mut state.selected, columns);
+    let Some((group, row)) = state.selected.and_then(|id| find_row(data, id)) else { return };
+    match asked {
+        Some(Asked::Show) => reveal(row, state.list.cell.unwrap_or(row.fullest), actions),
+        Some(Asked::Copy) => ui.copy_text(list::line(group, row)),
+        None => {}
     }
 }
 
-/// Goes to the words of a version, where it has the quote.
+/// Goes to the words of a version, where it has the quote; else to what comes nearest.
 fn reveal(row: &QuoteRow, version: VersionId, actions: &mut Vec<Action>) {
-    if let Some(QuoteCellView::Present(reading)) = row.cells.get(version.index()) {
-        actions.extend(reading.places.first().map(|place| Action::Reveal(*place)));
-    }
+    let place = match row.cells.get(version.index()) {
+        Some(QuoteCellView::Present(reading)) => reading.places.first().copied(),
+        Some(QuoteCellView::Absent(nearest)) => nearest.map(|nearest| nearest.place),
+        None => None,
+    };
+    actions.extend(place.map(Action::Reveal));
 }
 
 fn list_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState, actions: &mut Vec<Action>) {
     if state.list.lines.is_empty() {
-        chips::notice_ui(ui, "No quote to show", "No quote passes these filters.");
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all quotes").clicked() {
-                state.list.clear();
-            }
-        });
+        let why = "No quote passes these filters.";
+        state.list.nothing_ui(ui, "No quote to show", why, "Show all quotes");
         return;
     }
     let presentation = data.presentation;
     let spec = Spec { columns: &presentation.columns, base: presentation.base, label: "Quote" };
-    let new = state.selected.filter(|_| state.selected != state.list.seen);
-    let scroll_to = new.and_then(|id| line_of(data, state, id));
-    state.list.seen = state.selected;
+    let scroll_to = state.list.scroll_to(state.selected);
     let lines = std::mem::take(&mut state.list.lines);
-    let height = |line: &ListLine| match line {
+    let height = |line: &ListLine<QuoteFilter>| match line {
+        ListLine::Group(heading) if heading.speaker.is_some() => SPEAKER_HEIGHT,
         ListLine::Group(_) => GROUP_HEIGHT,
-        ListLine::Quote(..) => QUOTE_HEIGHT,
+        ListLine::Item(..) => QUOTE_HEIGHT,
     };
     let most = most_words(data);
-    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, &line, place| match line {
-        ListLine::Group(g) => {
-            if let Some(group) = presentation.quotes.speakers.get(g) {
-                group_ui(ui, data, group, place, most);
+    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, line, place| match line {
+        ListLine::Group(heading) => {
+            match heading.speaker.and_then(|g| presentation.quotes.speakers.get(g)) {
+                Some(group) => group_ui(ui, data, group, place, most),
+                None => matrix::heading_ui(ui, &heading_words(heading), place),
             }
         }
-        ListLine::Quote(..) => {
-            if let Some((_, row)) = row_of(data, line) {
-                quote_ui(ui, data, row, place, state, actions);
+        ListLine::Item(_, at) => {
+            if let Some((group, row)) = row_at(data, *at) {
+                quote_ui(ui, data, (group, row), place, state, actions);
             }
         }
     });
     state.list.lines = lines;
+}
+
+fn heading_words(heading: &Heading) -> String {
+    format!("{} · {}", heading.words, heading.count)
 }
 
 /// The most words that one speaker has in one version.
@@ -373,6 +291,14 @@ fn group_ui(ui: &mut Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line,
         ui.painter().galley(at, word, palette.soft_ink);
     }
     matrix::paint_text(ui, label, group_name(group), theme::strong_font(), palette.ink, 1);
+    line.cells_ui(ui, |ui| voices_ui(ui, data, group, line, most));
+    let response = ui.interact(line.label, ui.scope_id().with("speaker"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, group_name(group)));
+}
+
+/// The words of a speaker in each version.
+fn voices_ui(ui: &Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line, most: usize) {
+    let palette = theme::palette(ui);
     for ((direct, indirect), (cell, column)) in group
         .direct_words
         .iter()
@@ -388,19 +314,11 @@ fn group_ui(ui: &mut Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line,
         let text = if words == 0 { "–".to_owned() } else { chips::count(words, "word", "words") };
         let at = Pos2::new(inner.left(), inner.center().y + 3.0);
         ui.painter().text(at, Align2::LEFT_BOTTOM, text, theme::small_font(), palette.soft_ink);
-        chips::paint_bar(
-            ui.painter(),
-            bar,
-            words,
-            most,
-            palette.quote.gamma_multiply(0.45),
-            palette,
-        );
-        let solid = Rect::from_min_size(
-            bar.min,
-            Vec2::new(bar.width() * *direct as f32 / most.max(1) as f32, bar.height()),
-        );
-        ui.painter().rect_filled(solid, egui::CornerRadius::same(2), palette.quote);
+        let long = |words: usize| bar.width() * words as f32 / most.max(1) as f32;
+        let all = Rect::from_min_size(bar.min, Vec2::new(long(words), bar.height()));
+        chart::paint_hatched(ui, all, palette.quote);
+        let solid = Rect::from_min_size(bar.min, Vec2::new(long(*direct), bar.height()));
+        ui.painter().rect_filled(solid, egui::CornerRadius::ZERO, palette.quote);
         let response = ui.interact(*cell, ui.scope_id().with(column.version), Sense::hover());
         response.on_hover_text(format!(
             "{} in {}: {direct} words in marks, {indirect} without",
@@ -408,52 +326,99 @@ fn group_ui(ui: &mut Ui, data: &ViewData<'_>, group: &SpeakerGroup, line: &Line,
             column.label
         ));
     }
-    let response = ui.interact(line.label, ui.scope_id().with("speaker"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::RowHeader, true, group_name(group)));
 }
 
 fn quote_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
-    row: &QuoteRow,
+    (group, row): (&SpeakerGroup, &QuoteRow),
     line: &Line,
     state: &mut QuotesState,
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
     let response = ui.interact(line.whole, ui.scope_id().with(row.id), Sense::CLICK);
+    let chosen = state.selected == Some(row.id);
     response.widget_info(|| {
         let text = if row.by_user {
             format!("{} ({})", row.text, chips::BY_USER)
         } else {
             row.text.clone()
         };
-        WidgetInfo::selected(Role::Row, true, state.selected == Some(row.id), text)
+        WidgetInfo::selected(Role::Row, true, chosen, text)
     });
-    matrix::paint_ground(ui, line, response.hovered(), state.selected == Some(row.id));
+    matrix::paint_ground(ui, line, response.hovered(), chosen);
     if response.clicked() {
-        state.selected = Some(row.id);
-        state.list.seen = state.selected;
+        state.list.pick(&mut state.selected, row.id, None);
+    }
+    response.context_menu(|ui| menu_ui(ui, data, (group, row), state, actions));
+    line.cells_ui(ui, |ui| {
+        let cells = row.cells.iter().zip(&line.cells).zip(&data.presentation.columns);
+        for ((cell, rect), column) in
+            cells.filter(|((_, rect), _)| ui.clip_rect().intersects(**rect))
+        {
+            let at = ui.interact(*rect, ui.scope_id().with((row.id, column.version)), Sense::CLICK);
+            let here = chosen && state.list.cell == Some(column.version);
+            at.widget_info(|| {
+                let text = format!("{}: {}", column.version, words::cell(cell));
+                WidgetInfo::selected(Role::Cell, true, here, text)
+            });
+            if at.clicked() {
+                state.list.pick(&mut state.selected, row.id, Some(column.version));
+            }
+            if at.double_clicked() {
+                reveal(row, column.version, actions);
+            }
+            cell_ui(ui, cell, *rect);
+            if here {
+                matrix::paint_cursor(ui, *rect);
+            }
+            at.context_menu(|ui| menu_ui(ui, data, (group, row), state, actions));
+            at.on_hover_text(hover(cell, &column.label));
+        }
+    });
+    if let Some(cell) = state.list.cell.filter(|cell| chosen && state.list.has_come_to(*cell)) {
+        line.cells.get(cell.index()).into_iter().for_each(|rect| line.scroll_to_cell(ui, *rect));
     }
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 5.0));
     let label = if row.by_user { chips::by_user_ui(ui, label) } else { label };
     matrix::paint_text(ui, label, &row.text, theme::quote_font(), palette.ink, 2);
-    for ((cell, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
-    {
-        let at = ui.interact(*rect, ui.scope_id().with((row.id, column.version)), Sense::CLICK);
-        at.widget_info(|| {
-            let text = format!("{}: {}", column.version, words::cell(cell));
-            WidgetInfo::labeled(Role::Cell, true, text)
-        });
-        if at.clicked() {
-            state.selected = Some(row.id);
-            state.list.seen = state.selected;
-        }
-        if at.double_clicked() {
+}
+
+/// What can be done with a line.
+fn menu_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    (group, row): (&SpeakerGroup, &QuoteRow),
+    state: &mut QuotesState,
+    actions: &mut Vec<Action>,
+) {
+    for (cell, column) in row.cells.iter().zip(&data.presentation.columns) {
+        let words = match cell {
+            QuoteCellView::Present(_) => format!("Show in {} {}", column.version, column.label),
+            QuoteCellView::Absent(Some(_)) => {
+                format!("Show what is nearest in {} {}", column.version, column.label)
+            }
+            QuoteCellView::Absent(None) => continue,
+        };
+        if ui.button(words).clicked() {
             reveal(row, column.version, actions);
+            ui.close();
         }
-        cell_ui(ui, cell, *rect);
-        at.on_hover_text(hover(cell, &column.label));
+    }
+    ui.separator();
+    if ui.button("Only this speaker").clicked() {
+        state.list.filter.speaker = Some(group_name(group).to_owned());
+        ui.close();
+    }
+    if ui.button("Copy the words").clicked() {
+        ui.copy_text(row.text.clone());
+        ui.close();
+    }
+    let copy = ui.button("Copy the line");
+    if copy.on_hover_text(crate::ui::keys::LIST_COPY.tip(ui.ctx(), "For a spreadsheet")).clicked() {
+        ui.copy_text(list::line(group, row));
+        ui.close();
     }
 }
 

@@ -14,7 +14,6 @@ mod grid;
 mod header;
 mod hits;
 pub mod joints;
-mod keys;
 mod layout;
 mod marks;
 mod menu;
@@ -22,6 +21,7 @@ mod offer;
 pub mod peek;
 mod readings;
 mod selection;
+mod steer;
 pub mod strip;
 mod strip_ui;
 mod toolbar;
@@ -216,6 +216,14 @@ impl GridState {
     /// Where the row called `id` stands among those shown.
     fn position(&self, rows: &[RowView], id: RowId) -> Option<usize> {
         self.shown.iter().position(|&row| rows.get(row).is_some_and(|row| row.id == id))
+    }
+
+    /// The same; where the current row stood last is looked at first.
+    fn at(&self, data: &ViewData<'_>, id: RowId) -> Option<usize> {
+        let known = self.current_at.filter(|(known, _)| *known == id).map(|(_, at)| at);
+        known
+            .filter(|&at| self.row(data, at).is_some_and(|row| row.id == id))
+            .or_else(|| self.position(&data.presentation.rows, id))
     }
 
     /// Unfolds the run that the row at `at` is folded into; whether there was one.

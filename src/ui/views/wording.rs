@@ -3,16 +3,17 @@
 mod details;
 
 use super::ViewData;
-use crate::jobs::Revision;
+use crate::article::VersionId;
+use crate::charts::tsv_line;
 use crate::present::{WordingKey, WordingRow, WordingUse};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::keys;
+use crate::ui::lists::{self, Asked, Heading, ListFilter, ListLine, choice_ui, grouped};
 use crate::ui::matrix::{self, Line, Spec};
 use crate::ui::state::WordingState;
 use crate::ui::theme;
 use crate::ui::views::side_by_side::find;
-use egui::{Align2, ComboBox, CornerRadius, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 const GROUP_HEIGHT: f32 = 34.0;
 const ROW_HEIGHT: f32 = 56.0;
@@ -20,7 +21,7 @@ const ROW_HEIGHT: f32 = 56.0;
 const SHOWN: usize = 2;
 
 /// The three lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// Words of one version where another has others.
     Choices,
@@ -54,54 +55,102 @@ impl Part {
     }
 }
 
-/// What the list shows.
-#[derive(Clone, Debug, Default)]
-pub struct ListState {
+/// In which order lines are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Those that tell most first.
+    #[default]
+    AsListed,
+    /// Those that most versions have something of first.
+    Versions,
+    /// By name.
+    Name,
+}
+
+impl Order {
+    const ALL: [Self; 3] = [Self::AsListed, Self::Versions, Self::Name];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::AsListed => "as listed",
+            Self::Versions => "in most versions first",
+            Self::Name => "by name",
+        }
+    }
+
+    fn sort(self, rows: &mut [(Part, usize, &WordingRow)]) {
+        let having = |row: &WordingRow| row.cells.iter().filter(|uses| !uses.is_empty()).count();
+        match self {
+            Self::AsListed => {}
+            Self::Versions => rows.sort_by_key(|(.., row)| std::cmp::Reverse(having(row))),
+            Self::Name => rows.sort_by_cached_key(|(.., row)| row.label.to_lowercase()),
+        }
+    }
+}
+
+/// Whether lines stand in their three lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Grouping {
+    /// They do.
+    #[default]
+    Part,
+    /// They stand in one.
+    None,
+}
+
+/// What is shown of the words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WordFilter {
     /// Words that a line must hold.
     pub text: String,
     /// The only list shown.
     pub part: Option<Part>,
-    key: Option<(Revision, String, Option<Part>)>,
-    lines: Vec<ListLine>,
-    seen: Option<WordingKey>,
+    /// The version that must say something of the kind.
+    pub in_version: Option<VersionId>,
+    /// In which order.
+    pub order: Order,
+    /// In which groups.
+    pub grouping: Grouping,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ListLine {
-    /// The lines that follow are of this list.
-    Group(Part, usize),
-    /// A line, by list and index.
-    Row(Part, usize),
-}
+/// The words as they are listed.
+pub type WordList = lists::List<WordFilter>;
 
-impl ListState {
-    fn refresh(&mut self, data: &ViewData<'_>) {
-        let key = (data.revision, self.text.clone(), self.part);
-        if self.key.as_ref() == Some(&key) {
-            return;
-        }
-        self.lines.clear();
-        for part in Part::ALL.into_iter().filter(|part| self.part.is_none_or(|p| p == *part)) {
-            let rows = part.rows(data).iter().enumerate();
-            let passing: Vec<ListLine> = rows
-                .filter(|(_, row)| passes(row, self.text.trim()))
-                .map(|(at, _)| ListLine::Row(part, at))
-                .collect();
-            if !passing.is_empty() {
-                self.lines.push(ListLine::Group(part, passing.len()));
-                self.lines.extend(passing);
+impl ListFilter for WordFilter {
+    type Id = WordingKey;
+    type At = (Part, usize);
+
+    fn lines(&self, data: &ViewData<'_>) -> Vec<ListLine<Self>> {
+        let parts = Part::ALL.into_iter().filter(|part| self.part.is_none_or(|p| p == *part));
+        let said = |row: &WordingRow| {
+            self.in_version.is_none_or(|v| row.cells.get(v.index()).is_some_and(|x| !x.is_empty()))
+        };
+        let mut rows: Vec<(Part, usize, &WordingRow)> = parts
+            .flat_map(|part| {
+                part.rows(data).iter().enumerate().map(move |(at, row)| (part, at, row))
+            })
+            .filter(|(.., row)| passes(row, self.text.trim()) && said(row))
+            .collect();
+        self.order.sort(&mut rows);
+        let of = |wanted: Option<Part>| -> Vec<ListLine<Self>> {
+            let items = rows.iter().filter(|(part, ..)| wanted.is_none_or(|one| one == *part));
+            items.map(|&(part, at, row)| ListLine::Item(row.key, (part, at))).collect()
+        };
+        grouped(match self.grouping {
+            Grouping::None => vec![(Heading::new(""), of(None))],
+            Grouping::Part => {
+                Part::ALL.map(|part| (Heading::new(part.name()), of(Some(part)))).into()
             }
-        }
-        self.key = Some(key);
+        })
     }
 
-    fn is_filtered(&self) -> bool {
-        !self.text.trim().is_empty() || self.part.is_some()
+    fn hides(&self) -> bool {
+        let Self { text, part, in_version, order: _, grouping: _ } = self;
+        !text.trim().is_empty() || part.is_some() || in_version.is_some()
     }
 
-    fn clear(&mut self) {
-        self.text.clear();
-        self.part = None;
+    fn show_all(&mut self) {
+        *self = Self { order: self.order, grouping: self.grouping, ..Self::default() };
     }
 }
 
@@ -127,11 +176,7 @@ pub fn wording_ui(
         );
         return;
     }
-    state.list.refresh(data);
-    if state.selected.is_some_and(|key| line_of(data, &state.list, key).is_none()) {
-        state.list.clear();
-        state.list.refresh(data);
-    }
+    state.list.refresh_showing(data, state.selected);
     tools_ui(ui, data, &mut state.list);
     keys(ui, data, state, actions);
     let selected = state.selected.and_then(|key| find_row(data, key));
@@ -139,7 +184,8 @@ pub fn wording_ui(
         Some((part, row)) => details::row_ui(ui, data, part, row, actions),
         None => details::summary_ui(ui, data),
     });
-    list_ui(ui, data, state);
+    state.list.refresh(data);
+    list_ui(ui, data, state, actions);
 }
 
 fn find_row<'a>(data: &ViewData<'a>, key: WordingKey) -> Option<(Part, &'a WordingRow)> {
@@ -148,125 +194,126 @@ fn find_row<'a>(data: &ViewData<'a>, key: WordingKey) -> Option<(Part, &'a Wordi
         .find_map(|part| Some((part, part.rows(data).iter().find(|row| row.key == key)?)))
 }
 
-fn row_of<'a>(data: &ViewData<'a>, line: ListLine) -> Option<&'a WordingRow> {
-    match line {
-        ListLine::Group(..) => None,
-        ListLine::Row(part, at) => part.rows(data).get(at),
-    }
-}
-
-fn line_of(data: &ViewData<'_>, list: &ListState, key: WordingKey) -> Option<usize> {
-    list.lines.iter().position(|&line| row_of(data, line).is_some_and(|row| row.key == key))
-}
-
-fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut ListState) {
+fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, list: &mut WordList) {
     ui.add_space(theme::GAP_SMALL);
     ui.horizontal_wrapped(|ui| {
-        ui.add_space(theme::GAP);
-        ui.add(TextEdit::singleline(&mut list.text).hint_text("Find words").desired_width(190.0))
-            .accessible_name("Find words");
-        let label = ui.label(chips::soft(ui, "List")).id;
-        let shown = list.part.map_or("All", Part::name);
-        let combo = ComboBox::from_id_salt("wording list").width(180.0).selected_text(shown);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut list.part, None, "All");
-            for part in Part::ALL {
-                ui.selectable_value(&mut list.part, Some(part), part.name());
-            }
-        });
-        combo.response.labelled_by(label);
-        let all = data.presentation.wording.len();
-        let shown = list.lines.iter().filter(|line| matches!(line, ListLine::Row(..))).count();
-        let text = if list.is_filtered() {
-            format!("{shown} of {}", chips::count(all, "line", "lines"))
-        } else {
-            chips::count(all, "line", "lines")
-        };
-        ui.label(chips::soft(ui, text));
-        if list.is_filtered() && ui.link(chips::soft(ui, "Show all").underline()).clicked() {
-            list.clear();
-        }
+        let filter = &mut list.filter;
+        lists::find_ui(ui, &mut filter.text, "Find words");
+        let parts = Part::ALL.map(|part| (Some(part), part.name().to_owned()));
+        let parts: Vec<_> = std::iter::once((None, "All".to_owned())).chain(parts).collect();
+        choice_ui(ui, ("List", 160.0), &mut filter.part, &parts);
+        let versions = lists::versions(data, "Any");
+        choice_ui(ui, ("Said in", 110.0), &mut filter.in_version, &versions)
+            .on_hover_text("The version that must say something of the kind");
+        let orders = Order::ALL.map(|order| (order, order.name().to_owned()));
+        choice_ui(ui, ("Sort", 130.0), &mut filter.order, &orders);
+        let groupings = [(Grouping::Part, "by list"), (Grouping::None, "none")];
+        let groupings = groupings.map(|(one, words)| (one, words.to_owned()));
+        choice_ui(ui, ("Group", 80.0), &mut filter.grouping, &groupings);
+        list.counts_ui(ui, data.presentation.wording.len(), ("line", "lines"));
     });
     ui.add_space(theme::GAP_SMALL);
 }
 
 fn keys(ui: &Ui, data: &ViewData<'_>, state: &mut WordingState, actions: &mut Vec<Action>) {
-    let rows: Vec<WordingKey> =
-        state.list.lines.iter().filter_map(|&line| Some(row_of(data, line)?.key)).collect();
-    let by = matrix::arrows(ui);
-    if by != 0 && !rows.is_empty() {
-        let at = state.selected.and_then(|key| rows.iter().position(|&row| row == key));
-        let next = at.map_or(0, |at| at.saturating_add_signed(by).min(rows.len() - 1));
-        state.selected = rows.get(next).copied();
-    }
-    if ui.memory(|memory| memory.focused().is_some()) {
-        return;
-    }
-    if keys::LIST_LEAVE.pressed(ui) {
-        state.selected = None;
-    }
-    let row = state.selected.and_then(|key| find_row(data, key)).map(|(_, row)| row);
-    let first = row.and_then(|row| row.cells.iter().flatten().flat_map(|one| &one.places).next());
-    if let Some(&place) = first
-        && keys::LIST_SHOW.pressed(ui)
-    {
-        actions.push(Action::Reveal(place));
+    let columns = data.presentation.columns.len();
+    let asked = state.list.keys(ui, &mut state.selected, columns);
+    let Some((part, row)) = state.selected.and_then(|key| find_row(data, key)) else { return };
+    match asked {
+        Some(Asked::Show) => reveal(row, state.list.cell, actions),
+        Some(Asked::Copy) => ui.copy_text(line(part, row)),
+        None => {}
     }
 }
 
-fn list_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut WordingState) {
+/// Goes to the first of the words, in one version or in the first that has any.
+fn reveal(row: &WordingRow, version: Option<VersionId>, actions: &mut Vec<Action>) {
+    let cells = row.cells.iter().enumerate();
+    let cells = cells.filter(|(v, _)| version.is_none_or(|version| version.index() == *v));
+    let first = cells.flat_map(|(_, uses)| uses).flat_map(|one| &one.places).next();
+    actions.extend(first.map(|place| Action::Reveal(*place)));
+}
+
+/// A line for a spreadsheet: its list, what it is about, and what each version says.
+fn line(part: Part, row: &WordingRow) -> String {
+    let cells: Vec<String> = row.cells.iter().map(|uses| spoken(uses)).collect();
+    let head = [part.name(), row.label.as_str(), row.kind.unwrap_or_default()];
+    tsv_line(head.into_iter().chain(cells.iter().map(String::as_str)))
+}
+
+fn list_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut WordingState, actions: &mut Vec<Action>) {
     if state.list.lines.is_empty() {
-        chips::notice_ui(ui, "Nothing to show", "No words pass these filters.");
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all words").clicked() {
-                state.list.clear();
-            }
-        });
+        let why = "No words pass these filters.";
+        state.list.nothing_ui(ui, "Nothing to show", why, "Show all words");
         return;
     }
     let presentation = data.presentation;
     let spec = Spec { columns: &presentation.columns, base: presentation.base, label: "Words" };
-    let new = state.selected.filter(|_| state.selected != state.list.seen);
-    let scroll_to = new.and_then(|key| line_of(data, &state.list, key));
-    state.list.seen = state.selected;
+    let scroll_to = state.list.scroll_to(state.selected);
     let lines = std::mem::take(&mut state.list.lines);
-    let height = |line: &ListLine| match line {
-        ListLine::Group(..) => GROUP_HEIGHT,
-        ListLine::Row(..) => ROW_HEIGHT,
+    let height = |line: &ListLine<WordFilter>| match line {
+        ListLine::Group(_) => GROUP_HEIGHT,
+        ListLine::Item(..) => ROW_HEIGHT,
     };
-    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, &line, place| match line {
-        ListLine::Group(part, count) => group_ui(ui, part, count, place),
-        ListLine::Row(..) => {
-            if let Some(row) = row_of(data, line) {
-                row_ui(ui, data, row, place, state);
+    matrix::matrix_ui(ui, &spec, &lines, scroll_to, height, |ui, line, place| match line {
+        ListLine::Group(heading) => {
+            matrix::heading_ui(ui, &format!("{} · {}", heading.words, heading.count), place);
+        }
+        ListLine::Item(_, (part, at)) => {
+            if let Some(row) = part.rows(data).get(*at) {
+                row_ui(ui, data, (*part, row), place, state, actions);
             }
         }
     });
     state.list.lines = lines;
 }
 
-fn group_ui(ui: &Ui, part: Part, count: usize, line: &Line) {
-    let palette = theme::palette(ui);
-    ui.painter().rect_filled(line.whole, CornerRadius::ZERO, palette.shade);
-    ui.painter().hline(line.whole.x_range(), line.whole.bottom(), theme::hairline(ui));
-    let at = line.label.left_center() + Vec2::new(theme::CELL_PADDING, 0.0);
-    let text = format!("{} · {count}", part.name());
-    ui.painter().text(at, Align2::LEFT_CENTER, text, theme::strong_font(), palette.ink);
-}
-
 fn row_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
-    row: &WordingRow,
+    (part, row): (Part, &WordingRow),
     line: &Line,
     state: &mut WordingState,
+    actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
     let response = ui.interact(line.whole, ui.scope_id().with(row.key), Sense::CLICK);
     let chosen = state.selected == Some(row.key);
     response.widget_info(|| WidgetInfo::selected(Role::Row, true, chosen, &row.label));
     matrix::paint_ground(ui, line, response.hovered(), chosen);
-    let mut picked = response.clicked();
+    if response.clicked() {
+        state.list.pick(&mut state.selected, row.key, None);
+    }
+    response.context_menu(|ui| menu_ui(ui, data, (part, row), actions));
+    line.cells_ui(ui, |ui| {
+        let cells = row.cells.iter().zip(&line.cells).zip(&data.presentation.columns);
+        for ((uses, rect), column) in
+            cells.filter(|((_, rect), _)| ui.clip_rect().intersects(**rect))
+        {
+            let at =
+                ui.interact(*rect, ui.scope_id().with((row.key, column.version)), Sense::CLICK);
+            let here = chosen && state.list.cell == Some(column.version);
+            at.widget_info(|| {
+                let text = format!("{}: {}", column.version, spoken(uses));
+                WidgetInfo::selected(Role::Cell, true, here, text)
+            });
+            if at.clicked() {
+                state.list.pick(&mut state.selected, row.key, Some(column.version));
+            }
+            if at.double_clicked() {
+                reveal(row, Some(column.version), actions);
+            }
+            cell_ui(ui, uses, *rect);
+            if here {
+                matrix::paint_cursor(ui, *rect);
+            }
+            at.context_menu(|ui| menu_ui(ui, data, (part, row), actions));
+            at.on_hover_text(format!("{}: {}", column.label, spoken(uses)));
+        }
+    });
+    if let Some(cell) = state.list.cell.filter(|cell| chosen && state.list.has_come_to(*cell)) {
+        line.cells.get(cell.index()).into_iter().for_each(|rect| line.scroll_to_cell(ui, *rect));
+    }
     let label = line.label.shrink2(Vec2::new(theme::CELL_PADDING, 7.0));
     let top = Rect::from_min_size(label.min, Vec2::new(label.width(), 20.0));
     matrix::paint_text(ui, top, &row.label, theme::strong_font(), palette.ink, 1);
@@ -275,20 +322,28 @@ fn row_ui(
         let low = Rect::from_min_size(at, Vec2::new(label.width(), 18.0));
         matrix::paint_text(ui, low, kind, theme::small_font(), palette.soft_ink, 1);
     }
-    for ((uses, rect), column) in row.cells.iter().zip(&line.cells).zip(&data.presentation.columns)
-    {
-        let at = ui.interact(*rect, ui.scope_id().with((row.key, column.version)), Sense::CLICK);
-        at.widget_info(|| {
-            let text = format!("{}: {}", column.version, spoken(uses));
-            WidgetInfo::labeled(Role::Cell, true, text)
-        });
-        picked |= at.clicked();
-        cell_ui(ui, uses, *rect);
-        at.on_hover_text(format!("{}: {}", column.label, spoken(uses)));
+}
+
+/// What can be done with a line.
+fn menu_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    (part, row): (Part, &WordingRow),
+    actions: &mut Vec<Action>,
+) {
+    for (uses, column) in row.cells.iter().zip(&data.presentation.columns) {
+        let has_place = uses.iter().any(|one| !one.places.is_empty());
+        let words = format!("Show in {} {}", column.version, column.label);
+        if has_place && ui.button(words).clicked() {
+            reveal(row, Some(column.version), actions);
+            ui.close();
+        }
     }
-    if picked {
-        state.selected = Some(row.key);
-        state.list.seen = state.selected;
+    ui.separator();
+    let copy = ui.button("Copy the line");
+    if copy.on_hover_text(crate::ui::keys::LIST_COPY.tip(ui.ctx(), "For a spreadsheet")).clicked() {
+        ui.copy_text(line(part, row));
+        ui.close();
     }
 }
 

@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 use tellings::jobs::Revision;
 use tellings::project::VersionKey;
 use tellings::ui::action::Action;
-use tellings::ui::state::{FactsState, QuotesState, SideBySideState, WordingState};
+use tellings::ui::state::{FactsState, OverviewState, QuotesState, SideBySideState, WordingState};
 use tellings::ui::theme;
 use tellings::ui::views::{ViewData, facts, overview, quotes, side_by_side, wording};
 
@@ -17,6 +17,7 @@ pub(crate) struct State {
     pub(crate) quotes: QuotesState,
     pub(crate) facts: FactsState,
     pub(crate) wording: WordingState,
+    pub(crate) overview: OverviewState,
     pub(crate) actions: Vec<Action>,
 }
 
@@ -38,7 +39,7 @@ pub(crate) const WORDING: Screen =
     |ui, data, state| wording::wording_ui(ui, data, &mut state.wording, &mut state.actions);
 /// The story at a glance.
 pub(crate) const OVERVIEW: Screen =
-    |ui, data, state| overview::overview_ui(ui, data, &mut state.actions);
+    |ui, data, state| overview::overview_ui(ui, data, &mut state.overview, &mut state.actions);
 
 /// A screen alone in a window.
 pub(crate) fn harness<'a>(

@@ -2,7 +2,7 @@
 
 use super::{corrections, group_name, words};
 use crate::article;
-use crate::present::{QuoteCellView, QuoteReading, QuoteRow, Reach, SpeakerGroup};
+use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::text::{self, Between, DeletedWords, Look};
@@ -168,70 +168,6 @@ fn given_line(data: &ViewData<'_>, reading: &QuoteReading) -> String {
     parts.extend(reading.reporter.map(|place| format!("passed on by “{}”", at(place))));
     parts.push(format!("{} into the text", chips::percent(reading.depth)));
     parts.join(" · ")
-}
-
-/// Who is quoted how much, by speaker and version.
-pub(super) fn voices_ui(ui: &mut Ui, data: &ViewData<'_>) {
-    let palette = theme::palette(ui);
-    ui.heading("Voice share");
-    ui.label(chips::soft(ui, "Words quoted, by speaker and version: full colour in quotation marks, pale without. The share is that of all quoted words of the version."));
-    ui.add_space(theme::GAP);
-    let groups = &data.presentation.quotes.speakers;
-    let words = |group: &SpeakerGroup, v: usize| {
-        let direct = group.direct_words.get(v).copied().unwrap_or(0);
-        (direct, direct + group.indirect_words.get(v).copied().unwrap_or(0))
-    };
-    let columns = &data.presentation.columns;
-    let totals: Vec<usize> =
-        (0..columns.len()).map(|v| groups.iter().map(|group| words(group, v).1).sum()).collect();
-    let most =
-        groups.iter().flat_map(|g| (0..columns.len()).map(|v| words(g, v).1)).max().unwrap_or(0);
-    for group in groups {
-        ui.add_space(theme::GAP_SMALL);
-        ui.label(chips::strong(ui, group_name(group)));
-        for (v, (column, total)) in columns.iter().zip(&totals).enumerate() {
-            let (direct, all) = words(group, v);
-            ui.horizontal(|ui| {
-                let base = data.presentation.base == Some(column.version);
-                chips::letter_ui(ui, column.version, base);
-                let width = (ui.available_width() - 130.0).max(60.0);
-                let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 10.0), Sense::hover());
-                chips::paint_bar(
-                    ui.painter(),
-                    rect,
-                    all,
-                    most,
-                    palette.quote.gamma_multiply(0.45),
-                    palette,
-                );
-                let mut solid = rect;
-                solid.set_width(rect.width() * direct as f32 / most.max(1) as f32);
-                ui.painter().rect_filled(solid, egui::CornerRadius::same(2), palette.quote);
-                let share = if *total == 0 { 0.0 } else { all as f32 / *total as f32 };
-                let text = match all {
-                    0 => "–".to_owned(),
-                    all => format!(
-                        "{} · {}",
-                        chips::count(all, "word", "words"),
-                        chips::percent(share)
-                    ),
-                };
-                ui.label(chips::soft(ui, text)).on_hover_text(heard(group, v));
-            });
-        }
-    }
-}
-
-/// Where in a version a speaker is heard.
-fn heard(group: &SpeakerGroup, version: usize) -> String {
-    match group.reach.get(version).copied().flatten() {
-        None => "Not quoted in this version".to_owned(),
-        Some(Reach { first, deepest }) => format!(
-            "First quoted {} into the text, last {}",
-            chips::percent(first),
-            chips::percent(deepest)
-        ),
-    }
 }
 
 #[cfg(test)]

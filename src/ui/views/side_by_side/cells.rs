@@ -90,7 +90,7 @@ pub(super) fn finish(
                 state.readings.open = data.presentation.columns.len() > 1;
             }
             Wish::Find(words) => state.find = words,
-            Wish::Hide(version) => super::keys::hide(data, &mut state.grid, version),
+            Wish::Hide(version) => super::steer::hide(data, &mut state.grid, version),
         }
         ui.request_repaint();
     }

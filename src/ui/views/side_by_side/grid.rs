@@ -6,7 +6,7 @@ use super::find::Hit;
 use super::fold::{self, Line};
 use super::layout::Layout;
 use super::virtual_rows::Visible;
-use super::{GridState, ViewData, header, joints, keys, strip_ui};
+use super::{GridState, ViewData, header, joints, steer, strip_ui};
 use crate::align::RowId;
 use crate::article::VersionId;
 use crate::present::{CellView, RowView};
@@ -37,7 +37,7 @@ pub(super) fn grid_ui(
     let ground = ui.interact(all, id, Sense::click());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, "Rows of the story"));
     state.grid.window = layout.body.height();
-    keys::keys(ui, data, state, &layout, [id, ui.scope_id().with("strip")]);
+    steer::keys(ui, data, state, &layout, [id, ui.scope_id().with("strip")]);
     wheel(ui, &layout, &mut state.grid, all);
     let mut prepared: BTreeMap<usize, Vec<Prepared>> = BTreeMap::new();
     go(ui, data, &mut state.grid, &layout, &mut prepared);
@@ -178,14 +178,7 @@ fn seek_column(grid: &mut GridState, layout: &Layout) {
 /// Remembers where the current row stands among those shown.
 fn find_current(data: &ViewData<'_>, state: &mut SideBySideState) {
     let grid = &mut state.grid;
-    let known = |&(id, at): &(RowId, usize)| {
-        state.current == Some(id) && grid.row(data, at).is_some_and(|row| row.id == id)
-    };
-    if grid.current_at.as_ref().is_some_and(known) {
-        return;
-    }
-    let found = |id| Some((id, grid.position(&data.presentation.rows, id)?));
-    grid.current_at = state.current.and_then(found);
+    grid.current_at = state.current.and_then(|id| Some((id, grid.at(data, id)?)));
 }
 
 fn wheel(ui: &Ui, layout: &Layout, grid: &mut GridState, all: Rect) {

@@ -228,7 +228,7 @@ fn paint_words(
     let chars = |place: Place| laid.chars_of(&data.story.versions, place);
     laid.paint_grounds(&painter, at, palette);
     marks::paint_grounds(&painter, (data, passage), (laid, at), sight.cells, palette);
-    for hit in sight.hits {
+    for hit in hits_in_sight(ui, laid, at, sight.hits, chars) {
         let ground = if sight.hit == Some(*hit) { palette.found_here } else { palette.found };
         chars(hit.place).iter().for_each(|chars| laid.wash(&painter, at, chars, ground));
     }
@@ -244,6 +244,27 @@ fn paint_words(
     for chars in framed.iter().flatten().chain(&revealed) {
         laid.frame(&painter, at, chars, Stroke::new(1.5, palette.found_line));
     }
+}
+
+/// So many hits of one cell are painted without a look at which of them are in sight.
+const FEW_HITS: usize = 64;
+
+/// The hits of a cell that are in sight, and hardly more: a paragraph can have ten thousand.
+fn hits_in_sight<'a>(
+    ui: &Ui,
+    laid: &Laid,
+    at: Pos2,
+    hits: &'a [Hit],
+    chars: impl Fn(Place) -> Vec<Range<usize>>,
+) -> &'a [Hit] {
+    if hits.len() <= FEW_HITS {
+        return hits;
+    }
+    let top = |hit: &Hit| at.y + chars(hit.place).first().map_or(0.0, |chars| laid.top_of(chars));
+    let sight = ui.clip_rect().expand(2.0 * theme::READING_LEADING);
+    let from = hits.partition_point(|hit| top(hit) < sight.top());
+    let to = hits.partition_point(|hit| top(hit) <= sight.bottom());
+    hits.get(from..to).unwrap_or_default()
 }
 
 /// What the pointer does with the words. Gives the quote or fact that it is at.

@@ -2,7 +2,7 @@
 
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
-use crate::article::{Place, VersionId};
+use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionKey;
 use crate::facts::FactId;
@@ -29,6 +29,8 @@ pub enum Action {
     ShowSource(VersionKey),
     /// Compare the others with this version. Undoable.
     SetBase(VersionId),
+    /// Give a paragraph of the story shown another role. Undoable.
+    SetRole(ParagraphId, Role),
     /// Change the project. Undoable.
     Change(Change),
     /// Decide something about quotes, speakers or facts at these places of the story shown. Undoable.

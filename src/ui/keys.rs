@@ -114,7 +114,7 @@ view_keys! {
     EVEN_COLUMNS: ROWS, &[alt(Key::E)], "Make all columns equally wide";
     PIN_BASE: ROWS, &[alt(Key::B)], "Keep the base in sight at the left, or no more";
     FOLD: ROWS, &[alone(Key::F)], "Fold identical rows, or unfold them";
-    UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand";
+    UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand; show a quote or fact gone to on its own screen";
     PEEK: ROWS, &[alone(Key::M)], "See both ends of a moved passage together";
     ROW_DOWN: ROWS, &[alone(Key::ArrowDown)], "Go one row down";
     ROW_UP: ROWS, &[alone(Key::ArrowUp)], "Go one row up";
@@ -127,6 +127,17 @@ view_keys! {
     FIND: ROWS, &[ctrl(Key::F)], "Find words in all versions";
     NEXT_HIT: ROWS, &[alone(Key::F3)], "Go to the next hit";
     PREVIOUS_HIT: ROWS, &[shift(Key::F3)], "Go to the previous hit";
+    LIST_HITS: ROWS, &[ctrl_shift(Key::F)], "List all hits with the words around them";
+    FILTER: ROWS, &[alone(Key::R)], "Choose which rows are shown";
+    NEXT_MARK: ROWS, &[alone(Key::Q)], "Go to the next quote or fact of the cell, and light it everywhere";
+    PREVIOUS_MARK: ROWS, &[shift(Key::Q)], "Go to the quote or fact before";
+    INSPECT: ROWS, &[alone(Key::I)], "Show or hide all readings of the row";
+    SELECT_MORE: ROWS, &[shift(Key::ArrowRight)], "Select a word more";
+    SELECT_LESS: ROWS, &[shift(Key::ArrowLeft)], "Select a word less";
+    SELECT_CELL: ROWS, &[ctrl(Key::A)], "Select all words of the cell";
+    COPY: ROWS, &[ctrl(Key::C)], "Copy the selected words, or the cell, with their source";
+    CELL_MENU: ROWS, &[shift(Key::F10), alone(Key::Menu)], "Open the menu of the cell";
+    LET_GO: ROWS, &[alone(Key::Escape)], "Let go of what is selected, lit or open";
     NEXT_HIT_TYPING: FINDING, &[alone(Key::Enter)], "While finding: the next hit";
     PREVIOUS_HIT_TYPING: FINDING, &[shift(Key::Enter)], "While finding: the previous hit";
 

@@ -245,6 +245,46 @@ impl Laid {
         self.lines.char_at(at)
     }
 
+    /// The words that the letters `chars` stand for, of the text's own version: words that only the
+    /// base has are none of its.
+    #[must_use]
+    pub fn places_of(&self, versions: &[Arc<Version>], chars: &Range<usize>) -> Vec<Place> {
+        let own = self.pieces.iter().filter(|piece| piece.change != Change::Deleted);
+        let shared =
+            own.filter(|piece| piece.chars.start < chars.end && chars.start < piece.chars.end);
+        let places = shared.filter_map(|piece| {
+            let text = &article::paragraph(versions, piece.place.paragraph)?.text;
+            let words = piece.place.span.slice(text);
+            let byte = |char: usize| {
+                let count = char.saturating_sub(piece.chars.start);
+                words.char_indices().nth(count).map_or(words.len(), |(at, _)| at)
+            };
+            let start = piece.place.span.start();
+            let range = start + byte(chars.start)..start + byte(chars.end);
+            let span = crate::text::Span::new(text, range)?;
+            Some(Place { span, ..piece.place })
+        });
+        places.collect()
+    }
+
+    /// How many letters there are, those that only the base has among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.chars.end)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where the letters `chars` stand, relative to the text's upper left corner: a box or more a line.
+    #[must_use]
+    pub fn rects_of(&self, chars: &Range<usize>) -> Vec<Rect> {
+        self.lines.boxes(chars).into_iter().map(|line| line.rect).collect()
+    }
+
     /// Where the first of `chars` stands from the top of the text.
     #[must_use]
     pub fn top_of(&self, chars: &Range<usize>) -> f32 {

@@ -265,6 +265,38 @@ fn a_folded_run_is_one_step_for_the_arrow_keys_and_enter_unfolds_it() {
 }
 
 #[test]
+fn the_next_difference_passes_over_folded_rows() {
+    let folder = mill();
+    let mut window = opened(folder.path());
+    press(&mut window, Modifiers::NONE, Key::F);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    press(&mut window, Modifiers::NONE, Key::N);
+    let current = window.state().state().side_by_side.current.map(|id| id.0 + 1);
+    assert_eq!(current, Some(8));
+    window.get_by_label("6\u{a0}rows folded");
+    press(&mut window, Modifiers::NONE, Key::P);
+    let current = window.state().state().side_by_side.current.map(|id| id.0 + 1);
+    assert_eq!(current, Some(1));
+}
+
+#[test]
+fn the_strip_tells_what_stands_under_the_pointer() {
+    let folder = mill();
+    let mut window = opened(folder.path());
+    let strip = "Overview of the story: scrolls the rows";
+    let rect = window.get_by_role_and_label(Role::ScrollBar, strip).rect();
+    for step in 0..4_u8 {
+        window.hover_at(rect.center_bottom() - egui::vec2(0.0, 9.0 + f32::from(step) * 0.2));
+        window.run_steps(2);
+    }
+    window.get_by_label("Row r8");
+    window.get_by_label_contains("B B: edited");
+    window.get_by_label_contains("C C: same, moved");
+    window.get_by_label_contains("D D: left out");
+    window.get_by_label("reworded");
+}
+
+#[test]
 fn both_ends_of_a_move_are_seen_together() {
     let folder = mill();
     let mut window = opened(folder.path());

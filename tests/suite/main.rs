@@ -1,5 +1,7 @@
 //! All tests that use the crate from outside, in one binary: linking once is faster than ten times.
 
+#[cfg(feature = "gui")]
+mod accessible;
 mod alignment_goldens;
 mod background;
 #[cfg(feature = "gui")]
@@ -25,6 +27,11 @@ mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
+mod cells_filters;
+#[cfg(feature = "gui")]
+mod cells_find;
+#[cfg(feature = "gui")]
+mod cells_words;
 mod grid_columns;
 #[cfg(feature = "gui")]
 mod grid_pictures;

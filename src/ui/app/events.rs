@@ -10,7 +10,7 @@ use crate::quotes::QuoteId;
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
-use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
+use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -151,13 +151,10 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, None, None);
+        view.cells = Default::default();
         view.grid.forget_rows();
         let versions = self.document.project().entries().len();
-        if let RowFilter::LeftOutBy(id) = view.filter
-            && id.index() >= versions
-        {
-            view.filter = RowFilter::All;
-        }
+        view.filter.keep_versions(versions);
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
     }

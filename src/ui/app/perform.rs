@@ -1,10 +1,10 @@
 //! Carrying out what was asked for.
 
 use super::TellingsApp;
-use crate::article::{Date, Place, VersionId};
+use crate::article::{Date, ParagraphId, Place, Role, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
-use crate::present::Typographic;
+use crate::present::{MarkTarget, Typographic};
 use crate::project::{Change, Decision, VersionKey};
 use crate::quotes::QuoteId;
 use crate::ui::action::{Action, Zoom};
@@ -25,6 +25,7 @@ impl TellingsApp {
             Action::ShowFact(id) => self.show_fact(id),
             Action::ShowSource(key) => self.show_source(key),
             Action::SetBase(id) => self.set_base(id),
+            Action::SetRole(paragraph, role) => self.set_role(paragraph, role),
             Action::Change(change) => self.change(change),
             Action::Decide(decision) => self.decide(&decision),
             Action::Restore(key) => self.change(Change::Restore(key)),
@@ -65,7 +66,25 @@ impl TellingsApp {
         }
     }
 
+    fn set_role(&mut self, paragraph: ParagraphId, role: Role) {
+        if let Some(key) = self.project().key(paragraph.version) {
+            self.change(Change::SetRole(key, paragraph.index, role));
+        }
+    }
+
     fn reveal(&mut self, place: Place) {
+        // What was selected on its own screen stays lit among the words around it.
+        let view = &mut self.ui.side_by_side;
+        match self.ui.screen {
+            Screen::Quotes => view.cells.lit = self.ui.quotes.selected.map(MarkTarget::Quote),
+            Screen::Facts => view.cells.lit = self.ui.facts.selected.map(MarkTarget::Fact),
+            Screen::Start
+            | Screen::Sources
+            | Screen::SideBySide
+            | Screen::Wording
+            | Screen::Overview
+            | Screen::Export => {}
+        }
         self.ui.screen = Screen::SideBySide;
         self.ui.side_by_side.reveal = Some(place);
         self.ui.side_by_side.highlighted = Some(place);

@@ -1,11 +1,12 @@
 //! What is done to columns with the mouse and in menus: hiding and showing, moving, widths.
 
 use super::columns::Shift;
-use super::fold::Folding;
-use super::{GridState, ViewData, keys};
+use super::fold::{Folding, MIN_RUN};
+use super::{GridState, ViewData, steer};
 use crate::article::VersionId;
 use crate::ui::action::Action;
 use crate::ui::chips;
+use crate::ui::keys::{self, ViewKey};
 use egui::{Button, Popup, PopupCloseBehavior, Role, Ui, WidgetInfo};
 
 /// What hiding does not do.
@@ -25,16 +26,23 @@ pub(super) fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
             .show(|ui| popup_ui(ui, data, grid));
         hidden_ui(ui, data, grid);
         let mut folded = grid.folding == Folding::On;
-        let fold = ui.checkbox(&mut folded, "Fold identical rows").on_hover_text(
-            "Put three or more rows in which all shown versions say the same into one line (F)",
-        );
+        let fold = ui.checkbox(&mut folded, "Fold identical rows").on_hover_text(keys::FOLD.tip(
+            ui.ctx(),
+            "Put three or more rows in which all shown versions say the same into one line",
+        ));
         if fold.changed() {
             grid.set_folding(if folded { Folding::On } else { Folding::Off });
         }
     }
-    let rows = grid.lines.rows_folded();
-    if rows > 0 {
-        ui.label(chips::soft(ui, format!("{} folded", chips::count(rows, "row", "rows"))));
+    match (grid.folding, grid.lines.rows_folded()) {
+        (Folding::Off, _) => {}
+        (Folding::On, 0) => {
+            let tip = format!("Nowhere do {MIN_RUN} rows follow each other that are the same");
+            ui.label(chips::soft(ui, "nothing to fold")).on_hover_text(tip);
+        }
+        (Folding::On, rows) => {
+            ui.label(chips::soft(ui, format!("{} folded", chips::count(rows, "row", "rows"))));
+        }
     }
 }
 
@@ -48,15 +56,16 @@ fn hidden_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
     let link = ui.link(chips::soft(ui, &words).underline());
     let label = format!("{words}: show all columns");
     link.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-    if link.on_hover_text(format!("Show all columns (Alt+A)\n\n{ONLY_HIDDEN}")).clicked() {
+    let tip = keys::ALL_COLUMNS.tip(ui.ctx(), "Show all columns");
+    if link.on_hover_text(format!("{tip}\n\n{ONLY_HIDDEN}")).clicked() {
         grid.columns.show_all();
     }
 }
 
 /// All columns with a tick each, in the order in which they stand.
 fn popup_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
-    let (keys, base) = (data.keys, data.presentation.base);
-    let shown = grid.columns.shown(keys, base);
+    let (ids, base) = (data.keys, data.presentation.base);
+    let shown = grid.columns.shown(ids, base);
     let hidden = data
         .presentation
         .columns
@@ -77,16 +86,23 @@ fn popup_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState) {
         .on_hover_text("The base’s column stays while the others scroll sideways (Alt+B)");
     grid.columns.pinned = pinned;
     ui.horizontal_wrapped(|ui| {
-        let some = grid.columns.hidden(keys) > 0;
-        if ui.add_enabled(some, Button::new("Show all")).on_hover_text("Alt+A").clicked() {
+        let some = grid.columns.hidden(ids) > 0;
+        if ui
+            .add_enabled(some, Button::new("Show all"))
+            .on_hover_text(keys::ALL_COLUMNS.tip(ui.ctx(), "Show all columns"))
+            .clicked()
+        {
             grid.columns.show_all();
         }
         let uneven = !grid.columns.is_even();
         let even = ui.add_enabled(uneven, Button::new("Equal widths"));
-        if even.on_hover_text("Make all columns equally wide (Alt+E)").clicked() {
+        if even
+            .on_hover_text(keys::EVEN_COLUMNS.tip(ui.ctx(), "Make all columns equally wide"))
+            .clicked()
+        {
             grid.columns.even();
         }
-        let moved = grid.columns.is_reordered(keys);
+        let moved = grid.columns.is_reordered(ids);
         let order = ui.add_enabled(moved, Button::new("Usual order"));
         if order.on_hover_text("Put the columns in the order of the versions").clicked() {
             grid.columns.order_as_versions();
@@ -101,7 +117,7 @@ fn column_line_ui(
     grid: &mut GridState,
     (version, is_shown, count): (VersionId, bool, usize),
 ) {
-    let (keys, base) = (data.keys, data.presentation.base);
+    let (ids, base) = (data.keys, data.presentation.base);
     let label = data.presentation.columns.get(version.index()).map_or("", |c| c.label.as_str());
     let name = format!("{version} · {}", chips::beginning(label, 28));
     let mut ticked = is_shown;
@@ -109,9 +125,9 @@ fn column_line_ui(
     let tick = ui.add_enabled(!last, egui::Checkbox::new(&mut ticked, name));
     if tick.on_disabled_hover_text("One column is always shown").changed() {
         if ticked {
-            grid.columns.show(keys, version);
+            grid.columns.show(ids, version);
         } else {
-            keys::hide(data, grid, version);
+            steer::hide(data, grid, version);
         }
     }
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -120,10 +136,15 @@ fn column_line_ui(
             let label = format!("Move {version} to the {word}");
             button.widget_info(|| WidgetInfo::labeled(Role::Button, is_shown, &label));
             if button.clicked() {
-                grid.columns.shift(keys, base, version, to);
+                grid.columns.shift(ids, base, version, to);
             }
         }
     });
+}
+
+/// The key of something, as menus write it.
+fn shortcut(ui: &Ui, key: ViewKey) -> String {
+    key.keys().first().map_or_else(String::new, |key| ui.ctx().format_shortcut(key))
 }
 
 /// The menu of a column's head.
@@ -134,7 +155,7 @@ pub(super) fn head_menu_ui(
     version: VersionId,
     actions: &mut Vec<Action>,
 ) {
-    let (keys, base) = (data.keys, data.presentation.base);
+    let (ids, base) = (data.keys, data.presentation.base);
     let is_base = base == Some(version);
     if !is_base && ui.button(format!("Compare the others with {version}")).clicked() {
         actions.push(Action::SetBase(version));
@@ -143,42 +164,52 @@ pub(super) fn head_menu_ui(
     if is_base && ui.checkbox(&mut grid.columns.pinned, "Pin the base at the left").changed() {
         ui.close();
     }
-    if let Some(&key) = keys.get(version.index())
+    if let Some(&key) = ids.get(version.index())
         && ui.button("Show its source").clicked()
     {
         actions.push(Action::ShowSource(key));
         ui.close();
     }
     ui.separator();
-    let several = grid.columns.shown(keys, base).len() > 1;
-    let hide = ui.add_enabled(several, Button::new("Hide this column").shortcut_text("Alt+H"));
+    let several = grid.columns.shown(ids, base).len() > 1;
+    let hide = ui.add_enabled(
+        several,
+        Button::new("Hide this column").shortcut_text(shortcut(ui, keys::HIDE_COLUMN)),
+    );
     if hide.clicked() {
-        keys::hide(data, grid, version);
+        steer::hide(data, grid, version);
         ui.close();
     }
     let others = ui.add_enabled(several, Button::new("Hide the other columns"));
     if others.clicked() {
         let all = data.presentation.columns.iter().map(|column| column.version);
-        all.filter(|other| *other != version).for_each(|other| keys::hide(data, grid, other));
+        all.filter(|other| *other != version).for_each(|other| steer::hide(data, grid, other));
         ui.close();
     }
-    for (words, key, to) in
-        [("Move to the left", "Alt+←", Shift::Left), ("Move to the right", "Alt+→", Shift::Right)]
-    {
-        let button = ui.add_enabled(several, Button::new(words).shortcut_text(key));
+    for (words, key, to) in [
+        ("Move to the left", keys::MOVE_COLUMN_LEFT, Shift::Left),
+        ("Move to the right", keys::MOVE_COLUMN_RIGHT, Shift::Right),
+    ] {
+        let button = ui.add_enabled(several, Button::new(words).shortcut_text(shortcut(ui, key)));
         if button.clicked() {
-            grid.columns.shift(keys, base, version, to);
+            grid.columns.shift(ids, base, version, to);
             ui.close();
         }
     }
     let uneven = !grid.columns.is_even();
-    let even = ui.add_enabled(uneven, Button::new("Equal widths").shortcut_text("Alt+E"));
+    let even = ui.add_enabled(
+        uneven,
+        Button::new("Equal widths").shortcut_text(shortcut(ui, keys::EVEN_COLUMNS)),
+    );
     if even.clicked() {
         grid.columns.even();
         ui.close();
     }
-    let hidden = grid.columns.hidden(keys) > 0;
-    let all = ui.add_enabled(hidden, Button::new("Show all columns").shortcut_text("Alt+A"));
+    let hidden = grid.columns.hidden(ids) > 0;
+    let all = ui.add_enabled(
+        hidden,
+        Button::new("Show all columns").shortcut_text(shortcut(ui, keys::ALL_COLUMNS)),
+    );
     if all.clicked() {
         grid.columns.show_all();
         ui.close();

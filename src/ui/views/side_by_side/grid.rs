@@ -6,13 +6,13 @@ use super::find::Hit;
 use super::fold::{self, Line};
 use super::layout::Layout;
 use super::virtual_rows::Visible;
-use super::{GridState, ViewData, header, joints, keys, strip_ui};
+use super::{GridState, ViewData, header, joints, steer, strip_ui};
 use crate::align::RowId;
 use crate::article::VersionId;
 use crate::present::{CellView, RowView};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, SideBySideState};
+use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{
     Align2, Button, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
@@ -37,7 +37,7 @@ pub(super) fn grid_ui(
     let ground = ui.interact(all, id, Sense::click());
     ground.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Grid, true, "Rows of the story"));
     state.grid.window = layout.body.height();
-    keys::keys(ui, data, state, &layout, [id, ui.scope_id().with("strip")]);
+    steer::keys(ui, data, state, &layout, [id, ui.scope_id().with("strip")]);
     wheel(ui, &layout, &mut state.grid, all);
     let mut prepared: BTreeMap<usize, Vec<Prepared>> = BTreeMap::new();
     go(ui, data, &mut state.grid, &layout, &mut prepared);
@@ -178,14 +178,7 @@ fn seek_column(grid: &mut GridState, layout: &Layout) {
 /// Remembers where the current row stands among those shown.
 fn find_current(data: &ViewData<'_>, state: &mut SideBySideState) {
     let grid = &mut state.grid;
-    let known = |&(id, at): &(RowId, usize)| {
-        state.current == Some(id) && grid.row(data, at).is_some_and(|row| row.id == id)
-    };
-    if grid.current_at.as_ref().is_some_and(known) {
-        return;
-    }
-    let found = |id| Some((id, grid.position(&data.presentation.rows, id)?));
-    grid.current_at = state.current.and_then(found);
+    grid.current_at = state.current.and_then(|id| Some((id, grid.at(data, id)?)));
 }
 
 fn wheel(ui: &Ui, layout: &Layout, grid: &mut GridState, all: Rect) {
@@ -258,8 +251,9 @@ fn row_ui(
         let cell = Cell { row, version, view };
         let hits = hits_of(&state.grid, at, version);
         let hit = state.grid.hit.and_then(|at| state.grid.hits.get(at)).copied();
-        let sight = Sight { hits, hit, cell: (row.id, version), revealed: state.highlighted };
-        let response = cell::cell_ui(ui, data, cell, prepared, rect, &sight, actions);
+        let revealed = state.highlighted;
+        let mut sight = Sight { hits, hit, revealed, cells: &mut state.cells };
+        let response = cell::cell_ui(ui, data, cell, prepared, rect, &mut sight, actions);
         if let CellView::Passage(passage) = view {
             let index = state.grid.shown.get(at).copied().unwrap_or_default();
             let ends = state.grid.joints.1.ends(index, passage);
@@ -273,7 +267,7 @@ fn row_ui(
                 joints::seams(passage).filter_map(|place| prepared.top_of(data, place)).collect();
             joints::joints_ui(ui, (row, version), passage, (ends, joined), &seams, rect);
         }
-        if response.clicked() || response.secondary_clicked() {
+        if response.clicked() || response.secondary_clicked() || response.drag_started() {
             state.current = Some(row.id);
             state.grid.column = version.index();
             ui.memory_mut(|memory| memory.request_focus(ground));
@@ -348,7 +342,7 @@ fn is_current(grid: &GridState, line: Option<Line>) -> bool {
 }
 
 /// The hits of one cell.
-fn hits_of<'a>(grid: &'a GridState, at: usize, version: VersionId) -> &'a [Hit] {
+fn hits_of(grid: &GridState, at: usize, version: VersionId) -> &[Hit] {
     let key = |hit: &Hit| (hit.at, grid.arranged.rank(VersionId::at(hit.version)));
     let wanted = (at, grid.arranged.rank(version));
     let from = grid.hits.partition_point(|hit| key(hit) < wanted);
@@ -380,7 +374,7 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
             .max(below_heads.top() + 4.0)
             .min(bottom - 20.0);
         painter.text(Pos2::new(all.right() - 12.0, y), Align2::RIGHT_TOP, name, font, ink);
-        if row.is_some_and(|row| super::filter::differs(row, state.grid.typographic)) {
+        if row.is_some_and(|row| state.grid.differs(row)) {
             let bar = Rect::from_min_max(
                 Pos2::new(all.right() - 4.0, top + 1.0),
                 Pos2::new(all.right() - 2.0, bottom - 1.0),
@@ -407,16 +401,6 @@ fn sideways_ui(ui: &mut Ui, grid: &mut GridState, layout: &Layout) {
 
 fn no_rows_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState, rect: Rect) {
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("no rows"), |ui| {
-        if state.filter == RowFilter::All {
-            chips::notice_ui(ui, "No text to compare", "None of these versions has a headline or a paragraph. Look at Sources to see what was read.");
-            return;
-        }
-        let name = super::filter::name(state.filter, &data.presentation.columns);
-        chips::notice_ui(ui, "No row to show", &format!("No row of this story passes the filter “{name}”."));
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all rows").clicked() {
-                state.filter = RowFilter::All;
-            }
-        });
+        super::offer::no_rows_ui(ui, data, state);
     });
 }

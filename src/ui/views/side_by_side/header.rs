@@ -7,6 +7,7 @@ use crate::article::VersionId;
 use crate::present::Column;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::theme;
 use egui::containers::menu::MenuButton;
 use egui::{
@@ -22,6 +23,9 @@ const WIDE: f32 = 300.0;
 const NARROW: f32 = 210.0;
 /// How near the pointer has to be to a line between heads to take hold of it, in points.
 const REACH: f32 = 4.0;
+/// How near an edge a dragged head scrolls the others, and by how much a frame, in points.
+const EDGE: f32 = 28.0;
+const EDGE_STEP: f32 = 10.0;
 
 /// Draws the heads in sight, and moves and widens columns as they are dragged.
 pub(super) fn heads_ui(
@@ -234,9 +238,25 @@ fn line_ui(
     if line.double_clicked() {
         grid.columns.even();
     }
-    line.on_hover_text(
-        "Drag to make the column wider (Alt+Shift+→, Alt+Shift+←). Double-click: all equally wide",
-    );
+    let tip = keys::WIDEN_COLUMN.tip(ui.ctx(), "Drag to make the column wider");
+    line.on_hover_text(format!("{tip}. Double-click: all equally wide"));
+}
+
+/// Scrolls sideways while a head is held at an edge.
+fn scroll_at_edge(ui: &Ui, grid: &mut GridState, layout: &Layout, pointer: Pos2) {
+    let left = layout.heads.left() + layout.arranged.pinned;
+    let by = if pointer.x < left + EDGE {
+        -EDGE_STEP
+    } else if pointer.x > layout.heads.right() - EDGE {
+        EDGE_STEP
+    } else {
+        return;
+    };
+    let sideways = (grid.sideways + by).clamp(0.0, layout.most_sideways());
+    if sideways != grid.sideways {
+        grid.sideways = sideways;
+        ui.request_repaint();
+    }
 }
 
 /// Shows where a dragged head would go, and puts it there.
@@ -250,6 +270,9 @@ fn drop_ui(
 ) {
     ui.set_cursor_icon(CursorIcon::Grabbing);
     let Some(pointer) = head.interact_pointer_pos() else { return };
+    if head.dragged() {
+        scroll_at_edge(ui, grid, layout, pointer);
+    }
     let shown = &layout.arranged.versions;
     let pinned = usize::from(layout.arranged.pinned > 0.0);
     let rect = |at| layout.column_rect(at, layout.heads, grid.sideways);

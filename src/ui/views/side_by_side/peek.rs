@@ -455,6 +455,28 @@ mod tests {
     }
 
     #[test]
+    fn words_that_stand_elsewhere_are_shown_there_with_their_differences() {
+        let story = story();
+        let mut view = present(&story, VersionId(0), &Watch::unwatched()).expect("nobody cancels");
+        view.rows.sort_by_key(|row| row.id);
+        let near = NearestView { place: testing::whole(&story, 1, 1), similarity: 0.8 };
+        view.rows[3].cells[1] = CellView::Elsewhere(near);
+        let data = data(&story, &view);
+        let made = make(&data, RowId(3), VersionId(1)).expect("there is a cell");
+        assert_eq!(made.title, "Stands elsewhere: r4");
+        assert!(made.about.ends_with("(80\u{a0}% alike)"), "{}", made.about);
+        let changes: Vec<Change> = made.ends[1].runs.iter().map(|run| run.change).collect();
+        assert!(changes.contains(&Change::Deleted) && changes.contains(&Change::Inserted));
+        // Where next to nothing is alike, a diff would only be confetti.
+        view.rows[3].cells[1] = CellView::LeftOut(Some(NearestView { similarity: 0.2, ..near }));
+        let data = self::data(&story, &view);
+        let made = make(&data, RowId(3), VersionId(1)).expect("there is a cell");
+        assert!(made.ends[1].runs.iter().all(|run| run.change == Change::Same));
+        view.rows[3].cells[1] = CellView::LeftOut(None);
+        assert!(make(&self::data(&story, &view), RowId(3), VersionId(1)).is_none());
+    }
+
+    #[test]
     fn the_key_finds_the_cell_of_the_row_that_was_moved() {
         let story = story();
         let mut view = present(&story, VersionId(0), &Watch::unwatched()).expect("nobody cancels");

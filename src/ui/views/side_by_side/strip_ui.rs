@@ -24,6 +24,8 @@ const LANES: f32 = 96.0;
 const TICKS: f32 = 7.0;
 /// The lowest that the frame around what is in sight becomes.
 const MIN_FRAME: f32 = 10.0;
+/// Up to this height there is no room for a hole in a block.
+const HOLLOW_FROM: f32 = 2.0;
 /// Lanes at least this wide have room for a letter above them.
 const LETTERED: f32 = 9.0;
 /// How many versions the tooltip names; the rest are counted.
@@ -212,6 +214,7 @@ fn paint_mark(mesh: &mut Mesh, rect: Rect, mark: Mark, palette: &Palette) {
             fill(part(0.0, 0.36), palette.inserted);
             fill(part(0.64, 1.0), palette.inserted);
         }
+        Kind::LeftOut if rect.height() <= HOLLOW_FROM => fill(part(0.0, 1.0), palette.deleted),
         Kind::LeftOut => {
             let line = 1.0_f32.min(rect.height());
             let (top, bottom) = (rect.top(), rect.bottom());
@@ -250,13 +253,15 @@ fn ticks(
     palette: &Palette,
 ) {
     let y = |share: f32| rect.top() + share * rect.height();
+    let mut hits = Mesh::default();
     for &share in &grid.strip.hits {
         let tick = Rect::from_min_size(
             Pos2::new(rect.right() - TICKS + 1.0, y(share) - 1.0),
             Vec2::new(TICKS - 2.0, 2.0),
         );
-        painter.rect_filled(tick, CornerRadius::ZERO, palette.found_line);
+        hits.add_colored_rect(tick, palette.found_line);
     }
+    painter.add(Shape::mesh(hits));
     let at = grid.current_at.and_then(|(id, at)| {
         grid.row(data, at).filter(|row| row.id == id)?;
         grid.lines.line_of(at)
@@ -367,7 +372,8 @@ fn legend_ui(ui: &mut Ui) {
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 2.0);
         for (mark, name) in marks.into_iter().chain(moved) {
             sample_ui(ui, mark);
-            ui.label(chips::soft(ui, name));
+            // A name does not wrap away from its sign.
+            ui.label(chips::soft(ui, name.replace(' ', "\u{a0}")));
             ui.add_space(4.0);
         }
     });

@@ -6,9 +6,8 @@ use super::fold::{Folding, Line};
 use super::grid::row_of_line;
 use super::layout::Layout;
 use super::peek::{self, Peek};
-use super::{ViewData, cell};
+use super::{ViewData, cells, copy};
 use crate::article::VersionId;
-use crate::present::CellView;
 use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
@@ -47,10 +46,11 @@ pub(super) fn keys(
         grounds.into_iter().for_each(|id| memory.set_focus_lock_filter(id, filter));
     });
     // The more particular first: a key alone is pressed with any.
+    cells::keys(ui, data, state);
     column_keys(ui, data, state, layout);
     row_keys(ui, data, state);
     if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
-        copy_current(ui, data, state);
+        copy::copy_current(ui, data, state);
     }
 }
 
@@ -64,20 +64,20 @@ fn column_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState, layout
         (keys::NARROW_COLUMN, keys::MOVE_COLUMN_LEFT, keys::COLUMN_LEFT, -WIDER, Shift::Left),
         (keys::WIDEN_COLUMN, keys::MOVE_COLUMN_RIGHT, keys::COLUMN_RIGHT, WIDER, Shift::Right),
     ] {
-        if wider.pressed(ui)
-            && let Some(at) = at
-        {
-            grid.columns.drag(data.keys, &layout.arranged.versions, layout.room(), at, by);
+        // Each may have been pressed several times in one frame.
+        for _ in 0..wider.count(ui) {
+            let shown = &layout.arranged.versions;
+            at.into_iter()
+                .for_each(|at| grid.columns.drag(data.keys, shown, layout.room(), at, by));
             grid.seek_column = true;
         }
-        if moves.pressed(ui) {
+        for _ in 0..moves.count(ui) {
             grid.columns.shift(data.keys, base, current, to);
             grid.seek_column = true;
         }
-        if goes.pressed(ui)
-            && let Some(next) = layout.arranged.neighbour(current, to)
-        {
-            grid.column = next.index();
+        for _ in 0..goes.count(ui) {
+            let next = layout.arranged.neighbour(VersionId::at(grid.column), to);
+            grid.column = next.map_or(grid.column, VersionId::index);
             grid.seek_column = true;
         }
     }
@@ -116,12 +116,9 @@ pub(super) fn hide(data: &ViewData<'_>, grid: &mut super::GridState, version: Ve
 
 fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
     let page = (state.grid.window - 2.0 * theme::READING_LEADING).max(STEP);
-    if keys::ROW_DOWN.pressed(ui) {
-        step(data, state, 1);
-    }
-    if keys::ROW_UP.pressed(ui) {
-        step(data, state, -1);
-    }
+    // A key held down may have been pressed several times in one frame.
+    (0..keys::ROW_DOWN.count(ui)).for_each(|_| step(data, state, 1));
+    (0..keys::ROW_UP.count(ui)).for_each(|_| step(data, state, -1));
     for (key, distance) in [(keys::PAGE_DOWN, page), (keys::PAGE_UP, -page)] {
         if key.pressed(ui) {
             state.grid.rows.scroll_by(distance);
@@ -137,8 +134,7 @@ fn row_keys(ui: &Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
         let last = state.grid.lines.len().saturating_sub(1);
         state.current = row_of_line(data, &state.grid, last).map(|row| row.id);
     }
-    let rows = &data.presentation.rows;
-    if let Some(at) = state.current.and_then(|id| state.grid.position(rows, id)) {
+    if let Some(at) = state.current.and_then(|id| state.grid.at(data, id)) {
         let line = state.grid.lines.line_of(at).and_then(|line| state.grid.lines.get(line));
         if matches!(line, Some(Line::Fold { .. })) && keys::UNFOLD.pressed(ui) {
             state.grid.unfold(data, at);
@@ -164,7 +160,7 @@ fn peek_at_current(data: &ViewData<'_>, state: &mut SideBySideState) {
 /// Goes one line on, or scrolls within a row that goes on beyond the window's edge.
 fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
     let grid = &mut state.grid;
-    let current = state.current.and_then(|id| grid.position(&data.presentation.rows, id));
+    let current = state.current.and_then(|id| grid.at(data, id));
     let Some(at) = current.and_then(|at| grid.lines.line_of(at)) else {
         let first = grid.visible.iter().find(|row| row.top >= -1.0).or(grid.visible.first());
         state.current = first.and_then(|seen| row_of_line(data, grid, seen.row)).map(|row| row.id);
@@ -192,14 +188,5 @@ fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
         }
         None if by > 0 => grid.rows.scroll_to_row(next, -grid.window * 0.5),
         None => grid.rows.scroll_to_row(next, 0.0),
-    }
-}
-
-fn copy_current(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState) {
-    let rows = &data.presentation.rows;
-    let row = state.current.and_then(|id| rows.iter().find(|row| row.id == id));
-    let column = state.grid.column;
-    if let Some(CellView::Passage(passage)) = row.and_then(|row| row.cells.get(column)) {
-        ui.copy_text(cell::with_source(data, VersionId::at(column), passage));
     }
 }

@@ -220,6 +220,17 @@ pub enum AfterSaving {
     Recover(PathBuf),
 }
 
+impl From<AfterSaving> for super::action::Action {
+    fn from(then: AfterSaving) -> Self {
+        match then {
+            AfterSaving::Quit => Self::Quit,
+            AfterSaving::NewStory => Self::NewStory,
+            AfterSaving::Open(paths) => Self::Open(paths),
+            AfterSaving::Recover(draft) => Self::Recover(draft),
+        }
+    }
+}
+
 /// What is shown above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Modal {
@@ -249,7 +260,12 @@ pub enum Modal {
     /// The missing dates.
     Dates(Vec<(VersionKey, String)>),
     /// The list of shortcuts.
-    Shortcuts,
+    Shortcuts {
+        /// The words looked for.
+        query: String,
+    },
+    /// What can be set once and for all.
+    Settings,
     /// The command palette.
     Palette {
         /// The words typed.

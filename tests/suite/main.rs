@@ -50,5 +50,11 @@ mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
 #[cfg(feature = "gui")]
+mod shell_files;
+#[cfg(feature = "gui")]
+mod shell_pictures;
+#[cfg(feature = "gui")]
+mod shell_window;
+#[cfg(feature = "gui")]
 mod window_files;
 mod wording;

@@ -63,6 +63,23 @@ pub const fn alone(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
+/// Keys as they are written on screen: "Ctrl+Shift+Z", "Page Down", "Ctrl+]".
+#[must_use]
+pub fn name(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let mac = ctx.os() == egui::os::OperatingSystem::Mac;
+    let held = egui::ModifierNames::NAMES.format(&keys.modifiers, mac);
+    let key = match keys.logical_key {
+        Key::PageDown => "Page Down",
+        Key::PageUp => "Page Up",
+        Key::ArrowDown => "Down",
+        Key::ArrowUp => "Up",
+        Key::ArrowLeft => "Left",
+        Key::ArrowRight => "Right",
+        other => other.symbol_or_name(),
+    };
+    if held.is_empty() { key.to_owned() } else { format!("{held}+{key}") }
+}
+
 /// Whether a text field that has the focus wants these keys for itself.
 #[must_use]
 pub fn is_typed(shortcut: &KeyboardShortcut) -> bool {
@@ -100,6 +117,8 @@ macro_rules! view_keys {
 const ROWS: Where = on(&[Screen::SideBySide]);
 const FINDING: Where = Where { screens: &[Screen::SideBySide], typing: true };
 const LISTS: Where = on(&[Screen::Quotes, Screen::Facts, Screen::Wording]);
+const REVIEW: Where = on(&[Screen::Review]);
+const SOURCES: Where = on(&[Screen::Sources]);
 const ANYWHERE: Where = on(&[]);
 
 view_keys! {
@@ -141,6 +160,14 @@ view_keys! {
     NEXT_HIT_TYPING: FINDING, &[alone(Key::Enter)], "While finding: the next hit";
     PREVIOUS_HIT_TYPING: FINDING, &[shift(Key::Enter)], "While finding: the previous hit";
 
+    CORRECT_PASSAGE: ROWS, &[alone(Key::C)], "Match, part, join or comment on the passage";
+
+    REVIEW_RIGHT: REVIEW, &[alone(Key::Y)], "The verdict is right";
+    REVIEW_WRONG: REVIEW, &[alone(Key::N)], "The verdict is wrong";
+    REVIEW_CORRECT: REVIEW, &[alone(Key::C)], "Correct it";
+    REVIEW_LATER: REVIEW, &[alone(Key::S)], "Put it off";
+    REVIEW_PREVIOUS: REVIEW, &[alone(Key::Backspace)], "Go back to the one before";
+
     LIST_DOWN: LISTS, &[alone(Key::ArrowDown)], "Select the next line";
     LIST_UP: LISTS, &[alone(Key::ArrowUp)], "Select the line before";
     LIST_PAGE_DOWN: LISTS, &[alone(Key::PageDown)], "Go ten lines down";
@@ -155,6 +182,14 @@ view_keys! {
 
     NEXT_CONTROL: ANYWHERE, &[alone(Key::Tab)], "Go to the next control";
     PREVIOUS_CONTROL: ANYWHERE, &[shift(Key::Tab)], "Go to the previous control";
+    PRESS: ANYWHERE, &[alone(Key::Enter), alone(Key::Space)],
+        "Press the control that has the focus";
+    CLOSE: ANYWHERE, &[alone(Key::Escape)], "Close what stands above the window";
+
+    VERSION_UP: SOURCES, &[alt(Key::ArrowUp)], "Move the version up";
+    VERSION_DOWN: SOURCES, &[alt(Key::ArrowDown)], "Move the version down";
+    VERSION_RENAME: SOURCES, &[alone(Key::F2)], "Rename the version";
+    VERSION_REMOVE: SOURCES, &[alone(Key::Delete)], "Take the version out";
 }
 
 impl ViewKey {
@@ -212,7 +247,7 @@ impl ViewKey {
     #[must_use]
     pub fn tip(&self, ctx: &egui::Context, tooltip: &str) -> String {
         match self.keys.first() {
-            Some(key) => format!("{tooltip} ({})", ctx.format_shortcut(key)),
+            Some(key) => format!("{tooltip} ({})", name(ctx, key)),
             None => tooltip.to_owned(),
         }
     }
@@ -226,7 +261,9 @@ mod tests {
     fn no_screen_has_two_meanings_for_a_key() {
         for screen in Screen::ALL {
             let mut used: Vec<((KeyboardShortcut, bool), &str)> = Vec::new();
-            for view_key in ViewKey::ALL.iter().filter(|key| key.is_on(screen)) {
+            // Those of everywhere mean the control that has the focus, or what stands above all.
+            let own = ViewKey::ALL.iter().filter(|key| key.screens().contains(&screen));
+            for view_key in own {
                 for &key in view_key.keys() {
                     let key = (key, view_key.place.typing);
                     let other = used.iter().find(|(one, _)| *one == key);

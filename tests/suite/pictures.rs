@@ -356,7 +356,7 @@ fn odd_sizes_and_states() {
 }
 
 /// The whole window, and not one screen of it.
-fn window(
+pub(crate) fn window(
     app: TellingsApp,
     theme: egui::Theme,
     size: [f32; 2],
@@ -380,7 +380,7 @@ fn window(
 }
 
 /// Lets the window read and analyse until it is done.
-fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
+pub(crate) fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
     for _ in 0..600 {
         window.run_steps(2);
         if !window.state().is_busy() {

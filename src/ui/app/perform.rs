@@ -5,16 +5,22 @@ use crate::article::{Date, ParagraphId, Place, Role, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
 use crate::present::{MarkTarget, Typographic};
-use crate::project::{Change, Decision, VersionKey};
+use crate::project::{Change, VersionKey};
 use crate::quotes::QuoteId;
-use crate::ui::action::{Action, Zoom};
+use crate::ui::action::{Action, Resize, Zoom};
+use crate::ui::settings::{Hint, Settings};
 use crate::ui::state::{AfterSaving, Modal, Screen};
+use crate::ui::theme;
 use crate::ui::views::side_by_side::peek::Peek;
 use std::path::Path;
 
 impl TellingsApp {
     /// Carries out one thing.
     pub(super) fn perform(&mut self, ctx: &egui::Context, action: Action) {
+        if self.waits_for_field(ctx, &action) {
+            self.waiting.actions.push(action);
+            return;
+        }
         match action {
             Action::GoTo(screen) => self.ui.screen = screen,
             Action::Reveal(place) => self.reveal(place),
@@ -28,7 +34,10 @@ impl TellingsApp {
             Action::SetRole(paragraph, role) => self.set_role(paragraph, role),
             Action::Change(change) => self.change(change),
             Action::Decide(decision) => self.decide(&decision),
-            Action::Restore(key) => self.change(Change::Restore(key)),
+            Action::Restore(name) => self.restore(name),
+            Action::CorrectPassage(row, version) => self.correct_passage(row, version),
+            Action::CorrectQuote(id) => self.correct_quote(id),
+            Action::CorrectFact(id) => self.correct_fact(id),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::CompareAgain => self.follow(),
@@ -42,13 +51,19 @@ impl TellingsApp {
             Action::ToggleTypographic => self.toggle_typographic(),
             Action::SetTheme(theme) => self.set_theme(ctx, theme),
             Action::SetZoom(zoom) => set_zoom(ctx, zoom),
+            Action::ResizeReading(resize) => self.resize_reading(ctx, resize),
+            Action::Configure(settings) => self.configure(ctx, *settings),
+            Action::Dismiss(hint) => self.dismiss_hint(hint),
+            Action::Used(command) => self.surroundings.settings.used(command),
             Action::NewStory => self.first_saving(ctx, AfterSaving::NewStory),
             Action::OpenDialog => self.ask_path(Purpose::Open),
             Action::Open(paths) => self.open(ctx, paths),
             Action::Recover(draft) => self.first_saving(ctx, AfterSaving::Recover(draft)),
             Action::ForgetDraft(draft) => self.forget_draft(draft),
-            Action::ForgetRecent(path) => self.surroundings.recent.retain(|p| *p != path),
+            Action::ForgetRecent(path) => self.surroundings.forget(&path),
             Action::ReadAgain(key) => self.ask_to_read_again(key),
+            Action::ReadAllAgain(keys) => self.ask_to_read_all_again(keys),
+            Action::LeaveFiles => self.leave_files(),
             Action::Paste => self.paste(ctx),
             Action::PasteText(label, text) => self.paste_text(label, text),
             Action::Save => self.save(),
@@ -83,6 +98,7 @@ impl TellingsApp {
             | Screen::SideBySide
             | Screen::Wording
             | Screen::Overview
+            | Screen::Review
             | Screen::Export => {}
         }
         self.ui.screen = Screen::SideBySide;
@@ -137,15 +153,35 @@ impl TellingsApp {
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: egui::ThemePreference) {
-        self.surroundings.theme = theme;
+        self.surroundings.settings.theme = theme;
         ctx.set_theme(theme);
     }
 
-    /// Decides something about places of the story shown.
-    fn decide(&mut self, decision: &Decision<Place>) {
-        if let Some(decision) = self.derived.anchored(decision) {
-            self.change(Change::Decide(Box::new(decision)));
+    /// Sets all that can be set.
+    pub(super) fn configure(&mut self, ctx: &egui::Context, settings: Settings) {
+        ctx.set_theme(settings.theme);
+        ctx.set_zoom_factor(settings.zoom);
+        theme::set_reading_size(ctx, settings.reading_size);
+        let grid = &mut self.ui.side_by_side.grid;
+        grid.typographic = settings.typographic;
+        grid.deleted = settings.deleted;
+        if grid.folding != settings.folding {
+            grid.set_folding(settings.folding);
         }
+        self.surroundings.settings = settings;
+    }
+
+    fn resize_reading(&mut self, ctx: &egui::Context, resize: Resize) {
+        let settings = &mut self.surroundings.settings;
+        match resize {
+            Resize::Larger => settings.resize_reading(1.0),
+            Resize::Smaller => settings.resize_reading(-1.0),
+        }
+        theme::set_reading_size(ctx, settings.reading_size);
+    }
+
+    fn dismiss_hint(&mut self, hint: Hint) {
+        self.surroundings.settings.dismissed.insert(hint);
     }
 
     fn toggle_typographic(&mut self) {

@@ -18,6 +18,7 @@ mod layout;
 mod marks;
 mod menu;
 mod offer;
+mod passages;
 pub mod peek;
 mod readings;
 mod selection;
@@ -51,6 +52,8 @@ use virtual_rows::{VirtualRows, Visible};
 
 pub use cells::CellsState;
 pub use offer::FilterOffer;
+pub use passages::PassagesState;
+pub(super) use passages::{it_is_here, part};
 pub use readings::ReadingsState;
 pub(super) use void::nearest_link_ui;
 
@@ -320,6 +323,7 @@ pub fn side_by_side_ui(
     cells::begin(&mut state.cells);
     grid::grid_ui(ui, data, state, actions);
     cells::finish(ui, data, state, actions);
+    passages::passages_ui(ui, data, state, actions);
     peek::peek_ui(ui, data, &mut state.grid.peek, actions);
 }
 

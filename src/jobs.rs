@@ -15,15 +15,19 @@ use crate::{session, store};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::task::Waker;
 use std::thread;
 use std::time::{Duration, Instant};
 
 mod analysing;
+mod drafts;
 mod reading;
+mod watching;
 
+pub use drafts::{LeftBehind, left_behind};
 pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,6 +159,10 @@ pub enum Event {
         /// How long it was open.
         open_for: Duration,
     },
+    /// The files of the versions were looked at.
+    LookedAt(Vec<Seen>),
+    /// The unsaved story could not be kept for the case of a crash.
+    NotKept(String),
     /// Something looked for on disk was found.
     Found(Found),
     /// A thread could not be started, or a piece of work without an event of its own broke.
@@ -167,7 +175,9 @@ pub enum Found {
     /// Folders with sample stories.
     Samples(Vec<PathBuf>),
     /// Unsaved stories of a program that crashed.
-    Drafts(Vec<PathBuf>),
+    Drafts(Vec<LeftBehind>),
+    /// Stories that are not where they were.
+    Missing(Vec<PathBuf>),
 }
 
 /// What a thread sends back.
@@ -218,6 +228,7 @@ pub struct Jobs {
     draft: Arc<Mutex<Option<Draft>>>,
     asking: usize,
     others: usize,
+    looking: bool,
 }
 
 impl Jobs {
@@ -239,6 +250,7 @@ impl Jobs {
             draft: Arc::default(),
             asking: 0,
             others: 0,
+            looking: false,
         }
     }
 
@@ -281,7 +293,8 @@ impl Jobs {
             Event::Saved { .. }
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
-            | Event::AlreadyThere { .. } => {
+            | Event::AlreadyThere { .. }
+            | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
@@ -289,6 +302,7 @@ impl Jobs {
             | Event::Opened { .. }
             | Event::Found(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
+            Event::LookedAt(_) => self.looking = false,
             Event::Read { .. } => {}
         }
         Some(event)
@@ -395,43 +409,6 @@ impl Jobs {
             });
             let outcome = outcome.and_then(|result| result);
             Message::Event(Event::Saved { path, cursor, project, outcome })
-        });
-    }
-
-    /// Keeps an unsaved project in `folder`, where the next start finds it after a crash. Fails
-    /// quietly: it is a safety net.
-    pub fn save_draft(&mut self, folder: PathBuf, project: Project) {
-        let slot = Arc::clone(&self.draft);
-        self.write(move || {
-            drop(guarded(|| {
-                let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
-                if slot.is_none() {
-                    *slot = Draft::new_in(&folder).ok();
-                }
-                slot.as_ref().map(|draft| store::save(draft.path(), &session::write(&project)))
-            }));
-            Message::Written
-        });
-    }
-
-    /// Removes the draft: the story is saved, or was let go.
-    pub fn discard_draft(&mut self) {
-        if self.writer.is_none() {
-            return;
-        }
-        let slot = Arc::clone(&self.draft);
-        self.write(move || {
-            let draft = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
-            drop(draft.map(Draft::discard));
-            Message::Written
-        });
-    }
-
-    /// Removes a draft that an earlier run left behind.
-    pub fn remove_abandoned_draft(&mut self, path: PathBuf) {
-        self.write(move || {
-            drop(store::remove_draft(&path));
-            Message::Written
         });
     }
 

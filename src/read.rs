@@ -225,8 +225,9 @@ fn readable_stem(name: &str) -> String {
     clean::tidy(&out)
 }
 
-/// SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
-fn sha256(bytes: &[u8]) -> String {
+/// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: what a source is known by.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -2,8 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "the one module that may touch the disk")]
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// What went wrong on disk.
 #[derive(Debug, thiserror::Error)]
@@ -140,6 +141,26 @@ pub fn folders_in(folder: &Path) -> Vec<PathBuf> {
     folders
 }
 
+/// What tells, without reading it, whether a file was written since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    bytes: u64,
+    modified: Option<SystemTime>,
+}
+
+/// The stamp of a file; `None` where there is none.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(Stamp { bytes: about.len(), modified: about.modified().ok() })
+}
+
+/// How long ago a file was written, where the system tells.
+#[must_use]
+pub fn age(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}
+
 /// Whether something stands at `path`.
 #[must_use]
 pub fn is_there(path: &Path) -> bool {
@@ -180,7 +201,7 @@ fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
-    _lock: fs::File,
+    lock: fs::File,
 }
 
 /// The ending of drafts.
@@ -204,7 +225,21 @@ impl Draft {
             .map_err(failed)?;
         let (lock, path) = lock.keep().map_err(|e| failed(e.error))?;
         lock.lock().map_err(failed)?;
-        Ok(Self { path: path.with_extension(DRAFT), _lock: lock })
+        Ok(Self { path: path.with_extension(DRAFT), lock })
+    }
+
+    /// Notes the file of the story, which the next start gives back to it.
+    ///
+    /// # Errors
+    /// [`StoreError::Save`] where it can't be written.
+    pub fn note(&mut self, story: Option<&Path>) -> Result<(), StoreError> {
+        let name = story.map(|path| path.as_os_str().as_encoded_bytes()).unwrap_or_default();
+        let written = self
+            .lock
+            .set_len(0)
+            .and_then(|()| self.lock.rewind())
+            .and_then(|()| self.lock.write_all(name));
+        written.map_err(|why| StoreError::Save { path: self.path.clone(), why })
     }
 
     /// Where its words stand.
@@ -243,6 +278,17 @@ pub fn abandoned_drafts(folder: &Path) -> Vec<PathBuf> {
     }
     drafts
 }
+
+/// The file of the story that an abandoned draft belongs to, where it had one.
+#[must_use]
+pub fn story_of_draft(draft: &Path) -> Option<PathBuf> {
+    let name = load(&draft.with_extension(LOCK), MAX_NAME).ok()?;
+    let name = String::from_utf8(name).ok().filter(|name| !name.is_empty())?;
+    Some(PathBuf::from(name))
+}
+
+/// Longer names of files are not noted, in bytes; no system has any.
+const MAX_NAME: usize = 32 * 1024;
 
 /// Removes an abandoned draft and its lock.
 ///
@@ -290,12 +336,15 @@ mod tests {
     #[test]
     fn a_draft_is_abandoned_only_when_its_program_is_gone() {
         let folder = tempfile::tempdir().expect("a folder");
-        let draft = Draft::new_in(folder.path()).expect("a draft");
+        let mut draft = Draft::new_in(folder.path()).expect("a draft");
+        draft.note(Some(Path::new("/a longer name/mine.tellings"))).expect("noted");
+        draft.note(Some(Path::new("/news/mine.tellings"))).expect("noted");
         save(draft.path(), b"words").expect("saved");
         assert!(abandoned_drafts(folder.path()).is_empty(), "it is still in use");
         let path = draft.path().to_owned();
         drop(draft);
         assert_eq!(abandoned_drafts(folder.path()), std::slice::from_ref(&path));
+        assert_eq!(story_of_draft(&path).as_deref(), Some(Path::new("/news/mine.tellings")));
         remove_draft(&path).expect("removed");
         assert!(files_in(folder.path()).expect("listed").is_empty());
     }

@@ -1,8 +1,10 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
+use super::commands::Command;
+use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
-use crate::article::{Place, VersionId};
+use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionName;
 use crate::facts::FactId;
@@ -29,6 +31,8 @@ pub enum Action {
     ShowSource(VersionKey),
     /// Compare the others with this version. Undoable.
     SetBase(VersionId),
+    /// Give a paragraph of the story shown another role. Undoable.
+    SetRole(ParagraphId, Role),
     /// Change the project. Undoable.
     Change(Change),
     /// Decide something about passages, quotes, speakers or facts at these places of the story shown, or
@@ -60,6 +64,10 @@ pub enum Action {
     ForgetRecent(PathBuf),
     /// Read the file of a version again.
     ReadAgain(VersionKey),
+    /// Read the files of these versions again.
+    ReadAllAgain(Vec<VersionKey>),
+    /// Say no more of files that have changed, until they change once more.
+    LeaveFiles,
     /// Open the words on the clipboard as a version.
     Paste,
     /// Open these words as a version with this label.
@@ -104,8 +112,25 @@ pub enum Action {
     SetTheme(egui::ThemePreference),
     /// Larger or smaller.
     SetZoom(Zoom),
+    /// The text of articles larger or smaller.
+    ResizeReading(Resize),
+    /// Set all that can be set.
+    Configure(Box<Settings>),
+    /// Show a hint no more.
+    Dismiss(Hint),
+    /// A command was run, to be offered first the next time.
+    Used(Command),
     /// Leave the program.
     Quit,
+}
+
+/// A change of size of the text of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// Larger.
+    Larger,
+    /// Smaller.
+    Smaller,
 }
 
 /// A change of size of all that is shown.

@@ -7,6 +7,7 @@ use super::commands::Availability;
 use super::derived::{Derived, Freshness};
 use super::document::Document;
 use super::modals;
+use super::settings::{Hint, Settings};
 use super::state::{Screen, UiState};
 use super::surroundings::{Surroundings, WindowWaker};
 use super::theme;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+mod closing;
 mod decide;
 mod events;
 mod files;
@@ -38,6 +40,9 @@ pub struct TellingsApp {
     pub(super) ui: UiState,
     pub(super) surroundings: Surroundings,
     actions: Vec<Action>,
+    /// What had the focus when the modal was opened, while one is.
+    focus_before: Option<Option<egui::Id>>,
+    waiting: closing::Waiting,
     waker: Arc<WindowWaker>,
     title: String,
 }
@@ -52,6 +57,8 @@ impl TellingsApp {
             ui: UiState::default(),
             surroundings,
             actions: Vec::new(),
+            focus_before: None,
+            waiting: closing::Waiting::default(),
             waker,
             title: String::new(),
         }
@@ -62,6 +69,7 @@ impl TellingsApp {
     pub fn started(surroundings: Surroundings, files: Vec<PathBuf>) -> Self {
         let mut app = Self::new(surroundings, Arc::new(read_file));
         app.surroundings.look_around(&mut app.jobs);
+        app.actions.push(Action::Configure(Box::new(app.surroundings.settings.clone())));
         if !files.is_empty() {
             app.actions.push(Action::Open(files));
         }
@@ -79,12 +87,24 @@ impl TellingsApp {
         app
     }
 
+    /// The program with these surroundings, without looking around for others. For tests and
+    /// pictures.
+    #[must_use]
+    pub fn arranged(surroundings: Surroundings) -> Self {
+        Self::new(surroundings, Arc::new(read_file))
+    }
+
     /// As [`TellingsApp::for_tests`], with the versions of `story` open. They are analysed again.
     #[must_use]
     pub fn with_story(story: &Story) -> Self {
-        let mut app = Self::for_tests(Vec::new());
-        app.actions.push(Action::Change(Change::Add(story.versions.clone())));
-        app
+        Self::for_tests(Vec::new()).with_versions(story)
+    }
+
+    /// This, with the versions of `story` to be added.
+    #[must_use]
+    pub fn with_versions(mut self, story: &Story) -> Self {
+        self.actions.push(Action::Change(Change::Add(story.versions.clone())));
+        self
     }
 
     /// Asks for something, as a view does. Carried out in the next frame.
@@ -116,6 +136,12 @@ impl TellingsApp {
         self.derived.shown().map(|shown| shown.presentation.as_ref())
     }
 
+    /// What the user has set.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.surroundings.settings
+    }
+
     /// What the window remembers.
     #[must_use]
     pub fn state(&self) -> &UiState {
@@ -125,7 +151,7 @@ impl TellingsApp {
     /// Whether something is under way, or asked for and not yet begun.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        !self.actions.is_empty() || self.jobs.is_busy()
+        !self.actions.is_empty() || !self.waiting.actions.is_empty() || self.jobs.is_busy()
     }
 
     /// One frame: logic, then drawing.
@@ -153,11 +179,18 @@ impl TellingsApp {
         for event in self.jobs.drain(DRAIN_LIMIT) {
             self.take(event);
         }
+        // Before this frame's wishes, so that what waits has waited for a whole frame.
+        let field = self.resume();
         self.take_input(ctx);
         for action in std::mem::take(&mut self.actions) {
             self.perform(ctx, action);
         }
+        if let Some(field) = field.filter(|_| self.ui.modal.is_none()) {
+            ctx.memory_mut(|memory| memory.request_focus(field));
+        }
         self.keep_draft(ctx);
+        self.watch_files(ctx);
+        self.remember_settings(ctx);
         let title = self.document.title();
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -172,13 +205,41 @@ impl TellingsApp {
         chrome::tabs_ui(ui, self.ui.screen, &now, &mut self.actions);
         chrome::status_ui(ui, self, &now);
         chrome::notices_ui(ui, &self.ui.notices, &mut self.actions);
+        chrome::files_ui(ui, &self.document, &mut self.actions);
         chrome::dates_ui(ui, &self.document, &mut self.actions);
+        let hints = &self.surroundings.settings.dismissed;
+        let reads = self.ui.screen == Screen::SideBySide && self.derived.shown().is_some();
+        if reads && !hints.contains(&Hint::Rows) {
+            chrome::rows_hint_ui(ui, &mut self.actions);
+        }
         egui::CentralPanel::default().show(ui, |ui| self.screen_ui(ui));
-        modals::modal_ui(ui.ctx(), &mut self.ui.modal, &self.document, &now, &mut self.actions);
-        chrome::drop_ui(ui.ctx());
+        self.modal_ui(ui.ctx(), &now);
+        let open = (!self.project().is_empty()).then(|| self.document.name());
+        chrome::drop_ui(ui.ctx(), open.as_deref());
         if !self.actions.is_empty() {
             ui.ctx().request_repaint();
         }
+    }
+
+    /// Draws the modal. When it is closed, the focus goes back to where it was.
+    fn modal_ui(&mut self, ctx: &egui::Context, now: &Availability) {
+        match (&self.ui.modal, self.focus_before) {
+            (Some(_), None) => self.focus_before = Some(ctx.memory(|memory| memory.focused())),
+            (None, Some(before)) => {
+                self.focus_before = None;
+                if let Some(before) = before {
+                    ctx.memory_mut(|memory| memory.request_focus(before));
+                }
+            }
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+        let around = modals::Around {
+            document: &self.document,
+            presentation: self.derived.shown().map(|shown| shown.presentation.as_ref()),
+            surroundings: &self.surroundings,
+            now,
+        };
+        modals::modal_ui(ctx, &mut self.ui.modal, &around, &mut self.actions);
     }
 
     fn screen_ui(&mut self, ui: &mut egui::Ui) {
@@ -196,6 +257,7 @@ impl TellingsApp {
                     project: self.document.project(),
                     failures: &self.document.failures,
                     batches: self.jobs.batches(),
+                    files: &self.document.files,
                 },
                 &mut self.ui.sources,
                 &mut self.actions,
@@ -214,7 +276,15 @@ impl TellingsApp {
     fn content_ui(&mut self, ui: &mut egui::Ui) {
         let freshness = self.derived.freshness(self.document.project());
         let Some(shown) = self.derived.shown() else {
-            chrome::nothing_ui(ui, freshness, &mut self.actions);
+            let progress = self.jobs.progress();
+            let nothing = chrome::Nothing {
+                freshness,
+                progress: progress.as_ref(),
+                batches: self.jobs.batches(),
+                failures: &self.document.failures,
+                project: self.document.project(),
+            };
+            chrome::nothing_ui(ui, &nothing, &mut self.actions);
             return;
         };
         let keys = shown.keys();
@@ -262,7 +332,7 @@ impl eframe::App for TellingsApp {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        self.jobs.discard_draft();
+        self.keep_or_discard_draft();
         self.jobs.finish_writing();
     }
 }

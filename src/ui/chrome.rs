@@ -1,13 +1,21 @@
-//! What stands around every screen: menus, tabs, the status bar, notices, and the overlay while
-//! files are dragged over the window.
+//! What stands around every screen: menus, tabs, the status bar and notices; in `chrome/`, the bars
+//! above a screen, what stands where it is empty, and the overlay while files are dragged.
 
 use super::action::Action;
 use super::app::TellingsApp;
 use super::commands::{Availability, Command, Menu};
 use super::derived::Freshness;
-use super::document::Document;
-use super::state::{Modal, Notices, Screen, Severity};
+use super::keys;
+use super::state::{Notices, Screen, Severity};
 use egui::{Align, Button, Layout, MenuBar, Panel, ProgressBar, RichText, ScrollArea, Ui};
+
+mod bars;
+mod drop;
+mod empty;
+
+pub(super) use bars::{dates_ui, files_ui, rows_hint_ui, start_hint_ui};
+pub(super) use drop::drop_ui;
+pub(super) use empty::{Nothing, nothing_ui};
 
 /// The menu bar.
 pub(super) fn menu_ui(ui: &mut Ui, now: &Availability, actions: &mut Vec<Action>) {
@@ -39,7 +47,7 @@ fn command_ui(ui: &mut Ui, command: Command, now: &Availability) -> bool {
     let text = command.text_now(now);
     let mut button = Button::new(&text);
     if let Some(shortcut) = command.shortcut() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+        button = button.shortcut_text(keys::name(ui.ctx(), &shortcut));
     }
     ui.add_enabled(command.is_enabled(now), button)
         .on_hover_text(command.tooltip())
@@ -154,7 +162,7 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &Notices, actions: &mut Vec<Actio
         ui.horizontal(|ui| {
             ui.strong(counted(notices.list().len(), "notice"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Dismiss all").clicked() {
+                if ui.button("Dismiss all").on_hover_text("Take all notices away").clicked() {
                     actions.push(Action::DismissNotices);
                 }
             });
@@ -162,7 +170,12 @@ pub(super) fn notices_ui(ui: &mut Ui, notices: &Notices, actions: &mut Vec<Actio
         ScrollArea::vertical().max_height(110.0).auto_shrink([false, true]).show(ui, |ui| {
             for notice in notices.list().iter().rev() {
                 ui.horizontal(|ui| {
-                    if ui.small_button("✖").accessible_name("Dismiss notice").clicked() {
+                    if ui
+                        .small_button("✖")
+                        .on_hover_text("Take this notice away")
+                        .accessible_name("Dismiss notice")
+                        .clicked()
+                    {
                         actions.push(Action::DismissNotice(notice.id));
                     }
                     severity_ui(ui, notice.severity);
@@ -180,79 +193,4 @@ fn severity_ui(ui: &mut Ui, severity: Severity) {
         Severity::Error => ("✖ Error", ui.visuals().error_fg_color),
     };
     ui.label(RichText::new(text).color(colour).strong());
-}
-
-/// Asks once for the dates of versions that have none.
-pub(super) fn dates_ui(ui: &mut Ui, document: &Document, actions: &mut Vec<Action>) {
-    let undated = document.undated();
-    if undated.is_empty() {
-        return;
-    }
-    let letters: Vec<String> = undated
-        .iter()
-        .filter_map(|key| document.project().id(*key))
-        .map(|id| id.to_string())
-        .collect();
-    let subject = if letters.len() == 1 { "Version" } else { "Versions" };
-    let verb = if letters.len() == 1 { "tells" } else { "tell" };
-    Panel::top("dates").show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(format!(
-                "{subject} {} {verb} no date of publication, so words like “Tuesday” stay unresolved.",
-                letters.join(", ")
-            ));
-            if ui.button("Set dates…").clicked() {
-                let dates = undated.iter().map(|key| (*key, String::new())).collect();
-                actions.push(Action::Show(Modal::Dates(dates)));
-            }
-            if ui.button("Leave them").clicked() {
-                actions.push(Action::LeaveDates);
-            }
-        });
-    });
-}
-
-/// Stands where a screen has nothing to draw yet.
-pub(super) fn nothing_ui(ui: &mut Ui, freshness: Freshness, actions: &mut Vec<Action>) {
-    ui.vertical_centered(|ui| {
-        ui.add_space(80.0);
-        match freshness {
-            Freshness::Updating => {
-                ui.spinner();
-                ui.label("Comparing the versions…");
-            }
-            Freshness::Current => {
-                ui.label("No versions here yet.");
-                if ui.button("Go to the start").clicked() {
-                    actions.push(Action::GoTo(Screen::Start));
-                }
-            }
-            Freshness::Stale => {
-                ui.label("The versions have not been compared.");
-                if ui.button("Compare them").clicked() {
-                    actions.push(Action::CompareAgain);
-                }
-            }
-        }
-    });
-}
-
-/// Shown while files are dragged over the window.
-pub(super) fn drop_ui(ctx: &egui::Context) {
-    let hovering = ctx.input(|input| input.raw.hovered_files.len());
-    if hovering == 0 {
-        return;
-    }
-    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop overlay"));
-    let painter = ctx.layer_painter(layer);
-    let rect = ctx.content_rect();
-    let visuals = &ctx.global_style().visuals;
-    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.85));
-    painter.text(
-        rect.center(),
-        egui::Align2::CENTER_CENTER,
-        format!("Drop to open {}", counted(hovering, "file")),
-        egui::TextStyle::Heading.resolve(&ctx.global_style()),
-        visuals.strong_text_color(),
-    );
 }

@@ -4,8 +4,8 @@
 //!
 //! Keys that mean something on one screen only, and are no command, stand in [`super::keys`].
 
-use super::action::{Action, Zoom};
-use super::keys::{alone, ctrl, ctrl_shift, is_typed};
+use super::action::{Action, Resize, Zoom};
+use super::keys::{self, alone, ctrl, ctrl_shift, is_typed};
 use super::state::{Modal, Screen};
 use egui::{Key, KeyboardShortcut, ThemePreference};
 
@@ -170,6 +170,9 @@ commands! {
         Action::Redo,
         [ctrl_shift(Key::Z), ctrl(Key::Y)].unless_typing().needs(Need::SomethingToRedo);
 
+    Settings: Preferences, "Settings…", "What is kept from one day to the next: theme, sizes, hints",
+        Action::Show(Modal::Settings), [ctrl(Key::Comma)];
+
     Cancel: Work, "Cancel", "Stop reading or comparing; what is shown stays",
         Action::Cancel, [alone(Key::Escape)].needs(Need::WorkUnderWay);
     CompareAgain: Work, "Compare again", "Compare the versions as they are now",
@@ -205,6 +208,12 @@ commands! {
     ZoomReset: Size, "Normal size", "Go back to the normal size",
         Action::SetZoom(Zoom::Reset), [ctrl(Key::Num0)].heard_elsewhere();
 
+    LargerText: Size, "Larger text of articles", "Make the text of articles larger, and nothing else",
+        Action::ResizeReading(Resize::Larger), [ctrl(Key::CloseBracket)];
+    SmallerText: Size, "Smaller text of articles",
+        "Make the text of articles smaller, and nothing else",
+        Action::ResizeReading(Resize::Smaller), [ctrl(Key::OpenBracket)];
+
     Light: Theme, "Light theme", "Dark text on a light ground",
         Action::SetTheme(ThemePreference::Light), [];
     Dark: Theme, "Dark theme", "Light text on a dark ground",
@@ -216,7 +225,7 @@ commands! {
         Action::Show(Modal::Palette { query: String::new(), selected: 0 }),
         [ctrl(Key::K)];
     Shortcuts: Help, "Keyboard shortcuts", "List all keyboard shortcuts",
-        Action::Show(Modal::Shortcuts), [alone(Key::F1), alone(Key::Questionmark)];
+        Action::Show(Modal::Shortcuts { query: String::new() }), [alone(Key::F1), alone(Key::Questionmark)];
     About: Program, "About Tellings", "What this program is, and its version",
         Action::Show(Modal::About), [];
 }
@@ -234,6 +243,8 @@ pub enum Group {
     Changes,
     /// What is under way.
     Work,
+    /// What is kept.
+    Preferences,
     /// Going from screen to screen.
     Screens,
     /// How the text is shown.
@@ -250,12 +261,13 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order of the menus.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Files,
         Self::Saving,
         Self::Leaving,
         Self::Changes,
         Self::Work,
+        Self::Preferences,
         Self::Screens,
         Self::Reading,
         Self::Size,
@@ -269,7 +281,7 @@ impl Group {
     pub const fn menu(self) -> Menu {
         match self {
             Self::Files | Self::Saving | Self::Leaving => Menu::File,
-            Self::Changes | Self::Work => Menu::Edit,
+            Self::Changes | Self::Work | Self::Preferences => Menu::Edit,
             Self::Screens | Self::Reading | Self::Size | Self::Theme => Menu::View,
             Self::Help | Self::Program => Menu::Help,
         }
@@ -371,7 +383,7 @@ impl Command {
     #[must_use]
     pub fn tip(self, ctx: &egui::Context) -> String {
         match self.shortcut() {
-            Some(keys) => format!("{} ({})", self.tooltip(), ctx.format_shortcut(&keys)),
+            Some(keys) => format!("{} ({})", self.tooltip(), keys::name(ctx, &keys)),
             None => self.tooltip().to_owned(),
         }
     }

@@ -1,6 +1,7 @@
 //! The open story as the user sees it on disk: its history, where it is saved, and what could not
 //! be read.
 
+use super::on_disk::Files;
 use super::state::AfterSaving;
 use crate::charts::{ChartKind, ImageFormat};
 use crate::jobs::Failure;
@@ -23,6 +24,12 @@ pub(crate) struct Document {
     pub after_saving: Option<AfterSaving>,
     /// Versions without a date that the user was asked about.
     pub asked_for_date: BTreeSet<VersionKey>,
+    /// Whether the story is being written to its file.
+    pub saving: bool,
+    /// Whether it was said that drafts can't be written.
+    pub told_not_kept: bool,
+    /// The files of the versions as they were last seen.
+    pub files: Files,
 }
 
 impl Document {
@@ -39,10 +46,10 @@ impl Document {
         }
     }
 
-    /// A story from a draft: it stands in no file.
+    /// A story from a draft, which is newer than its file at `path`, where it has one.
     #[must_use]
-    pub(crate) fn recovered(project: Project) -> Self {
-        Self { history: History::unsaved(project), ..Self::default() }
+    pub(crate) fn recovered(project: Project, path: Option<PathBuf>) -> Self {
+        Self { history: History::unsaved(project), path, ..Self::default() }
     }
 
     /// The project now.

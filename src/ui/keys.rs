@@ -63,6 +63,23 @@ pub const fn alone(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
+/// Keys as they are written on screen: "Ctrl+Shift+Z", "Page Down", "Ctrl+]".
+#[must_use]
+pub fn name(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
+    let mac = ctx.os() == egui::os::OperatingSystem::Mac;
+    let held = egui::ModifierNames::NAMES.format(&keys.modifiers, mac);
+    let key = match keys.logical_key {
+        Key::PageDown => "Page Down",
+        Key::PageUp => "Page Up",
+        Key::ArrowDown => "Down",
+        Key::ArrowUp => "Up",
+        Key::ArrowLeft => "Left",
+        Key::ArrowRight => "Right",
+        other => other.symbol_or_name(),
+    };
+    if held.is_empty() { key.to_owned() } else { format!("{held}+{key}") }
+}
+
 /// Whether a text field that has the focus wants these keys for itself.
 #[must_use]
 pub fn is_typed(shortcut: &KeyboardShortcut) -> bool {
@@ -101,6 +118,7 @@ const ROWS: Where = on(&[Screen::SideBySide]);
 const FINDING: Where = Where { screens: &[Screen::SideBySide], typing: true };
 const LISTS: Where = on(&[Screen::Quotes, Screen::Facts, Screen::Wording]);
 const REVIEW: Where = on(&[Screen::Review]);
+const SOURCES: Where = on(&[Screen::Sources]);
 const ANYWHERE: Where = on(&[]);
 
 view_keys! {
@@ -115,7 +133,7 @@ view_keys! {
     EVEN_COLUMNS: ROWS, &[alt(Key::E)], "Make all columns equally wide";
     PIN_BASE: ROWS, &[alt(Key::B)], "Keep the base in sight at the left, or no more";
     FOLD: ROWS, &[alone(Key::F)], "Fold identical rows, or unfold them";
-    UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand";
+    UNFOLD: ROWS, &[alone(Key::Enter)], "Unfold the rows at hand; show a quote or fact gone to on its own screen";
     PEEK: ROWS, &[alone(Key::M)], "See both ends of a moved passage together";
     ROW_DOWN: ROWS, &[alone(Key::ArrowDown)], "Go one row down";
     ROW_UP: ROWS, &[alone(Key::ArrowUp)], "Go one row up";
@@ -128,6 +146,17 @@ view_keys! {
     FIND: ROWS, &[ctrl(Key::F)], "Find words in all versions";
     NEXT_HIT: ROWS, &[alone(Key::F3)], "Go to the next hit";
     PREVIOUS_HIT: ROWS, &[shift(Key::F3)], "Go to the previous hit";
+    LIST_HITS: ROWS, &[ctrl_shift(Key::F)], "List all hits with the words around them";
+    FILTER: ROWS, &[alone(Key::R)], "Choose which rows are shown";
+    NEXT_MARK: ROWS, &[alone(Key::Q)], "Go to the next quote or fact of the cell, and light it everywhere";
+    PREVIOUS_MARK: ROWS, &[shift(Key::Q)], "Go to the quote or fact before";
+    INSPECT: ROWS, &[alone(Key::I)], "Show or hide all readings of the row";
+    SELECT_MORE: ROWS, &[shift(Key::ArrowRight)], "Select a word more";
+    SELECT_LESS: ROWS, &[shift(Key::ArrowLeft)], "Select a word less";
+    SELECT_CELL: ROWS, &[ctrl(Key::A)], "Select all words of the cell";
+    COPY: ROWS, &[ctrl(Key::C)], "Copy the selected words, or the cell, with their source";
+    CELL_MENU: ROWS, &[shift(Key::F10), alone(Key::Menu)], "Open the menu of the cell";
+    LET_GO: ROWS, &[alone(Key::Escape)], "Let go of what is selected, lit or open";
     NEXT_HIT_TYPING: FINDING, &[alone(Key::Enter)], "While finding: the next hit";
     PREVIOUS_HIT_TYPING: FINDING, &[shift(Key::Enter)], "While finding: the previous hit";
 
@@ -153,6 +182,14 @@ view_keys! {
 
     NEXT_CONTROL: ANYWHERE, &[alone(Key::Tab)], "Go to the next control";
     PREVIOUS_CONTROL: ANYWHERE, &[shift(Key::Tab)], "Go to the previous control";
+    PRESS: ANYWHERE, &[alone(Key::Enter), alone(Key::Space)],
+        "Press the control that has the focus";
+    CLOSE: ANYWHERE, &[alone(Key::Escape)], "Close what stands above the window";
+
+    VERSION_UP: SOURCES, &[alt(Key::ArrowUp)], "Move the version up";
+    VERSION_DOWN: SOURCES, &[alt(Key::ArrowDown)], "Move the version down";
+    VERSION_RENAME: SOURCES, &[alone(Key::F2)], "Rename the version";
+    VERSION_REMOVE: SOURCES, &[alone(Key::Delete)], "Take the version out";
 }
 
 impl ViewKey {
@@ -210,7 +247,7 @@ impl ViewKey {
     #[must_use]
     pub fn tip(&self, ctx: &egui::Context, tooltip: &str) -> String {
         match self.keys.first() {
-            Some(key) => format!("{tooltip} ({})", ctx.format_shortcut(key)),
+            Some(key) => format!("{tooltip} ({})", name(ctx, key)),
             None => tooltip.to_owned(),
         }
     }
@@ -224,7 +261,9 @@ mod tests {
     fn no_screen_has_two_meanings_for_a_key() {
         for screen in Screen::ALL {
             let mut used: Vec<((KeyboardShortcut, bool), &str)> = Vec::new();
-            for view_key in ViewKey::ALL.iter().filter(|key| key.is_on(screen)) {
+            // Those of everywhere mean the control that has the focus, or what stands above all.
+            let own = ViewKey::ALL.iter().filter(|key| key.screens().contains(&screen));
+            for view_key in own {
                 for &key in view_key.keys() {
                     let key = (key, view_key.place.typing);
                     let other = used.iter().find(|(one, _)| *one == key);

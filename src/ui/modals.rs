@@ -2,38 +2,79 @@
 
 use super::action::Action;
 use super::app::parse_day;
-use super::commands::{Availability, Command};
+use super::commands::Availability;
 use super::document::Document;
-use super::keys::ViewKey;
+use super::keys::{self, ViewKey};
 use super::state::{AfterSaving, Modal};
+use super::surroundings::Surroundings;
 use crate::jobs::{Overwrite, Purpose};
+use crate::present::Presentation;
 use crate::project::{Change, VersionKey};
 use crate::report::ReportFormat;
 use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
+mod palette;
+mod settings;
+mod sheet;
+
 /// How wide a modal is, in points.
-const WIDTH: f32 = 520.0;
+const WIDTH: f32 = 560.0;
+
+/// How wide the list of shortcuts is, in points: room for two columns.
+const WIDE: f32 = 900.0;
+
+/// What the modals draw.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    /// The open story.
+    pub(super) document: &'a Document,
+    /// What is shown of it.
+    pub(super) presentation: Option<&'a Presentation>,
+    /// What lies around the window.
+    pub(super) surroundings: &'a Surroundings,
+    /// What can be done now.
+    pub(super) now: &'a Availability,
+}
 
 /// Draws the modal that is open, if one is.
 pub(super) fn modal_ui(
     ctx: &egui::Context,
     modal: &mut Option<Modal>,
-    document: &Document,
-    now: &Availability,
+    around: &Around<'_>,
     actions: &mut Vec<Action>,
 ) {
     let Some(open) = modal else { return };
-    let response = egui::Modal::new(egui::Id::unique("modal")).show(ctx, |ui| {
-        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 40.0));
+    let document = around.document;
+    let width = match open {
+        Modal::Shortcuts { .. } => WIDE,
+        Modal::Paste { .. }
+        | Modal::Path { .. }
+        | Modal::Replace { .. }
+        | Modal::Unsaved(_)
+        | Modal::Dates(_)
+        | Modal::Settings
+        | Modal::Palette { .. }
+        | Modal::About => WIDTH,
+    };
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(egui::Margin::same(16));
+    let modal = egui::Modal::new(egui::Id::unique("modal")).frame(frame);
+    let response = modal.show(ctx, |ui| {
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 60.0));
         match open {
             Modal::Paste { label, text } => paste_ui(ui, label, text, actions),
             Modal::Path { purpose, path } => path_ui(ui, *purpose, path, actions),
             Modal::Replace { purpose, path } => replace_ui(ui, *purpose, path, actions),
             Modal::Unsaved(then) => unsaved_ui(ui, then, document, actions),
             Modal::Dates(dates) => dates_ui(ui, dates, document, actions),
-            Modal::Shortcuts => shortcuts_ui(ui, actions),
-            Modal::Palette { query, selected } => palette_ui(ui, query, selected, now, actions),
+            Modal::Shortcuts { query } => {
+                sheet::sheet_ui(ui, query);
+                close_ui(ui, "Close", actions);
+            }
+            Modal::Settings => settings::settings_ui(ui, around.surroundings, actions),
+            Modal::Palette { query, selected } => {
+                palette::palette_ui(ui, query, selected, around, actions);
+            }
             Modal::About => about_ui(ui, actions),
         }
     });
@@ -42,11 +83,21 @@ pub(super) fn modal_ui(
     }
 }
 
-/// A row of buttons: the first is the one that Enter means.
-fn close_ui(ui: &mut Ui, text: &str, actions: &mut Vec<Action>) {
-    if ui.button(text).clicked() {
+/// Whether each word of `query` stands in one of `texts`, in any case.
+fn words_found(query: &str, texts: &[&str]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    let mut words = query.split_whitespace().map(str::to_lowercase);
+    words.all(|word| texts.iter().any(|text| text.contains(&word)))
+}
+
+/// A button that closes the modal.
+fn close_ui(ui: &mut Ui, text: &str, actions: &mut Vec<Action>) -> egui::Response {
+    let tip = ViewKey::tip(&keys::CLOSE, ui.ctx(), "Close this");
+    let button = ui.button(text).on_hover_text(tip);
+    if button.clicked() {
         actions.push(Action::CloseModal);
     }
+    button
 }
 
 /// Gives the keyboard to the first field of a modal, once.
@@ -163,7 +214,8 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
                 }
             }
         }
-        close_ui(ui, "Keep it", actions);
+        let keep = close_ui(ui, "Keep it", actions);
+        focus_once(ui, &keep);
     });
 }
 
@@ -223,91 +275,6 @@ fn dates_ui(
     });
 }
 
-fn shortcuts_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
-    ui.heading("Keyboard shortcuts");
-    ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
-        egui::Grid::new("shortcuts").num_columns(2).striped(true).show(ui, |ui| {
-            for &command in Command::ALL {
-                let Some(shortcut) = command.shortcut() else { continue };
-                ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut)).monospace());
-                ui.label(command.text());
-                ui.end_row();
-            }
-            for key in ViewKey::ALL {
-                let keys: Vec<String> =
-                    key.keys().iter().map(|key| ui.ctx().format_shortcut(key)).collect();
-                ui.label(RichText::new(keys.join(", ")).monospace());
-                let screens: Vec<&str> = key.screens().iter().map(|on| on.name()).collect();
-                match screens.as_slice() {
-                    [] => ui.label(key.what()),
-                    [..] => ui.label(format!("{}: {}", screens.join(", "), key.what())),
-                };
-                ui.end_row();
-            }
-        });
-    });
-    close_ui(ui, "Close", actions);
-}
-
-fn palette_ui(
-    ui: &mut Ui,
-    query: &mut String,
-    selected: &mut usize,
-    now: &Availability,
-    actions: &mut Vec<Action>,
-) {
-    let (down, up) = ui.input_mut(|input| {
-        let mut count = |key| input.count_and_consume_key(egui::Modifiers::NONE, key);
-        (count(Key::ArrowDown), count(Key::ArrowUp))
-    });
-    let field = TextEdit::singleline(query)
-        .desired_width(f32::INFINITY)
-        .hint_text("Type the name of a command");
-    let field = ui.add(field).accessible_name("Command");
-    focus_once(ui, &field);
-    let found = matching(query, now);
-    *selected = (*selected + down).saturating_sub(up).min(found.len().saturating_sub(1));
-    if field.changed() {
-        *selected = 0;
-    }
-    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    ScrollArea::vertical().max_height(300.0).min_scrolled_height(300.0).show(ui, |ui| {
-        for (index, command) in found.iter().enumerate() {
-            let mut button = egui::Button::selectable(index == *selected, command.text_now(now));
-            if let Some(shortcut) = command.shortcut() {
-                button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
-            }
-            let justified = egui::Layout::top_down_justified(egui::Align::LEFT);
-            let row = ui.with_layout(justified, |ui| ui.add(button)).inner;
-            let row = row.on_hover_text(command.tooltip()).accessible_name(command.text_now(now));
-            if index == *selected && (down > 0 || up > 0) {
-                row.scroll_to_me(None);
-            }
-            if row.clicked() || (enter && index == *selected) {
-                actions.push(Action::CloseModal);
-                command.ask(actions);
-            }
-        }
-        if found.is_empty() {
-            ui.weak("No command has these words");
-        }
-    });
-}
-
-/// The commands that can be run now and have all the words of `query`.
-fn matching(query: &str, now: &Availability) -> Vec<Command> {
-    let query = query.to_lowercase();
-    Command::ALL
-        .iter()
-        .copied()
-        .filter(|command| command.is_enabled(now) && *command != Command::Palette)
-        .filter(|command| {
-            let text = command.text_now(now).to_lowercase();
-            query.split_whitespace().all(|word| text.contains(word))
-        })
-        .collect()
-}
-
 fn about_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.heading("Tellings");
     ui.label(concat!("Version ", env!("CARGO_PKG_VERSION")));
@@ -315,7 +282,8 @@ fn about_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.label("Everything happens on this machine: nothing you open is sent anywhere.");
     let formats: Vec<&str> = ReportFormat::ALL.iter().map(|format| format.extension()).collect();
     ui.label(format!("Reports: {}", formats.join(", ")));
-    close_ui(ui, "Close", actions);
+    let close = close_ui(ui, "Close", actions);
+    focus_once(ui, &close);
 }
 
 #[cfg(test)]
@@ -335,10 +303,13 @@ mod tests {
     }
 
     #[test]
-    fn the_palette_finds_commands_by_any_of_their_words() {
-        let now = Availability::default();
-        assert_eq!(matching("dark", &now), [Command::Dark]);
-        assert_eq!(matching("theme li", &now), [Command::Light]);
-        assert!(matching("undo", &now).is_empty(), "there is nothing to undo");
+    fn words_are_found_in_any_order_and_case() {
+        let check = |query: &str, expected: bool| {
+            assert_eq!(words_found(query, &["Go to Quotes", "Ctrl+4"]), expected, "{query}");
+        };
+        check("", true);
+        check("quotes go", true);
+        check("ctrl", true);
+        check("facts", false);
     }
 }

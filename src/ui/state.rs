@@ -2,8 +2,8 @@
 
 use super::widgets::chart::ChartsState;
 use super::widgets::tall_list::TallList;
-use crate::align::{Meaning, RowId};
-use crate::article::{Place, Version, VersionId};
+use crate::align::RowId;
+use crate::article::{Place, Version};
 use crate::charts::ChartKind;
 use crate::facts::FactId;
 use crate::jobs::Purpose;
@@ -14,6 +14,8 @@ use crate::report::ReportFormat;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+pub use super::views::side_by_side::filter::{Condition, RowFilter};
 
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,28 +72,6 @@ impl Screen {
     }
 }
 
-/// Which rows the side-by-side view shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RowFilter {
-    /// All.
-    #[default]
-    All,
-    /// Those in which a version differs from the base.
-    Differences,
-    /// Those that only one version has.
-    OnlyHere,
-    /// Those that this version leaves out.
-    LeftOutBy(VersionId),
-    /// Those in which the meaning changes between any two versions.
-    Meaning,
-    /// Those in which it changes in this way.
-    MeaningBy(Meaning),
-    /// Those with a quote.
-    WithQuotes,
-    /// Those with a fact.
-    WithFacts,
-}
-
 /// In which order the side-by-side view shows its rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RowOrder {
@@ -109,8 +89,12 @@ pub struct SideBySideState {
     pub filter: RowFilter,
     /// In which order.
     pub order: RowOrder,
+    /// The offer of filters.
+    pub offer: super::views::side_by_side::FilterOffer,
     /// The words looked for; empty for none.
     pub find: String,
+    /// How they are looked for, and what was found.
+    pub found: super::views::side_by_side::find::Found,
     /// The row the user is at.
     pub current: Option<RowId>,
     /// Words to bring into sight and mark; the view clears it when done.
@@ -119,6 +103,8 @@ pub struct SideBySideState {
     pub return_to: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
+    /// What is selected, lit and open in the cells.
+    pub cells: super::views::side_by_side::CellsState,
     /// What of the passages is being put right.
     pub passages: super::views::side_by_side::PassagesState,
     /// The pane with the readings of the current row.
@@ -234,6 +220,17 @@ pub enum AfterSaving {
     Recover(PathBuf),
 }
 
+impl From<AfterSaving> for super::action::Action {
+    fn from(then: AfterSaving) -> Self {
+        match then {
+            AfterSaving::Quit => Self::Quit,
+            AfterSaving::NewStory => Self::NewStory,
+            AfterSaving::Open(paths) => Self::Open(paths),
+            AfterSaving::Recover(draft) => Self::Recover(draft),
+        }
+    }
+}
+
 /// What is shown above everything else until it is closed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Modal {
@@ -263,7 +260,12 @@ pub enum Modal {
     /// The missing dates.
     Dates(Vec<(VersionKey, String)>),
     /// The list of shortcuts.
-    Shortcuts,
+    Shortcuts {
+        /// The words looked for.
+        query: String,
+    },
+    /// What can be set once and for all.
+    Settings,
     /// The command palette.
     Palette {
         /// The words typed.

@@ -1,9 +1,11 @@
 //! What lies around the window: recent stories, samples, drafts of a crashed run, and settings
 //! that outlive it.
 
+use super::settings::Settings;
 use super::state::Notices;
-use crate::jobs::{Found, Jobs, Purpose};
+use crate::jobs::{Found, Jobs, LeftBehind, Purpose, left_behind};
 use crate::store;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::task::Wake;
@@ -15,8 +17,8 @@ const MAX_RECENT: usize = 8;
 /// The key of the recent stories in the settings.
 const RECENT: &str = "recent-stories";
 
-/// The key of the theme in the settings.
-const THEME: &str = "theme";
+/// The key of what the user has set.
+const SETTINGS: &str = "settings";
 
 /// A dialog that comes back with nothing sooner than this was most likely never shown: without a
 /// portal the system says "cancelled" at once. Nobody cancels in a third of a second.
@@ -30,15 +32,29 @@ pub struct Surroundings {
     /// Folders with sample stories.
     pub samples: Vec<PathBuf>,
     /// Unsaved stories that a crashed run left behind.
-    pub drafts: Vec<PathBuf>,
+    pub drafts: Vec<LeftBehind>,
+    /// Recent stories that are not where they were.
+    pub missing: BTreeSet<PathBuf>,
     /// Where drafts are kept; `None` where they are not.
     pub draft_folder: Option<PathBuf>,
     /// Whether dialogs may be shown.
     pub dialogs: Dialogs,
     /// When the last draft was written, in seconds of the window's clock.
     pub draft_time: Option<f64>,
-    /// The theme, to be kept.
-    pub theme: egui::ThemePreference,
+    /// What the user has set.
+    pub settings: Settings,
+    /// Whether the files of the versions are looked at, as far as the settings let them be.
+    pub disk: Disk,
+}
+
+/// Whether anything is looked at on disk unasked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Disk {
+    /// It is.
+    Watched,
+    /// It is not: for tests and pictures.
+    #[default]
+    Unwatched,
 }
 
 /// Whether dialogs of the system may be shown.
@@ -52,10 +68,10 @@ pub enum Dialogs {
 }
 
 impl Surroundings {
-    /// Nothing around: for tests.
+    /// Nothing around, and no hints: for tests.
     #[must_use]
     pub fn none() -> Self {
-        Self::default()
+        Self { settings: Settings::without_hints(), ..Self::default() }
     }
 
     /// The settings of earlier runs, with drafts kept in `data`.
@@ -64,16 +80,14 @@ impl Surroundings {
         let setting = |key| storage.and_then(|storage| storage.get_string(key));
         let recent: Vec<String> =
             setting(RECENT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-        let theme = match setting(THEME).as_deref() {
-            Some("light") => egui::ThemePreference::Light,
-            Some("dark") => egui::ThemePreference::Dark,
-            Some(_) | None => egui::ThemePreference::System,
-        };
+        let settings =
+            setting(SETTINGS).map_or_else(Settings::default, |text| Settings::read(&text));
         Self {
             recent: recent.into_iter().map(PathBuf::from).collect(),
             draft_folder: data.map(|folder| folder.join("drafts")),
             dialogs: Dialogs::Shown,
-            theme,
+            settings,
+            disk: Disk::Watched,
             ..Self::default()
         }
     }
@@ -85,27 +99,39 @@ impl Surroundings {
         if let Ok(text) = serde_json::to_string(&recent) {
             storage.set_string(RECENT, text);
         }
-        let theme = match self.theme {
-            egui::ThemePreference::Light => "light",
-            egui::ThemePreference::Dark => "dark",
-            egui::ThemePreference::System => "system",
-        };
-        storage.set_string(THEME, theme.to_owned());
+        storage.set_string(SETTINGS, self.settings.written());
     }
 
     /// Looks for samples and drafts.
     pub fn look_around(&self, jobs: &mut Jobs) {
         jobs.look(|| Found::Samples(samples()));
         if let Some(folder) = self.draft_folder.clone() {
-            jobs.look(move || Found::Drafts(store::abandoned_drafts(&folder)));
+            jobs.look(move || Found::Drafts(left_behind(&folder)));
+        }
+        self.look_for_recent(jobs);
+    }
+
+    /// Looks which of the recent stories are still there.
+    pub fn look_for_recent(&self, jobs: &mut Jobs) {
+        let recent = self.recent.clone();
+        if !recent.is_empty() {
+            jobs.look(move || {
+                Found::Missing(recent.into_iter().filter(|path| !store::is_there(path)).collect())
+            });
         }
     }
 
     /// Puts a story at the head of the recent ones.
     pub fn remember(&mut self, path: &Path) {
-        self.recent.retain(|recent| recent != path);
+        self.forget(path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Takes a story off the recent ones.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|recent| recent != path);
+        self.missing.remove(path);
     }
 
     /// Whether a dialog that brought nothing was most likely never shown.
@@ -115,8 +141,8 @@ impl Surroundings {
     }
 }
 
-/// The sample stories: folders in a folder `samples`, in the current directory, beside the
-/// program, or where the program stands inside its own source.
+/// The sample stories: folders in a folder `samples`, in the current directory, beside the program,
+/// where the program stands inside its own source, or where a package puts them.
 fn samples() -> Vec<PathBuf> {
     let mut places = Vec::new();
     if let Ok(here) = std::env::current_dir() {
@@ -127,7 +153,8 @@ fn samples() -> Vec<PathBuf> {
     }
     places
         .iter()
-        .map(|place| store::folders_in(&place.join("samples")))
+        .flat_map(|place| [place.join("samples"), place.join("share/tellings/samples")])
+        .map(|place| store::folders_in(&place))
         .find(|samples| !samples.is_empty())
         .unwrap_or_default()
 }

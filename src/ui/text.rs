@@ -245,6 +245,46 @@ impl Laid {
         self.lines.char_at(at)
     }
 
+    /// The words that the letters `chars` stand for, of the text's own version: words that only the
+    /// base has are none of its.
+    #[must_use]
+    pub fn places_of(&self, versions: &[Arc<Version>], chars: &Range<usize>) -> Vec<Place> {
+        let own = self.pieces.iter().filter(|piece| piece.change != Change::Deleted);
+        let shared =
+            own.filter(|piece| piece.chars.start < chars.end && chars.start < piece.chars.end);
+        let places = shared.filter_map(|piece| {
+            let text = &article::paragraph(versions, piece.place.paragraph)?.text;
+            let words = piece.place.span.slice(text);
+            let byte = |char: usize| {
+                let count = char.saturating_sub(piece.chars.start);
+                words.char_indices().nth(count).map_or(words.len(), |(at, _)| at)
+            };
+            let start = piece.place.span.start();
+            let range = start + byte(chars.start)..start + byte(chars.end);
+            let span = crate::text::Span::new(text, range)?;
+            Some(Place { span, ..piece.place })
+        });
+        places.collect()
+    }
+
+    /// How many letters there are, those that only the base has among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pieces.last().map_or(0, |piece| piece.chars.end)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where the letters `chars` stand, relative to the text's upper left corner: a box or more a line.
+    #[must_use]
+    pub fn rects_of(&self, chars: &Range<usize>) -> Vec<Rect> {
+        self.lines.boxes(chars).into_iter().map(|line| line.rect).collect()
+    }
+
     /// Where the first of `chars` stands from the top of the text.
     #[must_use]
     pub fn top_of(&self, chars: &Range<usize>) -> f32 {
@@ -416,6 +456,47 @@ mod tests {
         ];
         let shown = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
         assert_eq!(shown.text, "The pier, now gone, was old.");
+    }
+
+    #[test]
+    fn letters_are_told_back_as_words_of_the_version_and_never_of_the_base() {
+        let versions = [version(&["They met 40 times."]), version(&["Sïe met öften."])];
+        let runs = [
+            run(&versions, 1, 0, "Sïe met ", Change::Same),
+            run(&versions, 0, 0, "40 times", Change::Deleted),
+            run(&versions, 1, 0, "öften", Change::Inserted),
+            run(&versions, 1, 0, ".", Change::Same),
+        ];
+        let set = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
+        assert_eq!(set.text, "Sïe met 40 times öften.");
+        let ctx = egui::Context::default();
+        let check = |chars: Range<usize>, expected: &[&str]| {
+            let mut found = Vec::new();
+            let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let look = Look {
+                    font: egui::FontId::proportional(14.0),
+                    leading: 20.0,
+                    colour: theme::palette(ui).ink,
+                };
+                let parts = (DeletedWords::Shown, Between::Kept);
+                let laid = lay_out(ui, &versions, &runs, parts, &look, 300.0);
+                assert_eq!(laid.len(), 23);
+                found = laid.places_of(&versions, &chars);
+                for &place in &found {
+                    let back = laid.chars_of(&versions, place);
+                    assert!(back.iter().all(|back| chars.start <= back.start));
+                    assert!(back.iter().all(|back| back.end <= chars.end));
+                }
+            });
+            let words: Vec<&str> =
+                found.iter().map(|&place| article::words_at(&versions, place)).collect();
+            assert_eq!(words, expected, "{chars:?}");
+        };
+        check(0..3, &["Sïe"]);
+        check(4..19, &["met ", "öf"]);
+        check(8..16, &[]);
+        check(10..23, &["öften", "."]);
+        check(0..99, &["Sïe met ", "öften", "."]);
     }
 
     #[test]

@@ -80,6 +80,10 @@ pub struct Palette {
     pub found_here: Color32,
     /// Around them.
     pub found_line: Color32,
+    /// Behind a quote or a fact that is pointed at, wherever it stands.
+    pub lit: Color32,
+    /// Behind words that were selected to be copied.
+    pub selected: Color32,
     /// What needs care.
     pub warning: Color32,
     /// Behind it.
@@ -111,6 +115,8 @@ const LIGHT: Palette = Palette {
     found: rgb(0xFF_EF_A8),
     found_here: rgb(0xFF_DB_5C),
     found_line: rgb(0x8A_66_00),
+    lit: rgb(0xEA_E2_F8),
+    selected: rgb(0xB4_DC_D2),
     warning: rgb(0x8A_3F_00),
     warning_wash: rgb(0xFB_EE_DC),
     void: rgb(0xF3_F0_E9),
@@ -138,6 +144,8 @@ const DARK: Palette = Palette {
     found: rgb(0x55_48_0E),
     found_here: rgb(0x6A_56_00),
     found_line: rgb(0xF2_D0_5A),
+    lit: rgb(0x3A_30_52),
+    selected: rgb(0x2A_5C_54),
     warning: rgb(0xFF_B8_6B),
     warning_wash: rgb(0x3A_2A_18),
     void: rgb(0x1A_1C_1F),
@@ -399,7 +407,8 @@ mod tests {
     fn all_text_keeps_wcag_aa_contrast() {
         for p in [&LIGHT, &DARK] {
             let grounds = [p.paper, p.page, p.shade, p.void, p.accent_wash, p.warning_wash];
-            let washes = [p.inserted_wash, p.deleted_wash, p.found, p.found_here];
+            let washes =
+                [p.inserted_wash, p.deleted_wash, p.found, p.found_here, p.lit, p.selected];
             for ground in grounds.into_iter().chain(washes) {
                 assert!(contrast(p.ink, ground) >= TEXT, "ink on {ground:?}");
             }

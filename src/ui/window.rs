@@ -57,6 +57,7 @@ fn open(files: Vec<PathBuf>) -> eframe::Result<()> {
         viewport: egui::ViewportBuilder::default()
             .with_app_id(APP_ID)
             .with_title("Tellings")
+            .with_icon(icon())
             .with_inner_size([1280.0, 820.0])
             .with_min_inner_size([560.0, 400.0])
             .with_drag_and_drop(true),
@@ -69,10 +70,24 @@ fn open(files: Vec<PathBuf>) -> eframe::Result<()> {
             app::install(&creation.egui_ctx);
             let surroundings =
                 Surroundings::from_settings(creation.storage, eframe::storage_dir(APP_ID));
-            creation.egui_ctx.set_theme(surroundings.theme);
             Ok(Box::new(TellingsApp::started(surroundings, files)))
         }),
     )
+}
+
+/// The icon of the window.
+fn icon() -> egui::IconData {
+    const PICTURE: &[u8] = include_bytes!("../../assets/icon/tellings-256.png");
+    eframe::icon_data::from_png_bytes(PICTURE).unwrap_or_default()
+}
+
+/// Says in a dialog of the system why there is no window: for a program that has no console.
+pub fn tell(why: &NoWindow) {
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("Tellings")
+        .set_description(why.to_string())
+        .show();
 }
 
 /// Whether a display is named. Only where windows come from X11 or Wayland can there be none.
@@ -110,6 +125,11 @@ fn quoted(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_window_has_an_icon() {
+        assert_eq!((icon().width, icon().height), (256, 256));
+    }
 
     #[test]
     fn the_command_given_instead_can_be_copied() {

@@ -70,7 +70,7 @@ fn drafts_keep_their_order_and_outlive_the_program() {
     let mut project = Project::default();
     for n in 0..20 {
         project = project.apply(&Change::Add(vec![version(&n.to_string())]));
-        jobs.save_draft(folder.path().to_owned(), project.clone());
+        jobs.save_draft(folder.path().to_owned(), None, project.clone());
     }
     jobs.finish_writing();
     assert!(store::abandoned_drafts(folder.path()).is_empty(), "the program still runs");
@@ -84,7 +84,7 @@ fn drafts_keep_their_order_and_outlive_the_program() {
 fn a_saved_story_leaves_no_draft() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut jobs = jobs();
-    jobs.save_draft(folder.path().to_owned(), Project::default());
+    jobs.save_draft(folder.path().to_owned(), None, Project::default());
     jobs.discard_draft();
     jobs.finish_writing();
     drop(jobs);

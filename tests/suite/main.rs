@@ -37,6 +37,11 @@ mod support;
 mod tidy;
 
 #[cfg(feature = "gui")]
+mod cells_filters;
+#[cfg(feature = "gui")]
+mod cells_find;
+#[cfg(feature = "gui")]
+mod cells_words;
 mod grid_columns;
 #[cfg(feature = "gui")]
 mod grid_pictures;
@@ -44,6 +49,12 @@ mod grid_pictures;
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod shell_files;
+#[cfg(feature = "gui")]
+mod shell_pictures;
+#[cfg(feature = "gui")]
+mod shell_window;
 #[cfg(feature = "gui")]
 mod window_files;
 mod wording;

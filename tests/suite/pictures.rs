@@ -205,6 +205,83 @@ fn rows_with_their_readings() {
     });
 }
 
+/// The rows after some keys and clicks, in both themes.
+fn rows_after(
+    name: &str,
+    state: fn(&Shown) -> State,
+    act: fn(&mut egui_kittest::Harness<'_, State>),
+) {
+    let shown = shown(4);
+    let mut failures = Vec::new();
+    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+        let mut harness = harness(&shown, SIDE_BY_SIDE, theme, [1024.0, 700.0], state(&shown));
+        harness.run_steps(3);
+        act(&mut harness);
+        harness.run_steps(4);
+        let image = harness.render().expect("a picture");
+        failures.extend(picture::compare(&image, &format!("{name}-{suffix}")).err());
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn filters_with_their_popup_and_chips() {
+    use tellings::ui::state::{Condition, RowFilter};
+    rows_after(
+        "filters",
+        |_| {
+            let mut state = State::default();
+            let left_out = [1, 3].map(|v| Condition::LeftOutBy(VersionId(v)));
+            let filter = left_out.into_iter().chain([Condition::WithQuotes]);
+            state.side_by_side.filter = RowFilter::of(filter);
+            state
+        },
+        |harness| harness.key_press(egui::Key::R),
+    );
+}
+
+#[test]
+fn hits_with_their_list() {
+    rows_after(
+        "hits",
+        |_| {
+            let mut state = State::default();
+            state.side_by_side.find = "bridge".to_owned();
+            state.side_by_side.found.listed = true;
+            state
+        },
+        |harness| harness.key_press(egui::Key::F3),
+    );
+}
+
+/// The first words that the mayor says, in sight in the base.
+fn mayor(shown: &Shown) -> State {
+    let mut state = State::default();
+    let versions = &shown.story.versions;
+    state.side_by_side.reveal = Some(crate::support::story::place(versions, 0, "ninety years"));
+    state
+}
+
+#[test]
+fn a_quote_that_is_lit_in_every_version() {
+    rows_after("lit", mayor, |harness| {
+        harness.state_mut().side_by_side.highlighted = None;
+        harness.key_press(egui::Key::Q);
+    });
+}
+
+#[test]
+fn words_that_are_selected_and_the_menu_of_their_cell() {
+    rows_after("selected", mayor, |harness| {
+        harness.state_mut().side_by_side.highlighted = None;
+        for _ in 0..6 {
+            harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowRight);
+        }
+        harness.run_steps(2);
+        harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::F10);
+    });
+}
+
 #[test]
 fn the_overview() {
     check("overview", 6, OVERVIEW, USUAL, |_| State::default());
@@ -255,8 +332,10 @@ fn odd_sizes_and_states() {
     });
     look("none", 2, SIDE_BY_SIDE, [900.0, 600.0], dark, &|_| {
         let mut state = State::default();
+        use tellings::ui::state::{Condition, RowFilter};
+        let nobody = Condition::QuotesOf("nobody".to_owned());
         state.side_by_side.filter =
-            tellings::ui::state::RowFilter::LeftOutBy(tellings::article::VersionId(0));
+            RowFilter::of([Condition::LeftOutBy(VersionId(0)), Condition::WithFacts, nobody]);
         state
     });
     look("one", 1, SIDE_BY_SIDE, [900.0, 600.0], light, &plain);
@@ -277,7 +356,7 @@ fn odd_sizes_and_states() {
 }
 
 /// The whole window, and not one screen of it.
-fn window(
+pub(crate) fn window(
     app: TellingsApp,
     theme: egui::Theme,
     size: [f32; 2],
@@ -301,7 +380,7 @@ fn window(
 }
 
 /// Lets the window read and analyse until it is done.
-fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
+pub(crate) fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
     for _ in 0..600 {
         window.run_steps(2);
         if !window.state().is_busy() {

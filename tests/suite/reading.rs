@@ -9,7 +9,7 @@ use tellings::align::RowId;
 use tellings::article::VersionId;
 use tellings::quotes::QuoteId;
 use tellings::ui::action::Action;
-use tellings::ui::state::RowFilter;
+use tellings::ui::state::{Condition, RowFilter};
 
 fn open<'a>(shown: &'a Shown, screen: Screen, state: State) -> Harness<'a, State> {
     let mut window = harness(shown, screen, egui::Theme::Light, [1000.0, 700.0], state);
@@ -46,12 +46,13 @@ fn a_left_out_cell_leads_to_the_nearest_passage() {
 fn revealed_words_are_brought_into_sight_even_if_the_filter_hides_them() {
     let shown = shown(3);
     let mut state = State::default();
-    state.side_by_side.filter = RowFilter::LeftOutBy(VersionId(0));
+    state.side_by_side.filter = RowFilter::of([Condition::LeftOutBy(VersionId(0))]);
     state.side_by_side.reveal = Some(place(&shown.story.versions, 0, "eight months"));
     let window = open(&shown, SIDE_BY_SIDE, state);
     assert!(sees(&window, "A r9"));
     let state = &window.state().side_by_side;
-    assert_eq!((state.filter, state.current), (RowFilter::All, Some(RowId(8))));
+    assert!(state.filter.is_empty());
+    assert_eq!(state.current, Some(RowId(8)));
     assert_eq!(state.reveal, None);
     assert!(state.highlighted.is_some());
 }
@@ -60,12 +61,12 @@ fn revealed_words_are_brought_into_sight_even_if_the_filter_hides_them() {
 fn a_filter_says_how_many_rows_it_hides_and_can_be_taken_off() {
     let shown = shown(3);
     let mut state = State::default();
-    state.side_by_side.filter = RowFilter::LeftOutBy(VersionId(0));
+    state.side_by_side.filter = RowFilter::of([Condition::LeftOutBy(VersionId(0))]);
     let mut window = open(&shown, SIDE_BY_SIDE, state);
-    assert!(sees(&window, "4\u{a0}rows · 9 hidden by the filter"));
+    assert!(sees(&window, "4 of 13\u{a0}rows · 9 hidden by the filters"));
     window.get_by_label("Show all rows").click();
     window.run_steps(2);
-    assert_eq!(window.state().side_by_side.filter, RowFilter::All);
+    assert!(window.state().side_by_side.filter.is_empty());
 }
 
 #[test]

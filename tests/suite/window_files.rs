@@ -106,7 +106,7 @@ fn a_story_left_behind_by_a_crash_is_offered_and_brought_back() {
         let version = read_pasted("Crashed", HARBOUR).expect("a version");
         let change = tellings::project::Change::Add(vec![Arc::new(version)]);
         let mut jobs = Jobs::new(Waker::noop().clone(), Arc::new(|path: &Path| read_file(path)));
-        jobs.save_draft(drafts.path().to_owned(), Project::default().apply(&change));
+        jobs.save_draft(drafts.path().to_owned(), None, Project::default().apply(&change));
         jobs.finish_writing();
     }
     let surroundings =

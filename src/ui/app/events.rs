@@ -1,6 +1,7 @@
 //! What comes back from the background.
 
 use super::TellingsApp;
+use crate::article::{Version, VersionId};
 use crate::corrections::Unmet;
 use crate::facts::FactId;
 use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
@@ -10,7 +11,7 @@ use crate::quotes::QuoteId;
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
-use crate::ui::state::{AfterSaving, Modal, RowFilter, Screen, Severity};
+use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +26,9 @@ struct Lost {
     notes: usize,
 }
 
+/// What is said where the program was to go on after saving, and could not save.
+const STAYED: &str = "The story is still open, because it could not be saved";
+
 /// How many unreadable files are named one by one; more would push the screen away.
 const MAX_NAMED: usize = 3;
 
@@ -32,12 +36,7 @@ impl TellingsApp {
     /// Takes one result in.
     pub(super) fn take(&mut self, event: Event) {
         match event {
-            Event::Read { versions, failures } => {
-                self.failed(failures);
-                if !versions.is_empty() {
-                    self.change(Change::Add(versions));
-                }
-            }
+            Event::Read { versions, failures } => self.files_read(versions, failures),
             Event::ReadAgain { key, outcome } => match outcome {
                 Ok(version) => self.read_again(key, version),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
@@ -76,16 +75,44 @@ impl TellingsApp {
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
             Event::AlreadyThere { purpose, path } => {
+                if purpose == Purpose::Save {
+                    self.document.saving = false;
+                }
                 self.ui.modal = Some(Modal::Replace { purpose, path });
             }
             Event::Chosen { purpose, paths, open_for } => self.chosen(purpose, paths, open_for),
             Event::Found(Found::Samples(samples)) => self.surroundings.samples = samples,
             Event::Found(Found::Drafts(drafts)) => self.surroundings.drafts = drafts,
+            Event::Found(Found::Missing(missing)) => {
+                self.surroundings.missing = missing.into_iter().collect();
+            }
+            Event::LookedAt(seen) => self.document.files.looked_at(seen),
+            Event::NotKept(why) => self.not_kept(&why),
             Event::Trouble(why) => self.ui.notices.push(Severity::Error, why),
         }
     }
 
-    fn failed(&mut self, failures: Vec<Failure>) {
+    fn files_read(&mut self, versions: Vec<Arc<Version>>, failures: Vec<Failure>) {
+        // Where there is nothing else to show, the screen itself names the files.
+        let only_failures = versions.is_empty() && self.project().is_empty();
+        if !(only_failures && self.ui.screen == Screen::SideBySide) {
+            self.name_failures(&failures);
+        }
+        for failure in failures {
+            self.document.failures.retain(|old| old.path != failure.path);
+            self.document.failures.push(failure);
+        }
+        if versions.is_empty() {
+            return;
+        }
+        for message in already_open(self.project(), &versions) {
+            self.ui.notices.push(Severity::Warning, message);
+        }
+        self.change(Change::Add(versions));
+    }
+
+    /// Says which files could not be read, by name where they are few.
+    fn name_failures(&mut self, failures: &[Failure]) {
         if failures.len() > MAX_NAMED {
             let message = format!(
                 "{} files could not be read; Sources lists them with the reasons. The others are open",
@@ -93,22 +120,17 @@ impl TellingsApp {
             );
             self.ui.notices.push(Severity::Error, message);
         } else {
-            for failure in &failures {
+            for failure in failures {
                 self.ui.notices.push(Severity::Error, failure.why.clone());
             }
         }
-        for failure in failures {
-            self.document.failures.retain(|old| old.path != failure.path);
-            self.document.failures.push(failure);
-        }
     }
 
-    fn read_again(
-        &mut self,
-        key: crate::project::VersionKey,
-        version: Arc<crate::article::Version>,
-    ) {
-        let label = version.label.clone();
+    fn read_again(&mut self, key: crate::project::VersionKey, version: Arc<Version>) {
+        let lost = |project: &Project| project.entry(key).map_or(0, |entry| entry.lost().len());
+        let before = lost(self.project());
+        let entry = self.project().entry(key);
+        let label = entry.map_or_else(|| version.label.clone(), |e| e.version().label.clone());
         let same =
             self.project().entry(key).is_some_and(|e| e.as_read().article == version.article);
         self.change(Change::Reload(key, version));
@@ -118,6 +140,13 @@ impl TellingsApp {
             format!("{label} was read again: its text has changed")
         };
         self.ui.done = Some(message);
+        if lost(self.project()) > before {
+            let message = format!(
+                "{label} was read again, and a correction of yours has lost its place; Sources \
+                 lists it with the version"
+            );
+            self.ui.notices.push(Severity::Warning, message);
+        }
     }
 
     fn opened(&mut self, path: PathBuf, from: StoryFile, project: Project) {
@@ -127,12 +156,14 @@ impl TellingsApp {
                 self.replace_document(Document::opened(project, path));
             }
             StoryFile::Draft => {
+                let found = self.surroundings.drafts.iter().find(|draft| draft.path == path);
+                let story = found.and_then(|draft| draft.story.clone());
                 if let Some(folder) = self.surroundings.draft_folder.clone() {
-                    self.jobs.save_draft(folder, project.clone());
+                    self.jobs.save_draft(folder, story.clone(), project.clone());
                 }
                 self.jobs.remove_abandoned_draft(path.clone());
-                self.surroundings.drafts.retain(|draft| *draft != path);
-                self.replace_document(Document::recovered(project));
+                self.surroundings.drafts.retain(|draft| draft.path != path);
+                self.replace_document(Document::recovered(project, story));
             }
         }
         self.ui.screen = Screen::SideBySide;
@@ -154,13 +185,10 @@ impl TellingsApp {
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
         (view.current, view.reveal, view.highlighted) = (None, view.return_to.take(), None);
+        view.cells = Default::default();
         view.grid.forget_rows();
         let versions = self.document.project().entries().len();
-        if let RowFilter::LeftOutBy(id) = view.filter
-            && id.index() >= versions
-        {
-            view.filter = RowFilter::All;
-        }
+        view.filter.keep_versions(versions);
         view.passages = Default::default();
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
@@ -209,19 +237,34 @@ impl TellingsApp {
     }
 
     fn saved(&mut self, path: PathBuf, cursor: usize, project: &Project) {
+        self.document.saving = false;
         self.document.history.saved(cursor, project);
         self.surroundings.remember(&path);
         self.ui.done = Some(format!("Saved: {}", path.display()));
         self.document.path = Some(path);
         self.jobs.discard_draft();
         if let Some(then) = self.document.after_saving.take() {
-            self.actions.push(Action::Without(then));
+            // What was changed while it was written is asked about once more.
+            self.actions.push(then.into());
         }
     }
 
     fn not_saved(&mut self, why: String) {
-        self.document.after_saving = None;
+        self.document.saving = false;
+        if self.document.after_saving.take().is_some() {
+            self.ui.notices.push(Severity::Warning, STAYED);
+        }
         self.ui.notices.push(Severity::Error, why);
+    }
+
+    /// The safety net failed; told once, and not every few seconds.
+    fn not_kept(&mut self, why: &str) {
+        if !std::mem::replace(&mut self.document.told_not_kept, true) {
+            let message = format!(
+                "Unsaved changes can't be kept for the case of a crash; save the story often. {why}"
+            );
+            self.ui.notices.push(Severity::Warning, message);
+        }
     }
 
     fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>, open_for: Duration) {
@@ -272,6 +315,36 @@ impl TellingsApp {
         }
         unsaved
     }
+}
+
+/// What is said of versions whose file, or whose very bytes, are open already.
+fn already_open(project: &Project, versions: &[Arc<Version>]) -> Vec<String> {
+    let mut open: Vec<&Version> =
+        project.entries().iter().map(|entry| entry.as_read().as_ref()).collect();
+    let mut messages = Vec::new();
+    for version in versions {
+        let (path, sha256) = (&version.source.path, &version.source.sha256);
+        let same_file = |old: &&&Version| path.is_some() && old.source.path == *path;
+        let twin = open.iter().enumerate().find(|(_, old)| same_file(old));
+        let twin =
+            twin.or_else(|| open.iter().enumerate().find(|(_, old)| old.source.sha256 == *sha256));
+        if let Some((index, old)) = twin {
+            let (old_name, id) = (&old.source.file, VersionId::at(index));
+            let message = if old.source.path == *path && path.is_some() {
+                format!(
+                    "{old_name} was open already, as {id}; now it stands there twice. Undo takes it out again"
+                )
+            } else {
+                format!(
+                    "{} has the very same bytes as {old_name}, which is open as {id}",
+                    version.source.file
+                )
+            };
+            messages.push(message);
+        }
+        open.push(version);
+    }
+    messages
 }
 
 /// What is said where more decisions than before have lost their place: about what, and on which screen

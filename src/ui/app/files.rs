@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 impl TellingsApp {
     pub(super) fn forget_draft(&mut self, draft: PathBuf) {
-        self.surroundings.drafts.retain(|path| *path != draft);
+        self.surroundings.drafts.retain(|found| found.path != draft);
         self.jobs.remove_abandoned_draft(draft);
     }
 
@@ -24,6 +24,16 @@ impl TellingsApp {
         if let Some(path) = entry.and_then(|entry| entry.as_read().source.path.clone()) {
             self.jobs.read_again(key, path);
         }
+    }
+
+    pub(super) fn ask_to_read_all_again(&mut self, keys: Vec<VersionKey>) {
+        for key in keys {
+            self.ask_to_read_again(key);
+        }
+    }
+
+    pub(super) fn leave_files(&mut self) {
+        self.document.files.leave(self.document.history.project());
     }
 
     pub(super) fn paste(&mut self, ctx: &egui::Context) {
@@ -50,9 +60,13 @@ impl TellingsApp {
         self.save();
     }
 
-    /// Goes on at once where nothing is unsaved, else asks.
+    /// Goes on at once where nothing is unsaved, else asks. While the story is being written, it goes
+    /// on when that has come to its end.
     pub(super) fn first_saving(&mut self, ctx: &egui::Context, then: AfterSaving) {
-        if !self.asks_first(then.clone()) {
+        if self.document.saving {
+            self.ui.done = Some("Going on when the story is saved".to_owned());
+            self.document.after_saving = Some(then);
+        } else if !self.asks_first(then.clone()) {
             self.without_saving(ctx, then);
         }
     }
@@ -148,6 +162,7 @@ impl TellingsApp {
     pub(super) fn save_to(&mut self, path: PathBuf, overwrite: Overwrite) {
         self.ui.modal = None;
         let path = with_extension(path, session::EXTENSION);
+        self.document.saving = true;
         let history = &self.document.history;
         self.jobs.save(path, overwrite, history.cursor(), history.project().clone());
     }

@@ -1,20 +1,26 @@
 //! Carrying out what was asked for.
 
 use super::TellingsApp;
-use crate::article::{Date, Place, VersionId};
+use crate::article::{Date, ParagraphId, Place, Role, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
-use crate::present::Typographic;
+use crate::present::{MarkTarget, Typographic};
 use crate::project::{Change, VersionKey};
 use crate::quotes::QuoteId;
-use crate::ui::action::{Action, Zoom};
+use crate::ui::action::{Action, Resize, Zoom};
+use crate::ui::settings::{Hint, Settings};
 use crate::ui::state::{AfterSaving, Modal, Screen};
+use crate::ui::theme;
 use crate::ui::views::side_by_side::peek::Peek;
 use std::path::Path;
 
 impl TellingsApp {
     /// Carries out one thing.
     pub(super) fn perform(&mut self, ctx: &egui::Context, action: Action) {
+        if self.waits_for_field(ctx, &action) {
+            self.waiting.actions.push(action);
+            return;
+        }
         match action {
             Action::GoTo(screen) => self.ui.screen = screen,
             Action::Reveal(place) => self.reveal(place),
@@ -25,6 +31,7 @@ impl TellingsApp {
             Action::ShowFact(id) => self.show_fact(id),
             Action::ShowSource(key) => self.show_source(key),
             Action::SetBase(id) => self.set_base(id),
+            Action::SetRole(paragraph, role) => self.set_role(paragraph, role),
             Action::Change(change) => self.change(change),
             Action::Decide(decision) => self.decide(&decision),
             Action::Restore(name) => self.restore(name),
@@ -44,13 +51,19 @@ impl TellingsApp {
             Action::ToggleTypographic => self.toggle_typographic(),
             Action::SetTheme(theme) => self.set_theme(ctx, theme),
             Action::SetZoom(zoom) => set_zoom(ctx, zoom),
+            Action::ResizeReading(resize) => self.resize_reading(ctx, resize),
+            Action::Configure(settings) => self.configure(ctx, *settings),
+            Action::Dismiss(hint) => self.dismiss_hint(hint),
+            Action::Used(command) => self.surroundings.settings.used(command),
             Action::NewStory => self.first_saving(ctx, AfterSaving::NewStory),
             Action::OpenDialog => self.ask_path(Purpose::Open),
             Action::Open(paths) => self.open(ctx, paths),
             Action::Recover(draft) => self.first_saving(ctx, AfterSaving::Recover(draft)),
             Action::ForgetDraft(draft) => self.forget_draft(draft),
-            Action::ForgetRecent(path) => self.surroundings.recent.retain(|p| *p != path),
+            Action::ForgetRecent(path) => self.surroundings.forget(&path),
             Action::ReadAgain(key) => self.ask_to_read_again(key),
+            Action::ReadAllAgain(keys) => self.ask_to_read_all_again(keys),
+            Action::LeaveFiles => self.leave_files(),
             Action::Paste => self.paste(ctx),
             Action::PasteText(label, text) => self.paste_text(label, text),
             Action::Save => self.save(),
@@ -68,7 +81,26 @@ impl TellingsApp {
         }
     }
 
+    fn set_role(&mut self, paragraph: ParagraphId, role: Role) {
+        if let Some(key) = self.project().key(paragraph.version) {
+            self.change(Change::SetRole(key, paragraph.index, role));
+        }
+    }
+
     fn reveal(&mut self, place: Place) {
+        // What was selected on its own screen stays lit among the words around it.
+        let view = &mut self.ui.side_by_side;
+        match self.ui.screen {
+            Screen::Quotes => view.cells.lit = self.ui.quotes.selected.map(MarkTarget::Quote),
+            Screen::Facts => view.cells.lit = self.ui.facts.selected.map(MarkTarget::Fact),
+            Screen::Start
+            | Screen::Sources
+            | Screen::SideBySide
+            | Screen::Wording
+            | Screen::Overview
+            | Screen::Review
+            | Screen::Export => {}
+        }
         self.ui.screen = Screen::SideBySide;
         self.ui.side_by_side.reveal = Some(place);
         self.ui.side_by_side.highlighted = Some(place);
@@ -121,8 +153,35 @@ impl TellingsApp {
     }
 
     fn set_theme(&mut self, ctx: &egui::Context, theme: egui::ThemePreference) {
-        self.surroundings.theme = theme;
+        self.surroundings.settings.theme = theme;
         ctx.set_theme(theme);
+    }
+
+    /// Sets all that can be set.
+    pub(super) fn configure(&mut self, ctx: &egui::Context, settings: Settings) {
+        ctx.set_theme(settings.theme);
+        ctx.set_zoom_factor(settings.zoom);
+        theme::set_reading_size(ctx, settings.reading_size);
+        let grid = &mut self.ui.side_by_side.grid;
+        grid.typographic = settings.typographic;
+        grid.deleted = settings.deleted;
+        if grid.folding != settings.folding {
+            grid.set_folding(settings.folding);
+        }
+        self.surroundings.settings = settings;
+    }
+
+    fn resize_reading(&mut self, ctx: &egui::Context, resize: Resize) {
+        let settings = &mut self.surroundings.settings;
+        match resize {
+            Resize::Larger => settings.resize_reading(1.0),
+            Resize::Smaller => settings.resize_reading(-1.0),
+        }
+        theme::set_reading_size(ctx, settings.reading_size);
+    }
+
+    fn dismiss_hint(&mut self, hint: Hint) {
+        self.surroundings.settings.dismissed.insert(hint);
     }
 
     fn toggle_typographic(&mut self) {

@@ -1,24 +1,33 @@
 //! The main screen: one column a version, one row an aligned passage, each compared with the base.
 
+mod badges;
 mod bar;
 mod cell;
+mod cells;
 pub mod columns;
 mod columns_ui;
+mod copy;
 pub mod filter;
 pub mod find;
 pub mod fold;
 mod grid;
 mod header;
+mod hits;
 pub mod joints;
 mod layout;
+mod marks;
+mod menu;
+mod offer;
 mod passages;
 pub mod peek;
 mod readings;
+mod selection;
 mod steer;
 pub mod strip;
 mod strip_ui;
 mod toolbar;
 pub mod virtual_rows;
+mod void;
 
 use super::ViewData;
 use crate::align::RowId;
@@ -27,12 +36,12 @@ use crate::jobs::Revision;
 use crate::present::{CellView, RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
+use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::DeletedWords;
 use crate::ui::theme;
 use columns::{Arranged, Columns};
 use egui::Ui;
-use filter::Direction;
+use filter::{Direction, RowFilter, Sieve};
 use find::Hit;
 use fold::{Folding, Lines};
 use joints::Joints;
@@ -41,10 +50,12 @@ use peek::Peek;
 use std::collections::BTreeSet;
 use virtual_rows::{VirtualRows, Visible};
 
-pub(super) use cell::nearest_link_ui;
+pub use cells::CellsState;
+pub use offer::FilterOffer;
 pub use passages::PassagesState;
 pub(super) use passages::{it_is_here, part};
 pub use readings::ReadingsState;
+pub(super) use void::nearest_link_ui;
 
 /// Scroll, heights and hits of the grid. Derived from what is shown, but for scroll and toggles.
 #[derive(Clone, Debug, Default)]
@@ -78,9 +89,10 @@ pub struct GridState {
     arranged: Arranged,
     strip: strip_ui::Strip,
     joints: (Option<Revision>, Joints),
-    hits_of: Option<(Choice, String)>,
     hits: Vec<Hit>,
     hit: Option<usize>,
+    /// The hit that the list of hits has in sight.
+    listed_hit: Option<usize>,
     /// The current row, and where it was last found among those shown.
     current_at: Option<(RowId, usize)>,
     /// A row (index into `shown`) to be brought into sight, with some words of it.
@@ -115,18 +127,17 @@ struct Key {
 const LETTERS_A_POINT: f32 = 0.145;
 
 impl GridState {
-    /// Brings choice, heights and hits up to date with what is shown.
+    /// Brings choice and heights up to date with what is shown.
     fn refresh(
         &mut self,
         data: &ViewData<'_>,
-        (filter, order): (RowFilter, RowOrder),
-        find: &str,
+        (filter, order): (&RowFilter, RowOrder),
         arranged: &Arranged,
     ) {
         let choice = Choice {
             revision: data.revision,
             base: data.presentation.base,
-            filter,
+            filter: filter.clone(),
             order,
             typographic: self.typographic,
             folding: self.folding,
@@ -140,7 +151,6 @@ impl GridState {
         if self.key.as_ref() != Some(&key) {
             self.rebuild(data, key);
         }
-        self.search(data, find);
         if self.joints.0 != Some(data.revision) {
             self.joints = (Some(data.revision), Joints::new(&data.presentation.rows));
         }
@@ -159,7 +169,7 @@ impl GridState {
             (old.base, old.order) == (new.base, order)
         });
         if old != Some(new) {
-            self.shown = filter::shown(rows, new.filter, order, self.typographic);
+            self.shown = filter::shown(data.presentation, &new.filter, order, self.typographic);
             self.lines = match self.folding {
                 Folding::Off => Lines::unfolded(self.shown.len()),
                 Folding::On => fold::lines(rows, &self.shown, &self.unfolded, |row| {
@@ -193,26 +203,6 @@ impl GridState {
         self.mark_hits();
     }
 
-    /// Looks for words, where they or the rows have changed.
-    fn search(&mut self, data: &ViewData<'_>, find: &str) {
-        let Some(choice) = self.key.as_ref().map(|key| &key.choice) else { return };
-        if self.hits_of.as_ref().is_some_and(|(of, words)| of == choice && words == find) {
-            return;
-        }
-        let wanted = Some((choice.clone(), find.to_owned()));
-        let searched_before = self.hits_of.take().is_some_and(|(_, words)| words == find);
-        let rows = &data.presentation.rows;
-        self.hits = find::hits(&data.story.versions, rows, &self.shown, find);
-        let arranged = &self.arranged;
-        self.hits.sort_by_key(|hit| (hit.at, arranged.rank(VersionId::at(hit.version))));
-        self.hit = None;
-        self.hits_of = wanted;
-        self.mark_hits();
-        if !searched_before && !self.hits.is_empty() {
-            self.step_hit(Direction::Next);
-        }
-    }
-
     /// Puts the hits on the strip.
     fn mark_hits(&mut self) {
         let line = |hit: &Hit| self.lines.line_of(hit.at);
@@ -225,6 +215,14 @@ impl GridState {
     /// The row at `at` among those shown.
     fn row<'a>(&self, data: &ViewData<'a>, at: usize) -> Option<&'a RowView> {
         data.presentation.rows.get(*self.shown.get(at)?)
+    }
+
+    /// Whether a version whose column is shown differs from the base in `row`.
+    fn differs(&self, row: &RowView) -> bool {
+        let shown = self.arranged.versions.iter();
+        shown
+            .filter_map(|version| row.cells.get(version.index()))
+            .any(|cell| strip::Mark::of(cell, self.typographic).differs())
     }
 
     /// Where the row called `id` stands among those shown.
@@ -322,12 +320,17 @@ pub fn side_by_side_ui(
         return;
     }
     show_all_for_reveal(data, state);
-    readings::readings_ui(ui, data, state);
-    let layout = Layout::new(ui, data, &state.grid.columns, toolbar::HEIGHT);
-    state.grid.refresh(data, (state.filter, state.order), &state.find, &layout.arranged);
+    readings::readings_ui(ui, data, state, actions);
+    hits::list_ui(ui, data, state);
+    let above = toolbar::height(state);
+    let layout = Layout::new(ui, data, &state.grid.columns, above);
+    state.grid.refresh(data, (&state.filter, state.order), &layout.arranged);
+    find::refresh(data, state);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);
+    cells::begin(&mut state.cells);
     grid::grid_ui(ui, data, state, actions);
+    cells::finish(ui, data, state, actions);
     passages::passages_ui(ui, data, state, actions);
     peek::peek_ui(ui, data, &mut state.grid.peek, actions);
 }
@@ -352,8 +355,9 @@ fn show_all_for_reveal(data: &ViewData<'_>, state: &mut SideBySideState) {
     let Some(place) = state.reveal else { return };
     state.grid.columns.show(data.keys, place.paragraph.version);
     let row = cell_of(rows, place).and_then(|(row, _)| rows.get(row));
-    if row.is_some_and(|row| !filter::passes(row, state.filter, state.grid.typographic)) {
-        state.filter = RowFilter::All;
+    let sieve = Sieve::new(&state.filter, data.presentation, state.grid.typographic);
+    if row.is_some_and(|row| !sieve.passes(row)) {
+        state.filter.clear();
     }
 }
 

@@ -5,12 +5,13 @@ use crate::jobs::{Batch, Failure, FileState};
 use crate::project::{Change, Entry, Project, VersionKey};
 use crate::ui::action::Action;
 use crate::ui::commands::Command;
+use crate::ui::on_disk::Files;
 use crate::ui::state::SourcesState;
-use crate::ui::theme;
-use egui::{Align, Button, Layout, Panel, RichText, ScrollArea, Ui};
+use egui::{Panel, ScrollArea, Ui};
 
 mod dates;
 mod details;
+mod list;
 mod paragraphs;
 
 /// What the screen draws.
@@ -22,6 +23,8 @@ pub(crate) struct SourcesData<'a> {
     pub(crate) failures: &'a [Failure],
     /// Files that are being read.
     pub(crate) batches: &'a [Batch],
+    /// The files of the versions as they were last seen.
+    pub(crate) files: &'a Files,
 }
 
 /// Draws the screen.
@@ -44,7 +47,7 @@ pub(crate) fn sources_ui(
     Panel::left("versions").resizable(true).default_size(270.0).min_size(180.0).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             ui.add_space(6.0);
-            versions_ui(ui, project, selected_key, state);
+            list::versions_ui(ui, data, selected_key, state, actions);
             waiting_ui(ui, data.batches);
             failures_ui(ui, data.failures, actions);
             ui.add_space(8.0);
@@ -62,7 +65,9 @@ pub(crate) fn sources_ui(
             details::details_ui(ui, &source, state, actions);
         }
         None => {
-            ui.weak("Versions appear here once they are read.");
+            ui.add_space(24.0);
+            ui.label("Versions appear here once they are read.");
+            ui.weak("What could not be read stands on the left, with the reason.");
         }
     });
 }
@@ -74,48 +79,6 @@ struct Source<'a> {
     entry: &'a Entry,
     key: VersionKey,
     id: VersionId,
-}
-
-fn versions_ui(
-    ui: &mut Ui,
-    project: &Project,
-    selected: Option<VersionKey>,
-    state: &mut SourcesState,
-) {
-    for (index, entry) in project.entries().iter().enumerate() {
-        let id = VersionId::at(index);
-        let version = entry.version();
-        let is_base = id == project.base();
-        let name = format!("{id}  {}", version.label);
-        let row = Button::selectable(
-            selected == Some(entry.key()),
-            RichText::new(&name).font(theme::strong_font()),
-        )
-        .truncate();
-        let justified = Layout::top_down_justified(Align::LEFT);
-        let row = ui.with_layout(justified, |ui| ui.add(row)).inner;
-        if row.accessible_name(format!("Version {name}")).clicked() {
-            state.select_next = Some(entry.key());
-            ui.ctx().request_repaint();
-        }
-        ui.indent(entry.key().0, |ui| {
-            let mut facts = vec![format!("{} words", state.words(entry.key(), version))];
-            facts.push(match version.article.published {
-                Some(day) => day.to_string(),
-                None => "no date".to_owned(),
-            });
-            if is_base {
-                facts.push("base".to_owned());
-            }
-            ui.weak(facts.join(" · "));
-            let warnings = version.warnings.len() + entry.lost().len();
-            if warnings > 0 {
-                let text = crate::ui::chrome::counted(warnings, "warning");
-                ui.colored_label(ui.visuals().warn_fg_color, format!("⚠ {text}"));
-            }
-        });
-        ui.add_space(4.0);
-    }
 }
 
 fn waiting_ui(ui: &mut Ui, batches: &[Batch]) {
@@ -146,11 +109,11 @@ fn failures_ui(ui: &mut Ui, failures: &[Failure], actions: &mut Vec<Action>) {
         ui.colored_label(ui.visuals().error_fg_color, format!("✖ {name} was not read"));
         ui.add(egui::Label::new(&failure.why).wrap());
         ui.horizontal(|ui| {
-            let again = ui.small_button("Try again");
+            let again = ui.small_button("Try again").on_hover_text("Read this file once more");
             if again.accessible_name(format!("Try {name} again")).clicked() {
                 actions.push(Action::Open(vec![failure.path.clone()]));
             }
-            let dismiss = ui.small_button("Dismiss");
+            let dismiss = ui.small_button("Dismiss").on_hover_text("Take it off this list");
             if dismiss.accessible_name(format!("Dismiss {name}")).clicked() {
                 actions.push(Action::DismissFailure(failure.path.clone()));
             }

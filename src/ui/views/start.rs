@@ -1,13 +1,18 @@
 //! Where a story begins: open files, paste, recent stories, samples. All of it works by keyboard.
 
+use crate::jobs::LeftBehind;
 use crate::ui::action::Action;
+use crate::ui::chrome::{counted, start_hint_ui};
 use crate::ui::commands::Command;
+use crate::ui::keys;
 use crate::ui::modals::typed_path;
+use crate::ui::settings::Hint;
 use crate::ui::state::StartState;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme;
 use egui::{Button, Frame, Key, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, Vec2};
 use std::path::Path;
+use std::time::Duration;
 
 /// How wide the column in the middle is, in points.
 const WIDTH: f32 = 620.0;
@@ -36,6 +41,10 @@ pub(crate) fn start_ui(
                 );
                 ui.label("See how several versions of one news story differ.");
                 drafts_ui(ui, surroundings, actions);
+                if !has_story && !surroundings.settings.dismissed.contains(&Hint::Start) {
+                    ui.add_space(12.0);
+                    start_hint_ui(ui, actions);
+                }
                 ui.add_space(18.0);
                 open_ui(ui, has_story, state, actions);
                 ui.add_space(18.0);
@@ -60,7 +69,7 @@ fn open_ui(ui: &mut Ui, has_story: bool, state: &mut StartState, actions: &mut V
             }
             let text = match command.shortcut() {
                 Some(shortcut) => {
-                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    let keys = keys::name(ui.ctx(), &shortcut);
                     Button::new(command.text()).shortcut_text(keys)
                 }
                 None => Button::new(command.text()),
@@ -112,22 +121,76 @@ fn drop_target_ui(ui: &mut Ui) {
 fn drafts_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>) {
     for draft in &surroundings.drafts {
         ui.add_space(12.0);
-        Frame::group(ui.style()).show(ui, |ui| {
+        theme::card(ui).show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.label(
                 RichText::new("A story was not saved when Tellings ended last time")
                     .font(theme::strong_font()),
             );
+            let name = draft_name(draft);
+            ui.add(egui::Label::new(draft_in_words(draft, &name)).wrap());
+            if let Some(story) = &draft.story {
+                ui.weak(format!("It was saved before as {}", story.display()));
+            }
+            if let Some(why) = &draft.damage {
+                ui.add(egui::Label::new(format!("⚠ It can't be read: {why}")).wrap());
+            }
             ui.horizontal(|ui| {
-                if ui.button("Bring it back").clicked() {
-                    actions.push(Action::Recover(draft.clone()));
+                let back = ui.add_enabled(draft.damage.is_none(), Button::new("Bring it back"));
+                let back = back.on_hover_text("Open it as it was; it is still unsaved then");
+                if back.clicked() {
+                    actions.push(Action::Recover(draft.path.clone()));
                 }
-                if ui.button("Let it go").on_hover_text("It can't be brought back then").clicked() {
-                    actions.push(Action::ForgetDraft(draft.clone()));
+                let go = ui.button("Let it go").on_hover_text("It can't be brought back then");
+                if go.clicked() {
+                    actions.push(Action::ForgetDraft(draft.path.clone()));
                 }
             });
         });
     }
+}
+
+/// What a draft is called: after its file, else after its headline.
+fn draft_name(draft: &LeftBehind) -> String {
+    let file = draft.story.as_deref().and_then(Path::file_stem);
+    file.map(|name| name.to_string_lossy().into_owned())
+        .or_else(|| draft.headline.clone())
+        .unwrap_or_else(|| "Untitled story".to_owned())
+}
+
+/// How many versions of a draft are named.
+const MAX_LABELS: usize = 6;
+
+/// "“Pier closes”, with 2 versions (Courier, Harbour), kept 3 minutes before this start".
+fn draft_in_words(draft: &LeftBehind, name: &str) -> String {
+    let mut words = format!("“{name}”");
+    if !draft.labels.is_empty() {
+        let mut labels: Vec<&str> =
+            draft.labels.iter().take(MAX_LABELS).map(String::as_str).collect();
+        if draft.labels.len() > MAX_LABELS {
+            labels.push("…");
+        }
+        let versions = counted(draft.labels.len(), "version");
+        words.push_str(&format!(", with {versions} ({})", labels.join(", ")));
+    }
+    if let Some(age) = draft.age {
+        words.push_str(&format!(", kept {} before this start", duration_in_words(age)));
+    }
+    words
+}
+
+/// "3 minutes", in the largest unit of which there is one.
+fn duration_in_words(duration: Duration) -> String {
+    const UNITS: [(u64, &str); 3] = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+    let seconds = duration.as_secs();
+    for (unit, name) in UNITS {
+        if let Ok(count) = usize::try_from(seconds / unit)
+            && count > 0
+        {
+            return counted(count, name);
+        }
+    }
+    "less than a minute".to_owned()
 }
 
 fn samples_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>) {
@@ -163,14 +226,20 @@ fn recent_ui(ui: &mut Ui, surroundings: &Surroundings, actions: &mut Vec<Action>
     for path in &surroundings.recent {
         ui.horizontal(|ui| {
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            if ui.link(name.as_ref()).clicked() {
-                actions.push(Action::Open(vec![path.clone()]));
-            }
-            let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
-            ui.weak(folder);
             let forget = ui.small_button("✖").on_hover_text("Take it off this list");
             if forget.accessible_name(format!("Forget {name}")).clicked() {
                 actions.push(Action::ForgetRecent(path.clone()));
+            }
+            let folder = path.parent().unwrap_or(Path::new("")).display().to_string();
+            if surroundings.missing.contains(path) {
+                ui.label(name.as_ref());
+                ui.weak(format!("is not there any more: {folder}"));
+            } else {
+                let open = ui.link(name.as_ref()).on_hover_text("Open this story");
+                if open.clicked() {
+                    actions.push(Action::Open(vec![path.clone()]));
+                }
+                ui.weak(folder);
             }
         });
     }
@@ -184,5 +253,33 @@ mod tests {
     fn samples_are_called_after_their_folder() {
         assert_eq!(sample_name(Path::new("/a/sochi-congress")), "Sochi congress");
         assert_eq!(sample_name(Path::new("")), "");
+    }
+
+    #[test]
+    fn a_draft_is_told_by_its_name_its_versions_and_its_age() {
+        let draft = LeftBehind {
+            headline: Some("Pier closes".to_owned()),
+            labels: vec!["Courier".to_owned(), "Harbour".to_owned()],
+            age: Some(Duration::from_secs(200)),
+            ..LeftBehind::default()
+        };
+        let words = draft_in_words(&draft, &draft_name(&draft));
+        assert_eq!(
+            words,
+            "“Pier closes”, with 2 versions (Courier, Harbour), kept 3 minutes before this start"
+        );
+        let saved = LeftBehind { story: Some("/news/mine.tellings".into()), ..draft };
+        assert_eq!(draft_name(&saved), "mine");
+    }
+
+    #[test]
+    fn durations_are_told_in_their_largest_unit() {
+        let check = |seconds: u64, expected: &str| {
+            assert_eq!(duration_in_words(Duration::from_secs(seconds)), expected);
+        };
+        check(5, "less than a minute");
+        check(60, "1 minute");
+        check(7_300, "2 hours");
+        check(200_000, "2 days");
     }
 }

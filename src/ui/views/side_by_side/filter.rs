@@ -1,10 +1,210 @@
-//! Which rows are shown, and where the next difference is.
+//! Which rows are shown: conditions that narrow one another, and where the next difference is.
+//!
+//! Conditions of one group widen one another ("left out by A or by B"), those of different groups
+//! narrow one another ("left out by A, and with a quote").
 
 use crate::align::{Meaning, Severity};
-use crate::article::VersionId;
-use crate::present::{CellView, Column, RowView, Typographic};
-use crate::ui::state::{RowFilter, RowOrder};
+use crate::article::{Role, VersionId};
+use crate::facts::{Agreement, FactId};
+use crate::present::{CellView, PassageView, Presentation, QuoteCellView, RowView, Typographic};
+use crate::quotes::QuoteId;
+use crate::ui::state::RowOrder;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that can be asked of a row.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Condition {
+    /// A version differs from the base.
+    Differences,
+    /// Only one version has it, whichever.
+    OnlyHere,
+    /// Only this version has it.
+    OnlyIn(VersionId),
+    /// This version does not have it.
+    LeftOutBy(VersionId),
+    /// The meaning changes between any two versions.
+    Meaning,
+    /// It changes in this way.
+    MeaningBy(Meaning),
+    /// A passage or a sentence stands elsewhere than in the base.
+    Moved,
+    /// It has a quote.
+    WithQuotes,
+    /// It has a quote that a version gives to this speaker.
+    QuotesOf(String),
+    /// It has a fact.
+    WithFacts,
+    /// It has a fact whose values differ.
+    ValuesDiffer,
+    /// A paragraph of it has this role.
+    OfRole(Role),
+}
+
+/// Conditions that widen one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Whether versions differ.
+    Differences,
+    /// Which version alone has it.
+    OnlyHere,
+    /// Who leaves it out.
+    LeftOut,
+    /// How its meaning changes.
+    Meaning,
+    /// Whether it stands elsewhere.
+    Moved,
+    /// Who is quoted.
+    Quotes,
+    /// Which facts it has.
+    Facts,
+    /// What its paragraphs are for.
+    Role,
+}
+
+impl Group {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Differences,
+        Self::OnlyHere,
+        Self::LeftOut,
+        Self::Meaning,
+        Self::Moved,
+        Self::Quotes,
+        Self::Facts,
+        Self::Role,
+    ];
+}
+
+impl Condition {
+    /// With which others it belongs.
+    #[must_use]
+    pub fn group(&self) -> Group {
+        match self {
+            Self::Differences => Group::Differences,
+            Self::OnlyHere | Self::OnlyIn(_) => Group::OnlyHere,
+            Self::LeftOutBy(_) => Group::LeftOut,
+            Self::Meaning | Self::MeaningBy(_) => Group::Meaning,
+            Self::Moved => Group::Moved,
+            Self::WithQuotes | Self::QuotesOf(_) => Group::Quotes,
+            Self::WithFacts | Self::ValuesDiffer => Group::Facts,
+            Self::OfRole(_) => Group::Role,
+        }
+    }
+
+    /// The version it asks about.
+    fn version(&self) -> Option<VersionId> {
+        match self {
+            Self::OnlyIn(version) | Self::LeftOutBy(version) => Some(*version),
+            Self::Differences
+            | Self::OnlyHere
+            | Self::Meaning
+            | Self::MeaningBy(_)
+            | Self::Moved
+            | Self::WithQuotes
+            | Self::QuotesOf(_)
+            | Self::WithFacts
+            | Self::ValuesDiffer
+            | Self::OfRole(_) => None,
+        }
+    }
+
+    /// What it is called on its own: "Left out by B".
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Differences => "Differences".to_owned(),
+            Self::OnlyHere => "In one version only".to_owned(),
+            Self::OnlyIn(version) => format!("Only in {version}"),
+            Self::LeftOutBy(version) => format!("Left out by {version}"),
+            Self::Meaning => "Meaning changed".to_owned(),
+            Self::MeaningBy(Meaning::Negation) => "Negation changed".to_owned(),
+            Self::MeaningBy(Meaning::Number) => "Figure or date changed".to_owned(),
+            Self::MeaningBy(Meaning::Name) => "Name changed".to_owned(),
+            Self::MeaningBy(Meaning::Hedge) => "Hedge changed".to_owned(),
+            Self::MeaningBy(Meaning::Sentence) => "Sentence added or cut".to_owned(),
+            Self::Moved => "Moved".to_owned(),
+            Self::WithQuotes => "With quotes".to_owned(),
+            Self::QuotesOf(speaker) => format!("Quotes of {speaker}"),
+            Self::WithFacts => "With facts".to_owned(),
+            Self::ValuesDiffer => "With values that differ".to_owned(),
+            Self::OfRole(role) => format!("Role {}", role.name()),
+        }
+    }
+}
+
+/// How many of the chosen versions have to leave a row out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Quantity {
+    /// One of them.
+    #[default]
+    Any,
+    /// Each of them.
+    All,
+}
+
+/// Which rows the side-by-side view shows. Without conditions: all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowFilter {
+    conditions: BTreeSet<Condition>,
+    /// Whether any or all of the chosen versions have to leave a row out.
+    pub left_out: Quantity,
+}
+
+impl RowFilter {
+    /// The filter with these conditions.
+    #[must_use]
+    pub fn of(conditions: impl IntoIterator<Item = Condition>) -> Self {
+        Self { conditions: conditions.into_iter().collect(), left_out: Quantity::Any }
+    }
+
+    /// Whether it lets all rows through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Its conditions, those of a group together.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.conditions.iter()
+    }
+
+    /// How many conditions it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.conditions.len()
+    }
+
+    /// Whether `condition` is one of them.
+    #[must_use]
+    pub fn has(&self, condition: &Condition) -> bool {
+        self.conditions.contains(condition)
+    }
+
+    /// Adds a condition.
+    pub fn add(&mut self, condition: Condition) {
+        self.conditions.insert(condition);
+    }
+
+    /// Drops a condition.
+    pub fn remove(&mut self, condition: &Condition) {
+        self.conditions.remove(condition);
+    }
+
+    /// Drops them all.
+    pub fn clear(&mut self) {
+        self.conditions.clear();
+    }
+
+    /// Drops conditions about versions that are gone.
+    pub fn keep_versions(&mut self, count: usize) {
+        self.conditions.retain(|condition| condition.version().is_none_or(|id| id.index() < count));
+    }
+
+    fn of_group(&self, group: Group) -> impl Iterator<Item = &Condition> {
+        self.conditions.iter().filter(move |condition| condition.group() == group)
+    }
+}
 
 /// Whether any version differs from the base in `row`. Differences of typography count only where
 /// they are shown.
@@ -13,22 +213,102 @@ pub fn differs(row: &RowView, typographic: Typographic) -> bool {
     row.differs() || (typographic == Typographic::Shown && row.differs_typographically())
 }
 
-/// Whether `filter` lets `row` through.
-#[must_use]
-pub fn passes(row: &RowView, filter: RowFilter, typographic: Typographic) -> bool {
-    match filter {
-        RowFilter::All => true,
-        RowFilter::Differences => differs(row, typographic),
-        RowFilter::OnlyHere => row.only_in().is_some(),
-        RowFilter::LeftOutBy(version) => {
-            let cell = row.cells.get(version.index());
-            !matches!(cell, Some(CellView::Passage(_) | CellView::Elsewhere(_)))
+/// A filter, with what has to be looked up before rows can be asked.
+#[derive(Clone, Debug)]
+pub struct Sieve<'a> {
+    filter: &'a RowFilter,
+    typographic: Typographic,
+    quotes_of: BTreeMap<String, BTreeSet<QuoteId>>,
+    differing: BTreeSet<FactId>,
+}
+
+impl<'a> Sieve<'a> {
+    /// To ask rows of `shown` for the conditions of `filter`.
+    #[must_use]
+    pub fn new(filter: &'a RowFilter, shown: &Presentation, typographic: Typographic) -> Self {
+        let asked = filter.conditions().filter_map(|condition| match condition {
+            Condition::QuotesOf(speaker) => Some(speaker.clone()),
+            Condition::Differences
+            | Condition::OnlyHere
+            | Condition::OnlyIn(_)
+            | Condition::LeftOutBy(_)
+            | Condition::Meaning
+            | Condition::MeaningBy(_)
+            | Condition::Moved
+            | Condition::WithQuotes
+            | Condition::WithFacts
+            | Condition::ValuesDiffer
+            | Condition::OfRole(_) => None,
+        });
+        let asked: BTreeSet<String> = asked.collect();
+        let mut sieve =
+            Self { filter, typographic, quotes_of: BTreeMap::new(), differing: BTreeSet::new() };
+        if !asked.is_empty() {
+            sieve.quotes_of = quotes_by_speaker(shown);
+            sieve.quotes_of.retain(|speaker, _| asked.contains(speaker));
         }
-        RowFilter::Meaning => changes(row).next().is_some(),
-        RowFilter::MeaningBy(kind) => changes(row).any(|change| change == kind),
-        RowFilter::WithQuotes => !row.quotes.is_empty(),
-        RowFilter::WithFacts => !row.facts.is_empty(),
+        if filter.has(&Condition::ValuesDiffer) {
+            sieve.differing = differing(shown);
+        }
+        sieve
     }
+
+    /// The same, made for asking rows for any condition there is.
+    fn for_all(filter: &'a RowFilter, shown: &Presentation, typographic: Typographic) -> Self {
+        let (quotes_of, differing) = (quotes_by_speaker(shown), differing(shown));
+        Self { filter, typographic, quotes_of, differing }
+    }
+
+    /// Whether `row` is let through.
+    #[must_use]
+    pub fn passes(&self, row: &RowView) -> bool {
+        self.filter.is_empty() || Group::ALL.into_iter().all(|group| self.passes_group(row, group))
+    }
+
+    fn passes_group(&self, row: &RowView, group: Group) -> bool {
+        let mut asked = self.filter.of_group(group).peekable();
+        if asked.peek().is_none() {
+            return true;
+        }
+        if group == Group::LeftOut && self.filter.left_out == Quantity::All {
+            return asked.all(|condition| self.meets(row, condition));
+        }
+        asked.any(|condition| self.meets(row, condition))
+    }
+
+    /// Whether `row` meets one condition.
+    fn meets(&self, row: &RowView, condition: &Condition) -> bool {
+        match condition {
+            Condition::Differences => differs(row, self.typographic),
+            Condition::OnlyHere => row.only_in().is_some(),
+            Condition::OnlyIn(version) => row.only_in() == Some(*version),
+            Condition::LeftOutBy(version) => {
+                let cell = row.cells.get(version.index());
+                !matches!(cell, Some(CellView::Passage(_) | CellView::Elsewhere(_)))
+            }
+            Condition::Meaning => changes(row).next().is_some(),
+            Condition::MeaningBy(kind) => changes(row).any(|change| change == *kind),
+            Condition::Moved => {
+                passages(row).any(|passage| passage.moved || passage.moved_sentences > 0)
+            }
+            Condition::WithQuotes => !row.quotes.is_empty(),
+            Condition::QuotesOf(speaker) => self
+                .quotes_of
+                .get(speaker)
+                .is_some_and(|quotes| row.quotes.iter().any(|quote| quotes.contains(quote))),
+            Condition::WithFacts => !row.facts.is_empty(),
+            Condition::ValuesDiffer => row.facts.iter().any(|fact| self.differing.contains(fact)),
+            Condition::OfRole(role) => passages(row).any(|passage| passage.role == *role),
+        }
+    }
+}
+
+/// The passages of a row.
+fn passages(row: &RowView) -> impl Iterator<Item = &PassageView> {
+    row.cells.iter().filter_map(|cell| match cell {
+        CellView::Passage(passage) => Some(passage),
+        CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
+    })
 }
 
 /// In what ways the meaning changes between any two versions.
@@ -36,74 +316,97 @@ fn changes(row: &RowView) -> impl Iterator<Item = Meaning> {
     row.severity.into_iter().flat_map(Severity::changes)
 }
 
+/// The quotes that any version gives to each speaker.
+fn quotes_by_speaker(shown: &Presentation) -> BTreeMap<String, BTreeSet<QuoteId>> {
+    let mut found: BTreeMap<String, BTreeSet<QuoteId>> = BTreeMap::new();
+    for group in &shown.quotes.speakers {
+        for quote in &group.quotes {
+            let here = quote.cells.iter().filter_map(|cell| match cell {
+                QuoteCellView::Present(reading) => reading.speaker.as_ref(),
+                QuoteCellView::Absent(_) => None,
+            });
+            for name in here.chain(&group.name) {
+                found.entry(name.clone()).or_default().insert(quote.id);
+            }
+        }
+    }
+    found
+}
+
+fn differing(shown: &Presentation) -> BTreeSet<FactId> {
+    let rows = shown.facts.rows.iter().filter(|row| row.agreement == Agreement::Differ);
+    rows.map(|row| row.id).collect()
+}
+
 /// The rows that `filter` lets through, as indices, in the order in which they are shown.
 #[must_use]
 pub fn shown(
-    rows: &[RowView],
-    filter: RowFilter,
+    shown: &Presentation,
+    filter: &RowFilter,
     order: RowOrder,
     typographic: Typographic,
 ) -> Vec<usize> {
-    let passes = |&(_, row): &(usize, &RowView)| passes(row, filter, typographic);
-    let mut shown: Vec<(usize, &RowView)> = rows.iter().enumerate().filter(passes).collect();
+    let sieve = Sieve::new(filter, shown, typographic);
+    let rows = shown.rows.iter().enumerate().filter(|(_, row)| sieve.passes(row));
+    let mut passing: Vec<(usize, &RowView)> = rows.collect();
     match order {
         RowOrder::AsRead => {}
         RowOrder::GravestFirst => {
-            shown.sort_by_key(|(_, row)| Reverse(row.severity.map(Severity::gravity)));
+            passing.sort_by_key(|(_, row)| Reverse(row.severity.map(Severity::gravity)));
         }
     }
-    shown.into_iter().map(|(at, _)| at).collect()
+    passing.into_iter().map(|(at, _)| at).collect()
 }
 
-/// What a change of this kind is called in the list of filters.
-fn change_of(kind: Meaning) -> &'static str {
-    match kind {
-        Meaning::Negation => "Negation changed",
-        Meaning::Number => "Figure or date changed",
-        Meaning::Name => "Name changed",
-        Meaning::Hedge => "Hedge changed",
-        Meaning::Sentence => "Sentence added or cut",
-    }
-}
-
-/// The filters on offer for these columns, each with its name.
+/// The conditions on offer for a story, group by group; those that no row of it could meet are left
+/// out where they name a speaker or a role.
 #[must_use]
-pub fn choices(columns: &[Column]) -> Vec<(RowFilter, String)> {
-    let fixed = [
-        (RowFilter::All, "All rows"),
-        (RowFilter::Differences, "Differences"),
-        (RowFilter::OnlyHere, "In one version only"),
-        (RowFilter::Meaning, "Meaning changed"),
-    ];
-    let kinds = Meaning::ALL.map(|kind| (RowFilter::MeaningBy(kind), change_of(kind)));
-    let with = [(RowFilter::WithQuotes, "With quotes"), (RowFilter::WithFacts, "With facts")];
-    let left_out = columns.iter().map(|column| {
-        let name = format!("Left out by {} · {}", column.version, column.label);
-        (RowFilter::LeftOutBy(column.version), name)
-    });
-    let fixed = fixed.into_iter().chain(kinds).chain(with);
-    fixed.map(|(filter, name)| (filter, name.to_owned())).chain(left_out).collect()
-}
-
-/// The name of `filter`.
-#[must_use]
-pub fn name(filter: RowFilter, columns: &[Column]) -> String {
-    let found = choices(columns).into_iter().find(|(choice, _)| *choice == filter);
-    found.map_or_else(|| left_out_by(filter), |(_, name)| name)
-}
-
-fn left_out_by(filter: RowFilter) -> String {
-    let letter = |version: VersionId| format!("Left out by {version}");
-    match filter {
-        RowFilter::LeftOutBy(version) => letter(version),
-        RowFilter::All
-        | RowFilter::Differences
-        | RowFilter::OnlyHere
-        | RowFilter::Meaning
-        | RowFilter::MeaningBy(_)
-        | RowFilter::WithQuotes
-        | RowFilter::WithFacts => String::new(),
+pub fn choices(shown: &Presentation) -> Vec<Condition> {
+    let versions = || shown.columns.iter().map(|column| column.version);
+    let several = shown.columns.len() > 1;
+    let speakers = quotes_by_speaker(shown).into_keys().map(Condition::QuotesOf);
+    let roles: BTreeSet<Role> =
+        shown.rows.iter().flat_map(passages).map(|passage| passage.role).collect();
+    let mut choices = Vec::new();
+    if several {
+        choices.extend([Condition::Differences, Condition::Moved, Condition::OnlyHere]);
+        choices.extend(versions().map(Condition::OnlyIn));
+        choices.extend(versions().map(Condition::LeftOutBy));
+        choices.push(Condition::Meaning);
+        choices.extend(Meaning::ALL.map(Condition::MeaningBy));
     }
+    choices.push(Condition::WithQuotes);
+    choices.extend(speakers);
+    choices.extend([Condition::WithFacts, Condition::ValuesDiffer]);
+    choices.extend(roles.into_iter().map(Condition::OfRole));
+    choices
+}
+
+/// How many rows meet each of `choices` and are let through by the conditions of the other groups.
+#[must_use]
+pub fn counts(
+    shown: &Presentation,
+    filter: &RowFilter,
+    typographic: Typographic,
+    choices: &[Condition],
+) -> Vec<usize> {
+    let sieve = Sieve::for_all(filter, shown, typographic);
+    let mut counts = vec![0; choices.len()];
+    for row in &shown.rows {
+        let failing: Vec<Group> =
+            Group::ALL.into_iter().filter(|&group| !sieve.passes_group(row, group)).collect();
+        for (choice, count) in choices.iter().zip(&mut counts) {
+            let group = choice.group();
+            let others = failing.iter().all(|&failing| failing == group);
+            // Where all have to leave a row out, a further one leaves no more than were left.
+            let all = group == Group::LeftOut && filter.left_out == Quantity::All;
+            let own = !all || !failing.contains(&group);
+            if others && own && sieve.meets(row, choice) {
+                *count += 1;
+            }
+        }
+    }
+    counts
 }
 
 /// Which way to go.
@@ -115,7 +418,7 @@ pub enum Direction {
     Previous,
 }
 
-/// The nearest of the `shown` rows beyond the one at `from` that differs. Both are indices into
+/// The nearest of the `shown` rows beyond the one at `from` that `differs`. Both are indices into
 /// `shown`; `from` is `None` where the reader is at no row.
 #[must_use]
 pub fn difference(
@@ -123,12 +426,9 @@ pub fn difference(
     shown: &[usize],
     from: Option<usize>,
     direction: Direction,
-    typographic: Typographic,
+    differs: impl Fn(&RowView) -> bool,
 ) -> Option<usize> {
-    let differs = |at: &usize| {
-        let row = shown.get(*at).and_then(|&row| rows.get(row));
-        row.is_some_and(|row| differs(row, typographic))
-    };
+    let differs = |at: &usize| shown.get(*at).and_then(|&row| rows.get(row)).is_some_and(&differs);
     match direction {
         Direction::Next => (from.map_or(0, |at| at + 1)..shown.len()).find(differs),
         Direction::Previous => (0..from.unwrap_or(0)).rev().find(differs),
@@ -136,130 +436,4 @@ pub fn difference(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::align::{Join, Meanings, Relation, RowId, TypographicDifference, Typography};
-    use crate::article::{ParagraphId, Place, Role};
-    use crate::present::PassageView;
-
-    fn words(relation: Relation) -> CellView {
-        CellView::Passage(PassageView {
-            role: Role::Body,
-            relation,
-            similarity: None,
-            moved: false,
-            join: Join::Whole,
-            places: Vec::new(),
-            runs: Vec::new(),
-            typography: Vec::new(),
-            moved_sentences: 0,
-            coarse: false,
-            marks: Vec::new(),
-        })
-    }
-
-    /// A cell that has the words of the base in another spelling.
-    fn respelt() -> CellView {
-        let place = Place {
-            paragraph: ParagraphId::new(VersionId(1), 0),
-            span: crate::text::Span::whole("colour"),
-        };
-        let kind = Typography::Spelling;
-        match words(Relation::Same) {
-            CellView::Passage(passage) => CellView::Passage(PassageView {
-                typography: vec![TypographicDifference { place, base: place, kind }],
-                ..passage
-            }),
-            other => other,
-        }
-    }
-
-    fn row(cells: Vec<CellView>) -> RowView {
-        RowView {
-            id: RowId(0),
-            cells,
-            readings: Vec::new(),
-            severity: None,
-            quotes: Vec::new(),
-            facts: Vec::new(),
-        }
-    }
-
-    fn rows() -> Vec<RowView> {
-        vec![
-            row(vec![words(Relation::Same), words(Relation::Same)]),
-            row(vec![words(Relation::Same), words(Relation::Edited)]),
-            row(vec![words(Relation::Same), CellView::LeftOut(None)]),
-            row(vec![CellView::Empty(None), words(Relation::Added)]),
-        ]
-    }
-
-    #[test]
-    fn each_filter_lets_its_rows_through() {
-        let shown = |filter| shown(&rows(), filter, RowOrder::AsRead, Typographic::Shown);
-        for (filter, expected) in [
-            (RowFilter::All, vec![0, 1, 2, 3]),
-            (RowFilter::Differences, vec![1, 2, 3]),
-            (RowFilter::OnlyHere, vec![2, 3]),
-            (RowFilter::LeftOutBy(VersionId(0)), vec![3]),
-            (RowFilter::LeftOutBy(VersionId(1)), vec![2]),
-            (RowFilter::WithQuotes, vec![]),
-        ] {
-            assert_eq!(shown(filter), expected, "{filter:?}");
-        }
-    }
-
-    #[test]
-    fn rows_are_chosen_and_ordered_by_how_grave_their_change_is() {
-        let meaning = |kinds: &[Meaning]| {
-            let kinds = kinds.iter().fold(Meanings::default(), |all, &kind| all.with(kind));
-            Some(Severity::Meaning(kinds))
-        };
-        let severities = [
-            None,
-            Some(Severity::Minor),
-            meaning(&[Meaning::Sentence, Meaning::Hedge]),
-            Some(Severity::None),
-            meaning(&[Meaning::Number]),
-            Some(Severity::Typographic),
-            meaning(&[Meaning::Negation]),
-            meaning(&[Meaning::Number, Meaning::Name]),
-        ];
-        let rows = severities.map(|severity| RowView { severity, ..row(Vec::new()) });
-        for (filter, order, expected) in [
-            (RowFilter::Meaning, RowOrder::AsRead, &[2, 4, 6, 7][..]),
-            (RowFilter::MeaningBy(Meaning::Number), RowOrder::AsRead, &[4, 7]),
-            (RowFilter::MeaningBy(Meaning::Number), RowOrder::GravestFirst, &[7, 4]),
-            (RowFilter::All, RowOrder::GravestFirst, &[6, 7, 4, 2, 1, 5, 3, 0]),
-        ] {
-            assert_eq!(shown(&rows, filter, order, Typographic::Shown), expected, "{filter:?}");
-        }
-    }
-
-    #[test]
-    fn differences_are_walked_both_ways() {
-        let rows = rows();
-        let shown = [0, 1, 3];
-        for (from, direction, expected) in [
-            (None, Direction::Next, Some(1)),
-            (Some(1), Direction::Next, Some(2)),
-            (Some(2), Direction::Next, None),
-            (Some(2), Direction::Previous, Some(1)),
-            (Some(1), Direction::Previous, None),
-        ] {
-            let found = difference(&rows, &shown, from, direction, Typographic::Shown);
-            assert_eq!(found, expected, "from {from:?}");
-        }
-    }
-
-    #[test]
-    fn rows_that_differ_in_typography_differ_only_where_that_is_shown() {
-        let rows = [row(vec![words(Relation::Same), respelt()])];
-        for (typographic, expected) in [(Typographic::Shown, true), (Typographic::Hidden, false)] {
-            assert_eq!(passes(&rows[0], RowFilter::Differences, typographic), expected);
-            let found = difference(&rows, &[0], None, Direction::Next, typographic);
-            assert_eq!(found.is_some(), expected);
-            assert!(passes(&rows[0], RowFilter::All, typographic));
-        }
-    }
-}
+mod tests;

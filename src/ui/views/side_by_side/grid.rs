@@ -12,7 +12,7 @@ use crate::article::VersionId;
 use crate::present::{CellView, RowView};
 use crate::ui::action::Action;
 use crate::ui::chips;
-use crate::ui::state::{RowFilter, SideBySideState};
+use crate::ui::state::SideBySideState;
 use crate::ui::theme;
 use egui::{
     Align2, Button, CornerRadius, Id, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
@@ -251,8 +251,9 @@ fn row_ui(
         let cell = Cell { row, version, view };
         let hits = hits_of(&state.grid, at, version);
         let hit = state.grid.hit.and_then(|at| state.grid.hits.get(at)).copied();
-        let sight = Sight { hits, hit, cell: (row.id, version), revealed: state.highlighted };
-        let response = cell::cell_ui(ui, data, cell, prepared, rect, &sight, actions);
+        let revealed = state.highlighted;
+        let mut sight = Sight { hits, hit, revealed, cells: &mut state.cells };
+        let response = cell::cell_ui(ui, data, cell, prepared, rect, &mut sight, actions);
         if let CellView::Passage(passage) = view {
             let index = state.grid.shown.get(at).copied().unwrap_or_default();
             let ends = state.grid.joints.1.ends(index, passage);
@@ -266,7 +267,7 @@ fn row_ui(
                 joints::seams(passage).filter_map(|place| prepared.top_of(data, place)).collect();
             joints::joints_ui(ui, (row, version), passage, (ends, joined), &seams, rect);
         }
-        if response.clicked() || response.secondary_clicked() {
+        if response.clicked() || response.secondary_clicked() || response.drag_started() {
             state.current = Some(row.id);
             state.grid.column = version.index();
             ui.memory_mut(|memory| memory.request_focus(ground));
@@ -373,7 +374,7 @@ fn gutter_ui(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState, layout: &Lay
             .max(below_heads.top() + 4.0)
             .min(bottom - 20.0);
         painter.text(Pos2::new(all.right() - 12.0, y), Align2::RIGHT_TOP, name, font, ink);
-        if row.is_some_and(|row| super::filter::differs(row, state.grid.typographic)) {
+        if row.is_some_and(|row| state.grid.differs(row)) {
             let bar = Rect::from_min_max(
                 Pos2::new(all.right() - 4.0, top + 1.0),
                 Pos2::new(all.right() - 2.0, bottom - 1.0),
@@ -400,16 +401,6 @@ fn sideways_ui(ui: &mut Ui, grid: &mut GridState, layout: &Layout) {
 
 fn no_rows_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState, rect: Rect) {
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("no rows"), |ui| {
-        if state.filter == RowFilter::All {
-            chips::notice_ui(ui, "No text to compare", "None of these versions has a headline or a paragraph. Look at Sources to see what was read.");
-            return;
-        }
-        let name = super::filter::name(state.filter, &data.presentation.columns);
-        chips::notice_ui(ui, "No row to show", &format!("No row of this story passes the filter “{name}”."));
-        ui.vertical_centered(|ui| {
-            if ui.button("Show all rows").clicked() {
-                state.filter = RowFilter::All;
-            }
-        });
+        super::offer::no_rows_ui(ui, data, state);
     });
 }

@@ -1,20 +1,27 @@
-//! Below the rows: the readings of the row the user is at, and any two versions of it compared.
+//! Below the rows, all that is known of the row the reader is at: its wordings and who carries them,
+//! any two versions compared, where each version has it, and its quotes and facts.
 
-use super::ViewData;
-use crate::align::{Comparison, RowId, Severity};
+mod list;
+mod pair;
+mod places;
+
+use super::{CellsState, ViewData, marks};
+use crate::align::Severity;
 use crate::article::{self, VersionId};
-use crate::jobs::Revision;
-use crate::present::{CellView, ReadingView, RowView};
+use crate::present::{CellView, RowView};
+use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::keys;
 use crate::ui::state::SideBySideState;
-use crate::ui::text::{self, Between, DeletedWords, Look};
 use crate::ui::theme;
-use egui::{ComboBox, Label, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 /// Height of the pane when it is open, to begin with.
 const OPEN_HEIGHT: f32 = 250.0;
-/// Width of the list of readings.
-const LIST_WIDTH: f32 = 0.45;
+/// The most of the window's height that it takes.
+const MOST_HEIGHT: f32 = 0.7;
+/// From this width on there is room for three columns.
+const WIDE: f32 = 960.0;
 
 /// What the pane shows. Kept from row to row.
 #[derive(Clone, Debug, Default)]
@@ -23,19 +30,16 @@ pub struct ReadingsState {
     pub open: bool,
     /// The two versions compared, where they were chosen.
     pub pair: Option<(VersionId, VersionId)>,
-    compared: Option<Compared>,
-}
-
-/// Two versions of a row compared, kept as long as the same are shown.
-#[derive(Clone, Debug)]
-struct Compared {
-    key: (Revision, RowId, VersionId, VersionId),
-    comparison: Comparison,
-    severity: Option<Severity>,
+    compared: Option<pair::Compared>,
 }
 
 /// Draws the pane; the rest of `ui` is left to the rows.
-pub(super) fn readings_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
+pub(super) fn readings_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    state: &mut SideBySideState,
+    actions: &mut Vec<Action>,
+) {
     if data.presentation.columns.len() < 2 {
         return;
     }
@@ -45,23 +49,50 @@ pub(super) fn readings_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySi
         .inner_margin(egui::Margin::symmetric(10, 4));
     let open = state.readings.open && row.is_some();
     let panel = if open {
-        egui::Panel::bottom("readings open").resizable(true).default_size(OPEN_HEIGHT)
+        let most = ui.available_height() * MOST_HEIGHT;
+        let panel = egui::Panel::bottom("readings open").resizable(true);
+        panel.default_size(OPEN_HEIGHT).max_size(most)
     } else {
         egui::Panel::bottom("readings").resizable(false)
     };
     panel.frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| head_ui(ui, row, &mut state.readings));
+        ui.horizontal(|ui| {
+            head_ui(ui, row, &mut state.readings);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                marks::lit_ui(ui, data, &mut state.cells);
+            });
+        });
         if let Some(row) = row.filter(|_| open) {
-            let left = ui.available_width() * LIST_WIDTH;
-            ui.horizontal_top(|ui| {
-                let height = ui.available_height();
-                column_ui(ui, "readings list", Vec2::new(left, height), |ui| {
-                    row.readings.iter().for_each(|reading| reading_ui(ui, data, row, reading));
-                });
-                let rest = Vec2::new(ui.available_width(), height);
-                column_ui(ui, "readings pair", rest, |ui| {
-                    pair_ui(ui, data, row, &mut state.readings);
-                });
+            let SideBySideState { readings, cells, .. } = state;
+            columns_ui(ui, data, row, (readings, cells), actions);
+        }
+    });
+}
+
+/// Wordings, two of them compared, and where they stand: beside each other where there is room.
+fn columns_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    row: &RowView,
+    (readings, cells): (&mut ReadingsState, &mut CellsState),
+    actions: &mut Vec<Action>,
+) {
+    let height = ui.available_height();
+    let gaps = ui.spacing().item_spacing.x * 2.0;
+    let wide = ui.available_width() >= WIDE;
+    let count = if wide { 3.0 } else { 2.0 };
+    let size = Vec2::new((ui.available_width() - gaps) / count, height);
+    ui.horizontal_top(|ui| {
+        column_ui(ui, "readings list", size, |ui| {
+            row.readings.iter().for_each(|reading| list::reading_ui(ui, data, row, reading));
+            if !wide {
+                places::places_ui(ui, data, row, cells, actions);
+            }
+        });
+        column_ui(ui, "readings pair", size, |ui| pair::pair_ui(ui, data, row, readings));
+        if wide {
+            column_ui(ui, "readings places", size, |ui| {
+                places::places_ui(ui, data, row, cells, actions);
             });
         }
     });
@@ -70,6 +101,7 @@ pub(super) fn readings_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySi
 fn column_ui(ui: &mut Ui, name: &str, size: Vec2, draw: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
         ui.set_min_size(size);
+        ui.set_max_width(size.x);
         ScrollArea::vertical().id_salt(name).auto_shrink(false).show(ui, draw);
     });
 }
@@ -84,7 +116,8 @@ fn head_ui(ui: &mut Ui, row: Option<&RowView>, state: &mut ReadingsState) {
     let button = ui.add(egui::Button::new(word).small().frame(false));
     let label = if state.open { "Hide the readings" } else { "Show the readings" };
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
-    if button.on_hover_text("The wordings of this row, and any two versions compared").clicked() {
+    let tip = "The wordings of this row, any two versions compared, and where each has it";
+    if button.on_hover_text(keys::INSPECT.tip(ui.ctx(), tip)).clicked() {
         state.open = !state.open;
     }
     let count = chips::count(row.readings.len(), "wording", "wordings");
@@ -112,36 +145,6 @@ fn severity_ui(ui: &mut Ui, severity: Severity) {
     chips::badge_ui(ui, &text, tone);
 }
 
-/// One wording: who carries it, how it stands to the base's, and its words.
-fn reading_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, reading: &ReadingView) {
-    let base = data.presentation.base;
-    ui.horizontal_wrapped(|ui| {
-        for &version in &reading.versions {
-            chips::letter_ui(ui, version, base == Some(version));
-        }
-        match reading.severity {
-            _ if base.is_some_and(|base| reading.versions.contains(&base)) => {
-                chips::badge_ui(ui, "base", Tone::Accent);
-            }
-            Some(severity) => severity_ui(ui, severity),
-            None => {
-                ui.label(chips::soft(ui, against_base(row, base)));
-            }
-        }
-    });
-    let words = reading.versions.first().map_or_else(String::new, |&v| words(data, row, v));
-    ui.add(Label::new(RichText::new(words).font(theme::quote_font())).wrap());
-    ui.add_space(theme::GAP_SMALL);
-}
-
-/// Why nothing is said about a reading.
-fn against_base(row: &RowView, base: Option<VersionId>) -> &'static str {
-    match base.and_then(|base| row.reading_of(base)) {
-        Some(_) => "too few words in common to say",
-        None => "the base does not have this row",
-    }
-}
-
 fn words(data: &ViewData<'_>, row: &RowView, version: VersionId) -> String {
     match row.cells.get(version.index()) {
         Some(CellView::Passage(passage)) => {
@@ -152,80 +155,4 @@ fn words(data: &ViewData<'_>, row: &RowView, version: VersionId) -> String {
             String::new()
         }
     }
-}
-
-/// Any two versions that have the row, the second against the first.
-fn pair_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, state: &mut ReadingsState) {
-    let having: Vec<VersionId> = row.readings.iter().flat_map(|r| r.versions.clone()).collect();
-    let has = |version: &VersionId| having.contains(version);
-    // Unless two were chosen that this row has: those of the first two readings.
-    let mut firsts = row.readings.iter().filter_map(|reading| reading.versions.first().copied());
-    let usual = (firsts.next(), firsts.next().or_else(|| having.get(1).copied()));
-    let chosen = state.pair.filter(|(one, other)| has(one) && has(other) && one != other);
-    let Some((mut one, mut other)) = chosen.or(usual.0.zip(usual.1)) else {
-        ui.label(chips::soft(ui, "Only one version has this row."));
-        return;
-    };
-    let mut sorted = having.clone();
-    sorted.sort_unstable();
-    let before = (one, other);
-    ui.horizontal(|ui| {
-        ui.label(chips::soft(ui, "Compare"));
-        choice_ui(ui, "Compared version", &mut other, &sorted, one);
-        ui.label(chips::soft(ui, "against"));
-        choice_ui(ui, "Version compared against", &mut one, &sorted, other);
-    });
-    if (one, other) != before {
-        state.pair = Some((one, other));
-    }
-    let key = (data.revision, row.id, one, other);
-    if state.compared.as_ref().is_none_or(|compared| compared.key != key) {
-        let compared = row.compare(data.story, one, other);
-        state.compared =
-            compared.map(|(comparison, severity)| Compared { key, comparison, severity });
-    }
-    let Some(Compared { comparison, severity, .. }) = &state.compared else { return };
-    ui.horizontal(|ui| {
-        chips::badge_ui(ui, comparison.relation.name(), Tone::Plain);
-        let share = chips::percent(comparison.similarity);
-        ui.label(chips::soft(ui, format!("{share} of the words in common")));
-        match severity {
-            Some(severity) => severity_ui(ui, *severity),
-            None => {
-                ui.label(chips::soft(ui, "too few words in common to say how grave"));
-            }
-        }
-    });
-    let palette = theme::palette(ui);
-    let look = Look { font: theme::quote_font(), leading: 21.0, colour: palette.ink };
-    let width = ui.available_width();
-    let parts = (DeletedWords::Shown, Between::Kept);
-    let laid = text::lay_out(ui, &data.story.versions, &comparison.runs, parts, &look, width);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::hover());
-    let about = format!("{other} against {one}: {}", words(data, row, other));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &about));
-    let painter = ui.painter_at(rect.expand(2.0));
-    laid.paint_grounds(&painter, rect.min, palette);
-    laid.paint(&painter, rect.min, palette);
-}
-
-fn choice_ui(
-    ui: &mut Ui,
-    label: &str,
-    chosen: &mut VersionId,
-    all: &[VersionId],
-    taken: VersionId,
-) {
-    let combo = ComboBox::from_id_salt(label).width(52.0).selected_text(chosen.to_string());
-    let response = combo.show_ui(ui, |ui| {
-        for &version in all.iter().filter(|&&version| version != taken) {
-            ui.selectable_value(chosen, version, version.to_string());
-        }
-    });
-    let shown = chosen.to_string();
-    response.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, label);
-        info.current_text_value = Some(shown.clone());
-        info
-    });
 }

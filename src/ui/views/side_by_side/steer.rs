@@ -6,9 +6,8 @@ use super::fold::{Folding, Line};
 use super::grid::row_of_line;
 use super::layout::Layout;
 use super::peek::{self, Peek};
-use super::{ViewData, cell};
+use super::{ViewData, cells, copy};
 use crate::article::VersionId;
-use crate::present::CellView;
 use crate::ui::keys;
 use crate::ui::state::SideBySideState;
 use crate::ui::theme;
@@ -47,10 +46,11 @@ pub(super) fn keys(
         grounds.into_iter().for_each(|id| memory.set_focus_lock_filter(id, filter));
     });
     // The more particular first: a key alone is pressed with any.
+    cells::keys(ui, data, state);
     column_keys(ui, data, state, layout);
     row_keys(ui, data, state);
     if ui.input(|input| input.events.contains(&egui::Event::Copy)) {
-        copy_current(ui, data, state);
+        copy::copy_current(ui, data, state);
     }
 }
 
@@ -188,14 +188,5 @@ fn step(data: &ViewData<'_>, state: &mut SideBySideState, by: isize) {
         }
         None if by > 0 => grid.rows.scroll_to_row(next, -grid.window * 0.5),
         None => grid.rows.scroll_to_row(next, 0.0),
-    }
-}
-
-fn copy_current(ui: &Ui, data: &ViewData<'_>, state: &SideBySideState) {
-    let rows = &data.presentation.rows;
-    let row = state.current.and_then(|id| rows.iter().find(|row| row.id == id));
-    let column = state.grid.column;
-    if let Some(CellView::Passage(passage)) = row.and_then(|row| row.cells.get(column)) {
-        ui.copy_text(cell::with_source(data, VersionId::at(column), passage));
     }
 }

@@ -93,6 +93,16 @@ impl Mark {
         Self { kind, moved: matches!(cell, CellView::Passage(passage) if passage.moved) }
     }
 
+    /// Whether the version differs from the base there.
+    #[must_use]
+    pub fn differs(self) -> bool {
+        let differs = match self.kind {
+            Kind::Edited | Kind::Reworded | Kind::Added | Kind::LeftOut => true,
+            Kind::Same | Kind::Elsewhere | Kind::NotHere => false,
+        };
+        differs || self.moved
+    }
+
     fn and(self, other: Self) -> Self {
         Self { kind: self.kind.max(other.kind), moved: self.moved || other.moved }
     }

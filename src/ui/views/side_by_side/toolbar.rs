@@ -1,19 +1,42 @@
 //! What stands above the grid: base, filter, differences, find.
 
 use super::filter::{self, Direction};
-use super::{GridState, ViewData, columns_ui};
+use super::{ViewData, columns_ui, hits, offer};
 use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::keys;
-use crate::ui::state::{RowFilter, RowOrder, SideBySideState};
+use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::{self, DeletedWords};
 use crate::ui::theme;
-use egui::{ComboBox, Key, TextEdit, Ui, UiBuilder};
+use egui::{ComboBox, Ui, UiBuilder};
 
-/// Height of the two lines above the grid.
-pub(super) const HEIGHT: f32 = 72.0;
-const FIND_WIDTH: f32 = 190.0;
+/// Height of the two lines that are always there.
+const HEIGHT: f32 = 72.0;
+/// Height of a further line.
+const LINE: f32 = 32.0;
+
+/// Which lines stand above the grid beside those that always do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Lines {
+    /// The filters that are on.
+    filters: bool,
+    /// What was found.
+    find: bool,
+}
+
+impl Lines {
+    fn of(state: &SideBySideState) -> Self {
+        Self { filters: !state.filter.is_empty(), find: !state.find.trim().is_empty() }
+    }
+}
+
+/// How much height the tools take.
+pub(super) fn height(state: &SideBySideState) -> f32 {
+    let Lines { filters, find } = Lines::of(state);
+    let further = [filters, find].into_iter().filter(|shown| *shown).count();
+    HEIGHT + LINE * further as f32
+}
 
 /// Draws the tools.
 pub(super) fn toolbar_ui(
@@ -23,18 +46,25 @@ pub(super) fn toolbar_ui(
     actions: &mut Vec<Action>,
 ) {
     let mut rect = ui.available_rect_before_wrap();
-    rect.set_height(HEIGHT);
+    rect.set_height(height(state));
+    let lines = Lines::of(state);
     ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(egui::vec2(theme::GAP, 4.0))), |ui| {
         ui.horizontal(|ui| {
             base_ui(ui, data, actions);
-            filter_ui(ui, data, state);
+            offer::filter_ui(ui, data, state);
             order_ui(ui, state);
             difference_ui(ui, data, state);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                find_ui(ui, state)
+                hits::find_ui(ui, state);
             });
         });
         ui.horizontal(|ui| second_line_ui(ui, data, state));
+        if lines.filters {
+            ui.horizontal(|ui| offer::chips_ui(ui, data, state));
+        }
+        if lines.find {
+            ui.horizontal(|ui| hits::summary_ui(ui, state));
+        }
     });
     ui.advance_cursor_after_rect(rect);
 }
@@ -60,27 +90,6 @@ fn base_ui(ui: &mut Ui, data: &ViewData<'_>, actions: &mut Vec<Action>) {
         .response
         .labelled_by(label)
         .on_hover_text("The version that the others are compared with");
-}
-
-fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    let columns = &data.presentation.columns;
-    let label = ui.label(chips::soft(ui, "Show")).id;
-    let combo = ComboBox::from_id_salt("filter")
-        .width(150.0)
-        .height(360.0)
-        .selected_text(chips::beginning(&filter::name(state.filter, columns), 24))
-        .show_ui(ui, |ui| {
-            for (choice, name) in filter::choices(columns) {
-                let rows = &data.presentation.rows;
-                let passing = rows
-                    .iter()
-                    .filter(|row| filter::passes(row, choice, state.grid.typographic))
-                    .count();
-                let name = format!("{name} ({passing})");
-                ui.selectable_value(&mut state.filter, choice, name);
-            }
-        });
-    combo.response.labelled_by(label).on_hover_text("Which rows are shown");
 }
 
 fn order_ui(ui: &mut Ui, state: &mut SideBySideState) {
@@ -121,69 +130,18 @@ pub(super) fn go_to_difference(
 ) {
     let rows = &data.presentation.rows;
     let from = state.current.and_then(|id| state.grid.position(rows, id));
-    let Some(at) =
-        filter::difference(rows, &state.grid.shown, from, direction, state.grid.typographic)
-    else {
-        return;
-    };
+    // Where only hidden columns differ, there would be nothing to see.
+    let grid = &state.grid;
+    let differs = |row: &RowView| grid.differs(row);
+    let Some(at) = filter::difference(rows, &grid.shown, from, direction, differs) else { return };
     state.current = state.grid.shown.get(at).and_then(|&row| rows.get(row)).map(|row| row.id);
     state.grid.go = Some((at, None));
 }
 
-/// Drawn from right to left.
-fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
-    let SideBySideState { find, grid, .. } = state;
-    let some = !grid.hits.is_empty();
-    let tip = keys::NEXT_HIT.tip(ui.ctx(), "Next hit");
-    let next = ui.add_enabled(some, egui::Button::new("↓")).on_hover_text(tip);
-    next.widget_info(|| button("Next hit"));
-    let tip = keys::PREVIOUS_HIT.tip(ui.ctx(), "Previous hit");
-    let previous = ui.add_enabled(some, egui::Button::new("↑")).on_hover_text(tip);
-    previous.widget_info(|| button("Previous hit"));
-    if keys::PREVIOUS_HIT.pressed(ui) || previous.clicked() {
-        grid.step_hit(Direction::Previous);
-    } else if keys::NEXT_HIT.pressed(ui) || next.clicked() {
-        grid.step_hit(Direction::Next);
-    }
-    if !find.trim().is_empty() {
-        ui.label(chips::soft(ui, hit_count(grid)));
-    }
-    let id = ui.scope_id().with("find");
-    if ui.memory(|memory| memory.has_focus(id)) {
-        // Taken before the field sees it, which would give up the focus.
-        if keys::PREVIOUS_HIT_TYPING.pressed_while_typing(ui) {
-            grid.step_hit(Direction::Previous);
-        } else if keys::NEXT_HIT_TYPING.pressed_while_typing(ui) {
-            grid.step_hit(Direction::Next);
-        }
-    }
-    let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
-    let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
-    if keys::FIND.pressed(ui) {
-        field.request_focus();
-    }
-    if field.has_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
-        find.clear();
-    }
-}
-
-fn hit_count(grid: &GridState) -> String {
-    match (grid.hits.len(), grid.hit) {
-        (0, _) => "no hit".to_owned(),
-        (count, Some(at)) => format!("{} of {count}", at + 1),
-        (count, None) => chips::count(count, "hit", "hits"),
-    }
-}
-
 fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState) {
-    ui.label(chips::soft(ui, row_count(&data.presentation.rows, &state.grid)));
+    ui.label(chips::soft(ui, offer::row_count(&data.presentation.rows, state)));
     if data.presentation.columns.len() < 2 {
         ui.label(chips::soft(ui, "Only one version is open: open another to see how they differ."));
-    }
-    if state.filter != RowFilter::All
-        && ui.link(chips::soft(ui, "Show all rows").underline()).clicked()
-    {
-        state.filter = RowFilter::All;
     }
     columns_ui::tools_ui(ui, data, &mut state.grid);
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -201,14 +159,6 @@ fn second_line_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySideState)
     });
 }
 
-/// How many rows are shown, and how many the filter hides.
-fn row_count(rows: &[RowView], grid: &GridState) -> String {
-    let shown = grid.shown.len();
-    let hidden = rows.len().saturating_sub(shown);
-    let all = chips::count(shown, "row", "rows");
-    if hidden == 0 { all } else { format!("{all} · {hidden} hidden by the filter") }
-}
-
 /// Width that the legend needs.
 const LEGEND_WIDTH: f32 = 480.0;
 
@@ -222,9 +172,11 @@ fn legend_ui(ui: &mut Ui) {
     let plain = |text: &str| egui::RichText::new(text).font(theme::small_font());
     let fact = ui.label(plain("fact").color(palette.fact));
     text::dotted(ui.painter(), fact.rect, fact.rect.bottom() - 2.0, palette.fact);
-    fact.on_hover_text("Dotted: a fact. Click to see it in every version");
+    let how =
+        "Point at it, or press Q in its cell, to light it in every version; Ctrl+click opens it";
+    fact.on_hover_text(format!("Dotted: a fact. {how}"));
     ui.label(plain("quote").color(palette.quote).underline())
-        .on_hover_text("Underlined: a quote. Click to see all its readings");
+        .on_hover_text(format!("Underlined: a quote. {how}"));
     let moved = ui.label(plain("moved").color(palette.moved));
     text::framed(ui.painter(), moved.rect.expand2(egui::vec2(3.0, 0.0)), palette.moved);
     moved.on_hover_text("Framed: a sentence that stands elsewhere in the base’s passage");

@@ -5,6 +5,7 @@ use super::{Source, change, paragraphs};
 use crate::corrections::Correction;
 use crate::project::Change;
 use crate::ui::action::Action;
+use crate::ui::keys;
 use crate::ui::state::SourcesState;
 use crate::ui::widgets::field::{TextField, field_ui};
 use egui::{Button, Grid, Id, RichText, ScrollArea, Ui};
@@ -40,7 +41,7 @@ fn head_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(id.to_string()).heading().strong());
         let field = TextField { label: "Label", hint: "What to call this version", width: 260.0 };
-        let field_id = Id::unique(("label of", key.0));
+        let field_id = super::list::label_field(key);
         if let Some(label) = field_ui(ui, field_id, field, &entry.version().label) {
             change(actions, Change::Rename(key, label));
         }
@@ -52,11 +53,19 @@ fn head_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
         }
         let index = id.index();
         let up = ui.add_enabled(index > 0, Button::new("⬆"));
-        if up.on_hover_text("Move up").accessible_name(format!("Move {id} up")).clicked() {
+        if up
+            .on_hover_text(keys::VERSION_UP.tip(ui.ctx(), "Move up"))
+            .accessible_name(format!("Move {id} up"))
+            .clicked()
+        {
             change(actions, Change::Reorder(key, index.saturating_sub(1)));
         }
         let down = ui.add_enabled(index < last, Button::new("⬇"));
-        if down.on_hover_text("Move down").accessible_name(format!("Move {id} down")).clicked() {
+        if down
+            .on_hover_text(keys::VERSION_DOWN.tip(ui.ctx(), "Move down"))
+            .accessible_name(format!("Move {id} down"))
+            .clicked()
+        {
             change(actions, Change::Reorder(key, index + 1));
         }
         if entry.as_read().source.path.is_some() {
@@ -67,8 +76,8 @@ fn head_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
                 actions.push(Action::ReadAgain(key));
             }
         }
-        let remove =
-            ui.button("Remove").on_hover_text("Take this version out; undo brings it back");
+        let tip = keys::VERSION_REMOVE.tip(ui.ctx(), "Take this version out; undo brings it back");
+        let remove = ui.button("Remove").on_hover_text(tip);
         if remove.accessible_name(format!("Remove {id}")).clicked() {
             change(actions, Change::Remove(key));
         }

@@ -3,7 +3,7 @@
 use super::TellingsApp;
 use crate::align::{self, RowId};
 use crate::article::{Place, VersionId};
-use crate::corrections::{DecisionName, Remark};
+use crate::corrections::DecisionName;
 use crate::facts::FactId;
 use crate::present;
 use crate::project::{Change, Decision};
@@ -69,9 +69,8 @@ impl TellingsApp {
 fn stays_in_sight(decision: &Decision<Place>) -> Option<Place> {
     match decision {
         Decision::Passage(align::Decision::Same { with: place, .. })
-        | Decision::Passage(align::Decision::Join { of: place, .. })
-        | Decision::Remark(Remark::Comment { of: place, .. }) => Some(*place),
+        | Decision::Passage(align::Decision::Join { of: place, .. }) => Some(*place),
         Decision::Passage(align::Decision::Apart { of, .. }) => of.first().copied(),
-        Decision::Remark(Remark::Check { .. }) | Decision::Quote(_) | Decision::Fact(_) => None,
+        Decision::Remark(_) | Decision::Quote(_) | Decision::Fact(_) => None,
     }
 }

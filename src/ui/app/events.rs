@@ -176,7 +176,7 @@ impl TellingsApp {
         self.ui.side_by_side.return_to = None;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
-        self.ui.side_by_side.grid.columns = Default::default();
+        self.ui.side_by_side.grid = self.ui.side_by_side.grid.for_another_story();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -232,7 +232,6 @@ impl TellingsApp {
         let is_fact = |id: &FactId| {
             story.is_some_and(|story| story.facts.facts.iter().any(|fact| fact.id == *id))
         };
-        self.ui.side_by_side.reveal = self.ui.side_by_side.return_to.take();
         self.ui.quotes.selected = self.ui.quotes.selected.filter(is_quote);
         self.ui.facts.selected = self.ui.facts.selected.filter(is_fact);
     }

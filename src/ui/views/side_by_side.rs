@@ -165,7 +165,8 @@ impl GridState {
         let new = &key.choice;
         let order = new.order;
         let stays = old.is_some_and(|old| {
-            (old.revision, old.base, old.order) == (new.revision, new.base, order)
+            // What was decided changes few rows: the reader stays about where they were.
+            (old.base, old.order) == (new.base, order)
         });
         if old != Some(new) {
             self.shown = filter::shown(data.presentation, &new.filter, order, self.typographic);
@@ -251,6 +252,13 @@ impl GridState {
     pub fn set_folding(&mut self, folding: Folding) {
         self.folding = folding;
         self.unfolded.clear();
+    }
+
+    /// As for another story: only what the reader chose for all stories is kept.
+    #[must_use]
+    pub fn for_another_story(&self) -> Self {
+        let (deleted, typographic, folding) = (self.deleted, self.typographic, self.folding);
+        Self { deleted, typographic, folding, ..Self::default() }
     }
 
     /// Forgets what goes by the names of rows, where they are called otherwise now.

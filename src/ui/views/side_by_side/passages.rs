@@ -234,7 +234,7 @@ fn last_sentence(story: &Story, place: Place) -> Place {
     let paragraph = article::paragraph(&story.versions, place.paragraph);
     let sentences = paragraph.map_or(&[][..], |paragraph| &paragraph.sentences);
     let inside = sentences.iter().filter_map(|sentence| sentence.intersection(place.span));
-    match inside.filter(|span| !span.is_empty()).last() {
+    match inside.rev().find(|span| !span.is_empty()) {
         Some(span) => Place { span, ..place },
         None => place,
     }

@@ -29,6 +29,9 @@ mod perform;
 
 pub(super) use perform::parse_day;
 
+/// How long what is set may stay unwritten: a hint that was sent away, a story just opened.
+const SETTINGS_INTERVAL: Duration = Duration::from_secs(5);
+
 /// How long one frame may spend on taking results in.
 const DRAIN_LIMIT: Duration = Duration::from_millis(10);
 
@@ -329,6 +332,10 @@ impl eframe::App for TellingsApp {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.surroundings.save(storage);
+    }
+
+    fn auto_save_interval(&self) -> Duration {
+        SETTINGS_INTERVAL
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

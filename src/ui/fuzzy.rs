@@ -14,9 +14,12 @@ pub(crate) struct Match {
 const LETTER: u32 = 1;
 /// What a letter at the head of a word counts for besides.
 const HEAD: u32 = 8;
-/// What a letter right after the one before counts for besides: less than a head, so that initials
-/// find their name, and more than half of it, so that a whole word beats scattered heads.
-const RUN: u32 = 5;
+/// What the first letter of the name counts for besides: of two names with the same letters at heads,
+/// the one that begins with them was meant.
+const FIRST: u32 = 2;
+/// What a letter right after the one before counts for besides: less than a head, so that initials find
+/// their name, and only just, so that a whole word beats as many scattered heads.
+const RUN: u32 = 7;
 
 /// Longer names are matched by their beginning only, in letters.
 const MAX_LETTERS: usize = 120;
@@ -63,7 +66,8 @@ fn best(word: &[char], name: &[char]) -> Option<(u32, Vec<usize>)> {
             if here != letter {
                 continue;
             }
-            let value = LETTER + if is_head(name, at) { HEAD } else { 0 };
+            let first = if at == 0 { FIRST } else { 0 };
+            let value = LETTER + first + if is_head(name, at) { HEAD } else { 0 };
             *cell = if typed == 0 {
                 Some((value, at))
             } else {

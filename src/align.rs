@@ -6,6 +6,7 @@ mod binding;
 mod build;
 mod chain;
 mod compare;
+mod decisions;
 mod diff;
 mod groups;
 mod links;
@@ -30,6 +31,7 @@ use std::fmt;
 use std::sync::Arc;
 
 pub use compare::EDITED_FROM;
+pub use decisions::{Decision, Outcome, Placed, constraints, outcomes};
 pub use readings::{Reading, Wordings, readings, word_key, wordings};
 pub use severity::{Meaning, Meanings, Severities, Severity, severity};
 pub use similarity::EVIDENCE;

@@ -6,8 +6,10 @@ use crate::text::Span;
 use std::sync::Arc;
 
 mod decisions;
+mod notes;
 
 pub use decisions::{DecisionKey, Placed, Unmet, Use, common};
+pub use notes::{DecisionName, Notes, PutRight, Question, Remark, Subject, Verdict};
 
 /// How much of the neighbouring paragraphs an anchor remembers, in characters: enough to tell
 /// repeated paragraphs ("Advertisement") apart, and what the W3C's examples use.
@@ -144,6 +146,47 @@ pub enum Correction {
 }
 
 impl Correction {
+    /// What it is about, in a word.
+    #[must_use]
+    pub fn subject(&self) -> &'static str {
+        match self {
+            Self::Label(_) => "label",
+            Self::Headline(_) => "headline",
+            Self::Byline(_) => "byline",
+            Self::Published(_) => "date",
+            Self::Role(..) => "role of a paragraph",
+        }
+    }
+
+    /// What `as_read` says of it, in words.
+    #[must_use]
+    pub fn before(&self, as_read: &Version) -> Option<String> {
+        let article = &as_read.article;
+        let or_none = |text: Option<String>| Some(text.unwrap_or_else(|| "none".to_owned()));
+        match self {
+            Self::Label(_) => Some(as_read.label.clone()),
+            Self::Headline(_) => or_none(article.headline.clone()),
+            Self::Byline(_) => or_none(article.byline.clone()),
+            Self::Published(_) => or_none(article.published.map(|day| day.to_string())),
+            Self::Role(anchor, _) => {
+                let index = anchor.resolve(article)?;
+                Some(as_read.paragraph(index as usize)?.role.name().to_owned())
+            }
+        }
+    }
+
+    /// What it says instead, in words.
+    #[must_use]
+    pub fn after(&self) -> String {
+        let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
+        match self {
+            Self::Label(label) => label.clone(),
+            Self::Headline(text) | Self::Byline(text) => or_none(text),
+            Self::Published(day) => or_none(&day.map(|day| day.to_string())),
+            Self::Role(_, role) => role.name().to_owned(),
+        }
+    }
+
     /// Whether `self` decides the same thing as `other`, so that it takes its place.
     fn replaces(&self, other: &Self) -> bool {
         match (self, other) {

@@ -13,19 +13,27 @@ use crate::quotes::{
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+mod before;
 mod decisions;
 mod derivation;
 mod facts;
+mod near;
+mod notes;
 mod overview;
 mod prominence;
 mod quotes;
 mod readings;
+mod review;
 mod rows;
 mod wording;
 
-pub use decisions::DecisionView;
+pub use before::{before_fact, before_passage, before_quote};
+pub use decisions::{About, DecisionView};
 pub use derivation::{Derivation, Estimate, Part, Shares, Source, Standing};
+pub use near::{NearPassage, near_passages};
+pub use notes::{CheckView, CommentView, NotesView, Target, annotate};
 pub use prominence::{FactOmission, Prominence, prominence};
+pub use review::{ReviewItem, ReviewName, first_sentence, stake};
 pub use wording::{WordingKey, WordingRow, WordingUse, WordingView};
 
 #[cfg(test)]
@@ -50,6 +58,12 @@ pub struct Presentation {
     pub overview: Overview,
     /// Whether typographic differences are marked in the words.
     pub typographic: Typographic,
+    /// What a person decided about passages, in the order in which it was decided.
+    pub passage_decisions: Vec<DecisionView>,
+    /// Comments, checks, and what was put right about versions.
+    pub notes: NotesView,
+    /// What a person should look at first, in this order.
+    pub review: Vec<ReviewItem>,
 }
 
 /// Whether typographic differences are marked.
@@ -554,7 +568,7 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
     let arrangement: Arrangement = crate::align::arrange(&story.alignment, base);
     let rows = rows::rows(story, base, &arrangement, watch)?;
     watch.check()?;
-    Ok(Presentation {
+    let mut view = Presentation {
         base: Some(base),
         columns: rows::columns(story, base, &rows),
         quotes: quotes::matrix(story, watch)?,
@@ -563,5 +577,12 @@ pub fn present(story: &Story, base: VersionId, watch: &Watch) -> Result<Presenta
         overview: overview::overview(story, base, &rows),
         rows,
         typographic: Typographic::Shown,
-    })
+        passage_decisions: decisions::on_passages(story),
+        notes: NotesView::default(),
+        review: Vec::new(),
+    };
+    watch.check()?;
+    view.review = review::review(story, &view);
+    annotate(&mut view, story);
+    Ok(view)
 }

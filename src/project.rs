@@ -39,10 +39,14 @@ pub enum Change {
     SetPublished(VersionKey, Option<Date>),
     /// A version was read again from its file; the decisions about it stay.
     Reload(VersionKey, Arc<Version>),
-    /// Something is decided about quotes, speakers or facts.
+    /// Something is decided about passages, quotes, speakers or facts, or noted.
     Decide(Box<Decision<UseAnchor>>),
-    /// A decision about quotes, speakers or facts is taken back.
+    /// The same, with what it was before, in words.
+    DecideKnowing(Box<Decision<UseAnchor>>, String),
+    /// A decision about passages, quotes, speakers or facts, or a note, is taken back.
     Restore(DecisionKey),
+    /// A correction of a version is taken back.
+    Uncorrect(VersionKey, Box<Correction>),
 }
 
 /// One version of a project: what was read, and what the user decided about it.
@@ -113,6 +117,8 @@ pub struct Project {
 pub enum Work {
     /// Nothing.
     Nothing,
+    /// The same story, shown alike, with other comments and checks.
+    Note,
     /// The same story with another base, or with other labels.
     Present,
     /// The same alignment with other decisions about quotes or facts.
@@ -191,12 +197,24 @@ impl Project {
     pub fn work_to(&self, after: &Self) -> Work {
         let same_text = self.entries.len() == after.entries.len()
             && self.entries.iter().zip(&after.entries).all(|(a, b)| same_to_analysis(a, b));
-        if !same_text {
+        let same = |wanted: fn(&Decision<UseAnchor>) -> bool| {
+            self.decisions_by(wanted).eq(after.decisions_by(wanted))
+        };
+        let notes_alike = || {
+            let corrections = |project: &Self| -> Vec<Vec<Correction>> {
+                project.entries.iter().map(|entry| entry.corrections.clone()).collect()
+            };
+            same(|decision| matches!(decision, Decision::Remark(_)))
+                && corrections(self) == corrections(after)
+        };
+        if !same_text || !same(|decision| matches!(decision, Decision::Passage(_))) {
             Work::Analyse
-        } else if self.decisions != after.decisions {
+        } else if !same(|decision| matches!(decision, Decision::Quote(_) | Decision::Fact(_))) {
             Work::Decide
         } else if self.base() != after.base() || self.versions() != after.versions() {
             Work::Present
+        } else if !notes_alike() {
+            Work::Note
         } else {
             Work::Nothing
         }
@@ -247,7 +265,15 @@ impl Project {
                     *entry = Entry::new(*key, Arc::clone(version), corrections);
                 }
             }
-            Change::Decide(decision) => after.decide(decision),
+            Change::Decide(decision) => after.decide(decision, None),
+            Change::DecideKnowing(decision, before) => after.decide(decision, Some(before)),
+            Change::Uncorrect(key, correction) => {
+                if let Some(entry) = after.entries.iter_mut().find(|entry| entry.key == *key) {
+                    let mut left = entry.corrections.clone();
+                    left.retain(|old| old != correction.as_ref());
+                    *entry = Entry::new(*key, Arc::clone(&entry.as_read), left);
+                }
+            }
             Change::Restore(key) => after.decisions.retain(|decision| decision.key != *key),
         }
         after
@@ -293,7 +319,12 @@ impl Project {
             Change::SetByline(key, _) => format!("set byline of {}", letter(*key)),
             Change::SetPublished(key, _) => format!("set date of {}", letter(*key)),
             Change::Reload(key, _) => format!("read {} again", letter(*key)),
-            Change::Decide(decision) => decisions::describe(decision),
+            Change::Decide(decision) | Change::DecideKnowing(decision, _) => {
+                decisions::describe(decision)
+            }
+            Change::Uncorrect(key, correction) => {
+                format!("restore the {} of {}", correction.subject(), letter(*key))
+            }
             Change::Restore(key) => match self.decisions.iter().find(|d| d.key == *key) {
                 Some(found) => format!("restore: {}", decisions::describe(&found.decision)),
                 None => "restore a decision".to_owned(),

@@ -95,10 +95,12 @@ fn damaged(why: impl std::fmt::Display) -> SessionError {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::align;
     use crate::article::{
         Article, Date, Format, Paragraph, ParagraphId, Place, Role, Source, Version, VersionId,
         Warning,
     };
+    use crate::corrections::{Question, Remark, Subject, Verdict};
     use crate::facts::{self, FactKind};
     use crate::project::{Change, Decision, VersionKey};
     use crate::quotes::{self, Extent, Who};
@@ -161,7 +163,7 @@ mod tests {
     fn any_decision() -> impl Strategy<Value = Decision<Place>> {
         use quotes::Decision::{Apart, NoQuote, OtherSpeaker, SameQuote, SameSpeaker, Speaker};
         let who = |name: String, at: Option<Place>| Who { name, at };
-        ("[a-z“”é]{1,6}", 0_u16..4, 0_usize..11, proptest::bool::ANY).prop_map(
+        ("[a-z“”é]{1,6}", 0_u16..4, 0_usize..16, proptest::bool::ANY).prop_map(
             move |(name, version, kind, flag)| {
                 let of = Place {
                     paragraph: ParagraphId::new(VersionId(version), 0),
@@ -185,6 +187,18 @@ mod tests {
                     7 => facts::Decision::Apart { of }.into(),
                     8 => facts::Decision::NoFact { of }.into(),
                     9 => facts::Decision::Value { of, typed: name }.into(),
+                    10 => align::Decision::Same { of, with }.into(),
+                    11 => align::Decision::Apart { of: vec![of], from: vec![with] }.into(),
+                    12 => align::Decision::Join { of, with }.into(),
+                    13 => {
+                        let on = if flag { Subject::Row } else { Subject::Quote };
+                        Remark::Comment { on, of, text: name }.into()
+                    }
+                    14 => {
+                        let verdict = if flag { Verdict::Right } else { Verdict::Wrong };
+                        let (question, of) = (Question::Values, vec![of, with]);
+                        Remark::Check { question, of, said: name, verdict }.into()
+                    }
                     _ => {
                         let kind = if flag { FactKind::Person } else { FactKind::Thing };
                         facts::Decision::Kind { of, kind }.into()
@@ -203,7 +217,8 @@ mod tests {
             let mut project = Project::default().apply(&Change::Add(versions));
             for decision in decisions {
                 if let Some(anchored) = project.anchored(&decision) {
-                    project = project.apply(&Change::Decide(Box::new(anchored)));
+                    let before = "as it was".to_owned();
+                    project = project.apply(&Change::DecideKnowing(Box::new(anchored), before));
                 }
             }
             let bytes = write(&project);

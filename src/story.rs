@@ -2,6 +2,7 @@
 
 use crate::align::{self, Alignment, Constraint, Wordings};
 use crate::article::{ParagraphId, Place, Version, VersionId};
+use crate::corrections::Notes;
 use crate::facts::{self, FactLedger};
 use crate::neighbours::Neighbours;
 use crate::quotes::{self, QuoteKind, QuoteLedger};
@@ -29,6 +30,10 @@ pub struct Story {
     pub decisions: Vec<quotes::Outcome>,
     /// What became of a person's decisions about facts, in order.
     pub fact_decisions: Vec<facts::Outcome>,
+    /// What became of a person's decisions about passages, in order.
+    pub passage_decisions: Vec<align::Outcome>,
+    /// What a person noted beside what was found.
+    pub notes: Notes,
 }
 
 /// What a person has decided, as far as an analysis has to know.
@@ -40,6 +45,10 @@ pub struct Decisions<'a> {
     pub quotes: &'a [quotes::Placed],
     /// About facts.
     pub facts: &'a [facts::Placed],
+    /// About passages.
+    pub passages: &'a [align::Placed],
+    /// What is kept beside what is found, and changes none of it.
+    pub notes: Option<&'a Notes>,
 }
 
 /// Analyses `versions` together.
@@ -64,11 +73,15 @@ pub fn analyse_decided(
     watch: &Watch,
 ) -> Result<Story, Cancelled> {
     watch.progress(0, 5);
-    let alignment = align::align(&versions, decisions.constraints, watch)?;
+    let mut constraints = decisions.constraints.to_vec();
+    constraints.extend(align::constraints(decisions.passages));
+    let alignment = align::align(&versions, &constraints, watch)?;
     watch.progress(1, 5);
     let wordings = align::wordings(&versions, &alignment.rows, watch)?;
     watch.progress(2, 5);
-    told(Story { versions, alignment, wordings, ..Story::default() }, decisions, watch)
+    let passage_decisions = align::outcomes(decisions.passages, &alignment);
+    let aligned = Story { versions, alignment, wordings, passage_decisions, ..Story::default() };
+    told(aligned, decisions, watch)
 }
 
 /// The story of the same versions and the same alignment with other decisions about quotes and facts.
@@ -100,6 +113,7 @@ fn told(mut story: Story, decisions: Decisions<'_>, watch: &Watch) -> Result<Sto
     (story.quotes, story.decisions) = (quotes, outcomes);
     (story.facts, story.fact_decisions) = (facts, fact_outcomes);
     story.wording = wording;
+    story.notes = decisions.notes.cloned().unwrap_or_default();
     Ok(story)
 }
 

@@ -20,8 +20,14 @@ const MOST_LABEL: f32 = 190.0;
 const CROWDED: f32 = 10.0;
 /// Heights in a lane, from its middle.
 const HEIGHTS: [f32; 3] = [0.0, -10.0, 10.0];
-/// With more quotes or facts than this, lines between the lanes would be a thicket.
-const MOST_JOINED: usize = 60;
+/// Signs of nearly the same place, of which a lane has no more heights, stand this much beside each other.
+const BESIDE: f32 = 6.0;
+/// As nearly as this.
+const SAME: f32 = 2.0;
+/// So often, and no further from their place.
+const MOST_BESIDE: u8 = 4;
+/// More lines than this between the lanes would be a thicket.
+const MOST_JOINED: usize = 120;
 /// Letters of a quote or a heading that are told.
 const LETTERS: usize = 120;
 
@@ -184,7 +190,7 @@ fn draw(
     );
     axis(&mut chart.shapes, plot);
     let placed = placed(items, view.columns.len(), plot);
-    if items.len() <= MOST_JOINED {
+    if are_joined(items) {
         joined(&mut chart.shapes, &placed);
     }
     for (v, column) in view.columns.iter().enumerate() {
@@ -239,7 +245,7 @@ fn axis(shapes: &mut Vec<Shape>, plot: Area) {
 }
 
 /// For each item, by version index: its number and where its sign stands. Those that would cover each
-/// other take turns in height; the depth stays what it is.
+/// other take turns in height, and beyond that stand a little further on.
 fn placed(items: &[Item], versions: usize, plot: Area) -> Vec<Vec<Option<(usize, Point)>>> {
     let mut placed = vec![vec![None; versions]; items.len()];
     for v in 0..versions {
@@ -249,11 +255,17 @@ fn placed(items: &[Item], versions: usize, plot: Area) -> Vec<Vec<Option<(usize,
             .filter_map(|(i, item)| Some((item.dots.get(v)?.as_ref()?.depth.clamp(0.0, 1.0), i)));
         let mut dots: Vec<(f32, usize)> = dots.collect();
         dots.sort_by(|(one, i), (other, j)| one.total_cmp(other).then(i.cmp(j)));
-        let (mut last, mut height) = (f32::NEG_INFINITY, 0);
+        let (mut last, mut height, mut round) = (f32::NEG_INFINITY, 0, 0_u8);
         for (depth, item) in dots {
             let x = plot.at.x + plot.width * depth;
             height = if x - last < CROWDED { (height + 1) % HEIGHTS.len() } else { 0 };
+            round = match height {
+                _any if x - last >= SAME => 0,
+                0 => (round + 1).min(MOST_BESIDE),
+                _same => round,
+            };
             last = x;
+            let x = (x + BESIDE * f32::from(round)).min(plot.right());
             let y = plot.at.y + LANE * (v as f32 + 0.5);
             let y = y + HEIGHTS.get(height).copied().unwrap_or_default();
             if let Some(cell) = placed.get_mut(item).and_then(|line| line.get_mut(v)) {
@@ -262,6 +274,12 @@ fn placed(items: &[Item], versions: usize, plot: Area) -> Vec<Vec<Option<(usize,
         }
     }
     placed
+}
+
+/// Whether the lines between the lanes are few enough to follow.
+fn are_joined(items: &[Item]) -> bool {
+    let lines = |item: &Item| item.dots.iter().flatten().count().saturating_sub(1);
+    items.iter().map(lines).sum::<usize>() <= MOST_JOINED
 }
 
 /// Faint lines from each sign to the same quote's in the next lane that has it.
@@ -279,10 +297,11 @@ fn joined(shapes: &mut Vec<Shape>, placed: &[Vec<Option<(usize, Point)>>]) {
 fn describe(view: &Presentation, about: &About, items: &[Item]) -> String {
     let mut text = format!(
         "How deep in each version its {} stand, by share of the words before them: one lane a version, from \
-         the first word to the last. The sign tells what became of each.",
+         the first word to the last. The sign tells what became of each; signs of one \
+         place stand over and beside each other.",
         about.many
     );
-    if items.len() <= MOST_JOINED {
+    if are_joined(items) {
         text.push_str(" Lines join the same one from lane to lane.");
     }
     let highest = |v: usize| {

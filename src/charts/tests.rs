@@ -267,3 +267,25 @@ fn where_there_is_nothing_to_chart_there_is_no_chart() {
         assert_eq!(chart(&view, kind, USUAL_WIDTH), None, "{kind:?}");
     }
 }
+
+#[test]
+fn signs_of_one_place_do_not_hide_each_other() {
+    let mut story = testing::ferry();
+    for n in 0..7 {
+        let value = Some(("84", Some("84"), FactStatus::Same));
+        let label = format!("people {n}");
+        let cells = [value, None, None];
+        testing::add_fact(&mut story, FactKind::Count, &label, Agreement::Single, &cells);
+    }
+    let chart = of(&story, ChartKind::FactPositions);
+    let in_first = |mark: &&Mark| matches!(mark.target, Some(Target::Fact(_, VersionId(0))));
+    let mut places: Vec<(i32, i32)> = chart
+        .marks
+        .iter()
+        .filter(in_first)
+        .map(|mark| (mark.area.at.x.round() as i32, mark.area.at.y.round() as i32))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), 9);
+}

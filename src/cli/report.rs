@@ -85,8 +85,13 @@ fn saved_story(args: &ReportArgs, file: &Path, format: ReportFormat) -> anyhow::
         bail!("there is no version in this story, so there is no report: {}", file.display());
     }
     let placed = project.placed();
-    let decisions =
-        Decisions { quotes: &placed.quotes, facts: &placed.facts, ..Decisions::default() };
+    let decisions = Decisions {
+        constraints: &[],
+        quotes: &placed.quotes,
+        facts: &placed.facts,
+        passages: &placed.passages,
+        notes: Some(&placed.notes),
+    };
     let base = args.base.unwrap_or_else(|| project.base());
     write(args, format, (project.versions(), base), decisions, &console)?;
     Ok(true)

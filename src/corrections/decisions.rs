@@ -33,6 +33,12 @@ pub enum Unmet {
     Unreadable,
     /// It is so without it.
     SoAnyway,
+    /// The words are there, but they take no part in the comparison.
+    NotCompared,
+    /// Another decision stands against it.
+    Overruled,
+    /// What it judged is not so any more.
+    Changed,
 }
 
 impl Unmet {
@@ -44,8 +50,13 @@ impl Unmet {
             | Self::WordsGone
             | Self::NoQuoteThere
             | Self::NoSuchSpeaker
-            | Self::NoFactThere => true,
-            Self::OtherKind | Self::Unreadable | Self::SoAnyway => false,
+            | Self::NoFactThere
+            | Self::NotCompared => true,
+            Self::OtherKind
+            | Self::Unreadable
+            | Self::SoAnyway
+            | Self::Overruled
+            | Self::Changed => false,
         }
     }
 
@@ -61,6 +72,9 @@ impl Unmet {
             Self::OtherKind => "the fact there is of another kind",
             Self::Unreadable => "the value can’t be read",
             Self::SoAnyway => "it is so without it",
+            Self::NotCompared => "the words are there, but they take no part in the comparison",
+            Self::Overruled => "another decision of yours stands against it",
+            Self::Changed => "what it judged has changed since",
         }
     }
 }

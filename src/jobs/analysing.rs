@@ -3,6 +3,7 @@
 
 use super::{Event, Jobs, Message, Revision, guarded};
 use crate::article::{Version, VersionId};
+use crate::corrections::Notes;
 use crate::present::{self, Presentation};
 use crate::project::PlacedDecisions;
 use crate::story::{self, Decisions, Story};
@@ -56,25 +57,52 @@ impl Jobs {
         revision: Revision,
         story: Arc<Story>,
         versions: Vec<Arc<Version>>,
+        notes: Notes,
         base: VersionId,
     ) {
         let watch = self.begin_analysis(revision, "Arranging");
         self.spawn("present", move || {
             analysis(revision, || {
-                let story = if story.versions == versions {
+                let story = if story.versions == versions && story.notes == notes {
                     story
                 } else {
-                    Arc::new(Story { versions, ..Story::clone(&story) })
+                    Arc::new(Story { versions, notes, ..Story::clone(&story) })
                 };
                 let presentation = Arc::new(present::present(&story, base, &watch)?);
                 Ok((story, presentation))
             })
         });
     }
+
+    /// Presents the same story with other notes, as it is presented.
+    pub fn note(
+        &mut self,
+        revision: Revision,
+        story: Arc<Story>,
+        presentation: Arc<Presentation>,
+        notes: Notes,
+    ) {
+        let watch = self.begin_analysis(revision, "Noting");
+        self.spawn("note", move || {
+            analysis(revision, || {
+                watch.check()?;
+                let story = Arc::new(Story { notes, ..Story::clone(&story) });
+                let mut presentation = Presentation::clone(&presentation);
+                present::annotate(&mut presentation, &story);
+                Ok((story, Arc::new(presentation)))
+            })
+        });
+    }
 }
 
 fn borrowed(decided: &PlacedDecisions) -> Decisions<'_> {
-    Decisions { constraints: &[], quotes: &decided.quotes, facts: &decided.facts }
+    Decisions {
+        constraints: &[],
+        quotes: &decided.quotes,
+        facts: &decided.facts,
+        passages: &decided.passages,
+        notes: Some(&decided.notes),
+    }
 }
 
 /// Runs an analysis and says how it ended.

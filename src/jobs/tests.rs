@@ -118,7 +118,7 @@ fn another_label_reaches_the_columns_without_another_analysis() {
     jobs.analyse(Revision(1), versions, PlacedDecisions::default(), VersionId(0));
     let Event::Presented { story, .. } = wait(&mut jobs) else { panic!("not analysed") };
     let renamed = vec![version("Paper", &["a"]), version("two", &["a"])];
-    jobs.present(Revision(2), story, renamed, VersionId(1));
+    jobs.present(Revision(2), story, renamed, Default::default(), VersionId(1));
     let Event::Presented { presentation, .. } = wait(&mut jobs) else { panic!("not presented") };
     assert_eq!(presentation.columns[0].label, "Paper");
     assert_eq!(presentation.base, Some(VersionId(1)));

@@ -1,7 +1,11 @@
-//! A person's decisions about quotes, speakers and facts, as screen and report list them.
+//! A person's decisions about versions, passages, quotes, speakers and facts, comments and checks, as screen and report list them.
 
 use super::Presentation;
-use crate::corrections::{DecisionKey, Unmet, Use};
+use crate::align::{self, RowId};
+use crate::article::Place;
+use crate::corrections::{
+    Correction, DecisionKey, DecisionName, PutRight, Remark, Subject, Unmet, Use, Verdict,
+};
 use crate::facts::{self, FactId};
 use crate::quotes::{self, Decision, Extent, QuoteId, SpeakerId};
 use crate::story::Story;
@@ -9,15 +13,59 @@ use crate::story::Story;
 /// How many letters of a use are shown where a decision is told.
 const SHOWN_LETTERS: usize = 70;
 
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// What was read of a version: its label, headline, byline, date, roles.
+    Version,
+    /// Which passages tell the same.
+    Passage,
+    /// A quote or a speaker.
+    Quote,
+    /// A fact.
+    Fact,
+    /// Nothing: it is a comment.
+    Comment,
+    /// A verdict of the program: it was checked.
+    Check,
+}
+
+impl About {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 6] =
+        [Self::Version, Self::Passage, Self::Quote, Self::Fact, Self::Comment, Self::Check];
+
+    /// The words for it on screen.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Version => "Versions",
+            Self::Passage => "Passages",
+            Self::Quote => "Quotes and speakers",
+            Self::Fact => "Facts",
+            Self::Comment => "Comments",
+            Self::Check => "Checks",
+        }
+    }
+}
+
 /// A person's decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecisionView {
     /// Its name, by which it can be taken back.
-    pub key: DecisionKey,
+    pub key: DecisionName,
     /// What kind of decision, as JSON calls it.
     pub kind: &'static str,
+    /// What it is about.
+    pub about: About,
     /// What was decided, as a sentence without its full stop.
     pub text: String,
+    /// What it was before, in words, where that is known.
+    pub before: Option<String>,
+    /// The words that it is about, where they were found.
+    pub places: Vec<Place>,
+    /// The rows that its passages stand in.
+    pub rows: Vec<RowId>,
     /// The quotes that it changed.
     pub quotes: Vec<QuoteId>,
     /// The facts that it changed.
@@ -27,20 +75,23 @@ pub struct DecisionView {
 }
 
 impl DecisionView {
-    /// The quotes and facts that it changed, by name.
+    /// The rows, quotes and facts that it changed or is about, by name.
     #[must_use]
     pub fn changed(&self) -> Vec<String> {
+        let rows = self.rows.iter().map(ToString::to_string);
         let quotes = self.quotes.iter().map(ToString::to_string);
-        quotes.chain(self.facts.iter().map(ToString::to_string)).collect()
+        rows.chain(quotes).chain(self.facts.iter().map(ToString::to_string)).collect()
     }
 }
 
 impl Presentation {
-    /// All decisions, in the order in which they were made.
+    /// All decisions: what was put right about versions, then the others in the order in which they were
+    /// made.
     #[must_use]
     pub fn decisions(&self) -> Vec<&DecisionView> {
         let mut all: Vec<&DecisionView> =
             self.quotes.decisions.iter().chain(&self.facts.decisions).collect();
+        all.extend(self.passage_decisions.iter().chain(&self.notes.decisions));
         all.sort_by_key(|decision| decision.key);
         all
     }
@@ -48,12 +99,79 @@ impl Presentation {
 
 /// Those about quotes and speakers, in the order in which they were made.
 pub(super) fn on_quotes(story: &Story) -> Vec<DecisionView> {
-    story.decisions.iter().map(on_quote).collect()
+    story.decisions.iter().map(|outcome| on_quote(story, outcome)).collect()
 }
 
 /// Those about facts, in the order in which they were made.
 pub(super) fn on_facts(story: &Story) -> Vec<DecisionView> {
-    story.fact_decisions.iter().map(on_fact).collect()
+    story.fact_decisions.iter().map(|outcome| on_fact(story, outcome)).collect()
+}
+
+/// Those about passages, in the order in which they were made.
+pub(super) fn on_passages(story: &Story) -> Vec<DecisionView> {
+    let view = |outcome: &align::Outcome| {
+        let (key, decision) = (outcome.placed.key, &outcome.placed.decision);
+        DecisionView {
+            key: DecisionName::Made(key),
+            kind: decision.name(),
+            about: About::Passage,
+            text: told_of_passage(decision),
+            before: before(story, key),
+            places: places(|use_of| drop(decision.map(use_of))),
+            rows: outcome.rows.clone(),
+            quotes: Vec::new(),
+            facts: Vec::new(),
+            unmet: outcome.unmet,
+        }
+    };
+    story.passage_decisions.iter().map(view).collect()
+}
+
+/// Something that was put right about a version.
+pub(super) fn put_right(one: &PutRight) -> DecisionView {
+    let (version, after) = (one.version, one.correction.after());
+    let (kind, text) = match &one.correction {
+        Correction::Label(_) => ("label", format!("{version} is called “{after}”")),
+        Correction::Headline(None) => ("headline", format!("{version} has no headline")),
+        Correction::Headline(Some(_)) => {
+            ("headline", format!("The headline of {version} is “{}”", cut(&after)))
+        }
+        Correction::Byline(None) => ("byline", format!("{version} has no byline")),
+        Correction::Byline(Some(_)) => ("byline", format!("The byline of {version} is “{after}”")),
+        Correction::Published(None) => {
+            ("published", format!("It is not known when {version} was published"))
+        }
+        Correction::Published(Some(_)) => {
+            ("published", format!("{version} was published on {after}"))
+        }
+        Correction::Role(anchor, _) => {
+            let place = one.paragraph.map_or_else(|| version.to_string(), |id| id.to_string());
+            ("role", format!("“{}” in {place} is {after}", cut(&anchor.exact)))
+        }
+    };
+    DecisionView {
+        key: DecisionName::PutRight(version, one.nth),
+        kind,
+        about: About::Version,
+        text,
+        before: one.before.clone(),
+        places: Vec::new(),
+        rows: Vec::new(),
+        quotes: Vec::new(),
+        facts: Vec::new(),
+        unmet: one.unmet,
+    }
+}
+
+fn before(story: &Story, key: DecisionKey) -> Option<String> {
+    story.notes.before.get(&key).cloned()
+}
+
+/// The places that `each` finds among the uses of a decision.
+fn places(each: impl FnOnce(&mut dyn FnMut(&Use))) -> Vec<Place> {
+    let mut places = Vec::new();
+    each(&mut |of: &Use| places.extend(of.place.ok()));
+    places
 }
 
 /// Whether a decision made this speaker, or made one of two.
@@ -80,22 +198,32 @@ pub(super) fn changed_fact(story: &Story, id: FactId) -> bool {
     story.fact_decisions.iter().any(|outcome| outcome.facts.contains(&id))
 }
 
-fn on_quote(outcome: &quotes::Outcome) -> DecisionView {
+fn on_quote(story: &Story, outcome: &quotes::Outcome) -> DecisionView {
+    let decision = &outcome.placed.decision;
     DecisionView {
-        key: outcome.placed.key,
-        kind: outcome.placed.decision.name(),
-        text: told(&outcome.placed.decision),
+        key: DecisionName::Made(outcome.placed.key),
+        kind: decision.name(),
+        about: About::Quote,
+        text: told(decision),
+        before: before(story, outcome.placed.key),
+        places: places(|use_of| drop(decision.map(use_of))),
+        rows: Vec::new(),
         quotes: outcome.quotes.clone(),
         facts: Vec::new(),
         unmet: outcome.unmet,
     }
 }
 
-fn on_fact(outcome: &facts::Outcome) -> DecisionView {
+fn on_fact(story: &Story, outcome: &facts::Outcome) -> DecisionView {
+    let decision = &outcome.placed.decision;
     DecisionView {
-        key: outcome.placed.key,
-        kind: outcome.placed.decision.name(),
-        text: told_of_fact(&outcome.placed.decision),
+        key: DecisionName::Made(outcome.placed.key),
+        kind: decision.name(),
+        about: About::Fact,
+        text: told_of_fact(decision),
+        before: before(story, outcome.placed.key),
+        places: places(|use_of| drop(decision.map(use_of))),
+        rows: Vec::new(),
         quotes: Vec::new(),
         facts: outcome.facts.clone(),
         unmet: outcome.unmet,
@@ -121,6 +249,44 @@ fn kind_in_words(kind: facts::FactKind) -> String {
     let name = kind.name();
     let article = if name.starts_with(['a', 'o']) { "an" } else { "a" };
     format!("{article} {name}")
+}
+
+/// A decision about passages as a sentence without its full stop.
+fn told_of_passage(decision: &align::Decision<Use>) -> String {
+    use align::Decision::{Apart, Join, Same};
+    let place = |of: &Use| format!("{} in {}", words(of), letter(of));
+    match decision {
+        Same { of, with } => format!("{} tells the same as {}", place(of), place(with)),
+        Apart { of, from } => {
+            let all = |of: &[Use]| of.iter().map(place).collect::<Vec<_>>().join(", ");
+            format!("{} does not tell the same as {}", all(of), all(from))
+        }
+        Join { of, with } => format!("{} and {} stand in one row", place(of), words(with)),
+    }
+}
+
+/// A comment or a check as a sentence without its full stop.
+pub(super) fn told_of_remark(remark: &Remark<Use>) -> String {
+    match remark {
+        Remark::Comment { on, of, text } => {
+            let on = match on {
+                Subject::Row => "On the row of ",
+                Subject::Passage | Subject::Quote | Subject::Fact => "On ",
+            };
+            let text = text.trim().trim_end_matches('.');
+            format!("{on}{} in {}: {text}", words(of), letter(of))
+        }
+        Remark::Check { question, of, said, verdict } => {
+            let verdict = match verdict {
+                Verdict::Right => "It is right",
+                Verdict::Wrong => "It is wrong",
+            };
+            let uses: Vec<String> =
+                of.iter().map(|of| format!("{} in {}", words(of), letter(of))).collect();
+            let what = question.label().to_lowercase();
+            format!("{verdict} (“{what}”: {}), of {}", cut(said), uses.join(" and "))
+        }
+    }
 }
 
 /// A decision as a sentence without its full stop.
@@ -156,10 +322,15 @@ fn told(decision: &Decision<Use>) -> String {
 }
 
 fn words(of: &Use) -> String {
-    let mut letters = of.words.chars();
+    format!("“{}”", cut(&of.words))
+}
+
+/// The beginning of `text`.
+fn cut(text: &str) -> String {
+    let mut letters = text.chars();
     let shown: String = letters.by_ref().take(SHOWN_LETTERS).collect();
     let shown = shown.trim_end_matches([',', '.']);
-    if letters.next().is_some() { format!("“{shown}…”") } else { format!("“{shown}”") }
+    if letters.next().is_some() { format!("{shown}…") } else { shown.to_owned() }
 }
 
 fn letter(of: &Use) -> String {

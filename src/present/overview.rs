@@ -82,16 +82,18 @@ fn opening(story: &Story, version: VersionId) -> Opening {
     Opening { version, headline: article.and_then(|article| article.headline.clone()), first }
 }
 
-/// Versions by day of publication and, of one day, by the time that the text gives; those without last.
+/// Versions by day of publication, those without a day last. Of one day they stand by the time that the
+/// texts give, where all of them give one; else nothing tells which came first.
 fn timeline(story: &Story) -> Vec<VersionId> {
-    let mut order: Vec<_> = story
-        .versions
+    let articles = || story.versions.iter().map(|version| &version.article);
+    let timed: Vec<_> =
+        articles().map(|one| (one.published, super::derivation::time_of(one))).collect();
+    let all_timed = |day| timed.iter().all(|&(other, time)| other != day || time.is_some());
+    let mut order: Vec<_> = timed
         .iter()
         .enumerate()
-        .map(|(v, version)| {
-            let day = version.article.published;
-            let time = super::derivation::time_of(&version.article);
-            (day.is_none(), day, time.is_none(), time, VersionId::at(v))
+        .map(|(v, &(day, time))| {
+            (day.is_none(), day, time.filter(|_| all_timed(day)), VersionId::at(v))
         })
         .collect();
     order.sort_unstable();
@@ -188,6 +190,23 @@ mod tests {
         let overview = overview_of(&story);
         assert_eq!(overview.left_out[1], []);
         assert_eq!(overview.only_here[0], [RowId(1)]);
+    }
+
+    #[test]
+    fn versions_of_one_day_stand_by_time_where_all_give_one() {
+        let check = |lines: [&str; 3], expected: &str| {
+            let mut story = testing::ferry();
+            for (version, line) in story.versions.iter_mut().zip(lines) {
+                let article = &mut std::sync::Arc::make_mut(version).article;
+                article.published = "2024-05-01".parse().ok();
+                let dateline = crate::article::Paragraph::new(Role::Dateline, line);
+                article.paragraphs.insert(0, dateline);
+            }
+            let letters: String = timeline(&story).iter().map(ToString::to_string).collect();
+            assert_eq!(letters, expected);
+        };
+        check(["12:30", "Posted at 07:05", "9.15 am"], "BCA");
+        check(["12:30", "Posted today", "9.15 am"], "ABC");
     }
 
     #[test]

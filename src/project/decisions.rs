@@ -1,15 +1,18 @@
-//! Decisions about quotes, speakers and facts. They stand beside the versions and not in one of them,
+//! Decisions about passages, quotes, speakers and facts, comments and checks. They stand beside the versions and not in one of them,
 //! since a decision can concern two; each use is anchored by its words, so that it is found again
 //! when versions are reordered, read again or joined by others.
 
-use super::{Project, VersionKey};
-use crate::article::{ParagraphId, Place};
-use crate::corrections::{DecisionKey, Placed, Unmet, Use, WordsAnchor};
-use crate::{facts, quotes};
+use super::{Entry, Project, VersionKey};
+use crate::article::{ParagraphId, Place, VersionId};
+use crate::corrections::{
+    Correction, DecisionKey, Notes, Placed, PutRight, Remark, Unmet, Use, WordsAnchor,
+};
+use crate::{align, facts, quotes};
 use std::convert::Infallible;
 
-/// How many letters of a use are shown where a decision is named.
-const SHOWN_LETTERS: usize = 32;
+mod describe;
+
+pub(super) use describe::describe;
 
 /// Where a use of a quote or fact belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,22 @@ pub enum Decision<P> {
     Quote(quotes::Decision<P>),
     /// About facts.
     Fact(facts::Decision<P>),
+    /// About passages: which tell the same.
+    Passage(align::Decision<P>),
+    /// A comment, or a check of a verdict.
+    Remark(Remark<P>),
+}
+
+impl<P> From<align::Decision<P>> for Decision<P> {
+    fn from(decision: align::Decision<P>) -> Self {
+        Self::Passage(decision)
+    }
+}
+
+impl<P> From<Remark<P>> for Decision<P> {
+    fn from(remark: Remark<P>) -> Self {
+        Self::Remark(remark)
+    }
 }
 
 impl<P> From<quotes::Decision<P>> for Decision<P> {
@@ -60,6 +79,8 @@ impl<P> Decision<P> {
         Ok(match self {
             Self::Quote(decision) => Decision::Quote(decision.try_map(use_of)?),
             Self::Fact(decision) => Decision::Fact(decision.try_map(use_of)?),
+            Self::Passage(decision) => Decision::Passage(decision.try_map(use_of)?),
+            Self::Remark(remark) => Decision::Remark(remark.try_map(use_of)?),
         })
     }
 }
@@ -71,6 +92,8 @@ pub struct Decided {
     pub key: DecisionKey,
     /// What was decided.
     pub decision: Decision<UseAnchor>,
+    /// What it was before, in words, where that was known when it was decided.
+    pub before: Option<String>,
 }
 
 /// The decisions with their places in versions as they are now, each kind in the order in which it was
@@ -81,6 +104,10 @@ pub struct PlacedDecisions {
     pub quotes: Vec<quotes::Placed>,
     /// About facts.
     pub facts: Vec<facts::Placed>,
+    /// About passages.
+    pub passages: Vec<align::Placed>,
+    /// Comments, checks, and what was put right about versions.
+    pub notes: Notes,
 }
 
 impl Project {
@@ -103,7 +130,7 @@ impl Project {
         self
     }
 
-    /// The decisions about quotes, speakers and facts, in the order in which they were made.
+    /// The decisions about passages, quotes, speakers and facts, and the notes, in the order in which they were made.
     #[must_use]
     pub fn decisions(&self) -> &[Decided] {
         &self.decisions
@@ -137,23 +164,66 @@ impl Project {
             Use { words, version, place }
         };
         let mut all = PlacedDecisions::default();
-        for Decided { key, decision } in &self.decisions {
+        for Decided { key, decision, before } in &self.decisions {
+            let key = *key;
             match decision.map(&mut |anchor| place(anchor)) {
-                Decision::Quote(decision) => all.quotes.push(Placed { key: *key, decision }),
-                Decision::Fact(decision) => all.facts.push(Placed { key: *key, decision }),
+                Decision::Quote(decision) => all.quotes.push(Placed { key, decision }),
+                Decision::Fact(decision) => all.facts.push(Placed { key, decision }),
+                Decision::Passage(decision) => all.passages.push(Placed { key, decision }),
+                Decision::Remark(decision) => all.notes.remarks.push(Placed { key, decision }),
             }
+            all.notes.before.extend(before.clone().map(|before| (key, before)));
         }
+        all.notes.put_right = self.put_right();
         all
     }
 
-    pub(super) fn decide(&mut self, decision: &Decision<UseAnchor>) {
+    /// What was put right about versions as they were read.
+    fn put_right(&self) -> Vec<PutRight> {
+        let of_entry = |(v, entry): (usize, &Entry)| {
+            let version = VersionId::at(v);
+            let (read, lost) = (entry.as_read.clone(), entry.lost().to_vec());
+            let one = move |(nth, correction): (u32, &Correction)| {
+                let index = match correction {
+                    Correction::Role(anchor, _) => anchor.resolve(&read.article),
+                    Correction::Label(_)
+                    | Correction::Headline(_)
+                    | Correction::Byline(_)
+                    | Correction::Published(_) => None,
+                };
+                PutRight {
+                    version,
+                    nth,
+                    correction: correction.clone(),
+                    before: correction.before(&read),
+                    paragraph: index.map(|index| ParagraphId::new(version, index as usize)),
+                    unmet: lost.contains(correction).then_some(Unmet::WordsGone),
+                }
+            };
+            (0..).zip(entry.corrections()).map(one).collect::<Vec<_>>()
+        };
+        self.entries.iter().enumerate().flat_map(of_entry).collect()
+    }
+
+    /// The decisions that what is found depends on in this way.
+    pub(super) fn decisions_by(
+        &self,
+        wanted: impl Fn(&Decision<UseAnchor>) -> bool,
+    ) -> impl Iterator<Item = &Decided> {
+        self.decisions.iter().filter(move |decided| wanted(&decided.decision))
+    }
+
+    pub(super) fn decide(&mut self, decision: &Decision<UseAnchor>, before: Option<&str>) {
         if is_idle(decision) || self.decisions.iter().any(|d| d.decision == *decision) {
             return;
         }
+        // What the program said is of more use than what was decided before.
+        let replaced = self.decisions.iter().find(|old| replaces(decision, &old.decision));
+        let before = replaced.and_then(|old| old.before.clone()).or(before.map(str::to_owned));
         self.decisions.retain(|old| !replaces(decision, &old.decision));
         let key = DecisionKey(self.next_decision);
         self.next_decision = self.next_decision.saturating_add(1);
-        self.decisions.push(Decided { key, decision: decision.clone() });
+        self.decisions.push(Decided { key, decision: decision.clone(), before });
     }
 }
 
@@ -168,6 +238,12 @@ fn is_idle(decision: &Decision<UseAnchor>) -> bool {
             | facts::Decision::NoFact { .. }
             | facts::Decision::Kind { .. },
         ) => false,
+        Decision::Passage(
+            align::Decision::Same { of, with } | align::Decision::Join { of, with },
+        ) => of == with,
+        Decision::Passage(align::Decision::Apart { of, from }) => of.is_empty() || from.is_empty(),
+        Decision::Remark(Remark::Comment { text, .. }) => text.trim().is_empty(),
+        Decision::Remark(Remark::Check { of, .. }) => of.is_empty(),
     }
 }
 
@@ -189,7 +265,50 @@ fn replaces(new: &Decision<UseAnchor>, old: &Decision<UseAnchor>) -> bool {
     match (new, old) {
         (Decision::Quote(new), Decision::Quote(old)) => replaces_on_quotes(new, old),
         (Decision::Fact(new), Decision::Fact(old)) => replaces_on_facts(new, old),
-        (Decision::Quote(_), Decision::Fact(_)) | (Decision::Fact(_), Decision::Quote(_)) => false,
+        (Decision::Passage(new), Decision::Passage(old)) => replaces_on_passages(new, old),
+        (Decision::Remark(new), Decision::Remark(old)) => replaces_among_remarks(new, old),
+        (
+            Decision::Quote(_) | Decision::Fact(_) | Decision::Passage(_) | Decision::Remark(_),
+            _,
+        ) => false,
+    }
+}
+
+fn replaces_on_passages(
+    new: &align::Decision<UseAnchor>,
+    old: &align::Decision<UseAnchor>,
+) -> bool {
+    use align::Decision::{Apart, Join, Same};
+    match (new, old) {
+        (Same { of, with }, Same { of: old_of, with: old_with }) => {
+            of == old_with && with == old_of
+        }
+        // What was said to be the same and is said to be none no more, and the other way round.
+        (Same { of, with } | Join { of, with }, Apart { of: one, from }) => {
+            let said = |a: &UseAnchor, b: &UseAnchor| {
+                one.iter().eq(std::iter::once(a)) && from.iter().eq(std::iter::once(b))
+            };
+            said(of, with) || said(with, of)
+        }
+        (Apart { of: one, from }, Same { of, with } | Join { of, with }) => {
+            let said = |a: &UseAnchor, b: &UseAnchor| one.contains(a) && from.contains(b);
+            said(of, with) || said(with, of)
+        }
+        (Apart { of, .. }, Apart { of: old_of, .. }) => of == old_of,
+        (Same { .. } | Join { .. }, _) => false,
+    }
+}
+
+fn replaces_among_remarks(new: &Remark<UseAnchor>, old: &Remark<UseAnchor>) -> bool {
+    match (new, old) {
+        (Remark::Comment { on, of, .. }, Remark::Comment { on: old_on, of: old_of, .. }) => {
+            (on, of) == (old_on, old_of)
+        }
+        (
+            Remark::Check { question, of, .. },
+            Remark::Check { question: old_question, of: old_of, .. },
+        ) => (question, of) == (old_question, old_of),
+        (Remark::Comment { .. } | Remark::Check { .. }, _) => false,
     }
 }
 
@@ -229,167 +348,5 @@ fn replaces_on_facts(new: &facts::Decision<UseAnchor>, old: &facts::Decision<Use
     }
 }
 
-/// What a decision is called in the Edit menu, after "Undo".
-pub(super) fn describe(decision: &Decision<UseAnchor>) -> String {
-    match decision {
-        Decision::Quote(decision) => describe_on_quotes(decision),
-        Decision::Fact(decision) => describe_on_facts(decision),
-    }
-}
-
-/// The words of a use, cut where they are long.
-fn words(of: &UseAnchor) -> String {
-    let words: String = of.words.words.chars().take(SHOWN_LETTERS).collect();
-    let more = if words.len() < of.words.words.len() { "…" } else { "" };
-    format!("“{words}{more}”")
-}
-
-fn describe_on_quotes(decision: &quotes::Decision<UseAnchor>) -> String {
-    use quotes::Decision::{Apart, NoQuote, OtherSpeaker, SameQuote, SameSpeaker, Speaker};
-    match decision {
-        Speaker { of, who: Some(who), .. } => {
-            format!("set speaker of {} to {}", words(of), who.name.trim())
-        }
-        Speaker { of, who: None, .. } => format!("set no speaker for {}", words(of)),
-        SameSpeaker { who, is } => format!("make {} and {} one speaker", who.name, is.name),
-        OtherSpeaker { not, name, .. } => format!("split {} from {}", name.trim(), not.name),
-        SameQuote { of, with } => format!("make {} and {} one quote", words(of), words(with)),
-        Apart { of } => format!("part {} from its quote", words(of)),
-        NoQuote { of } => format!("dismiss {}", words(of)),
-    }
-}
-
-fn describe_on_facts(decision: &facts::Decision<UseAnchor>) -> String {
-    use facts::Decision::{Apart, Kind, NoFact, Same, Value};
-    match decision {
-        Same { of, with } => format!("make {} and {} one fact", words(of), words(with)),
-        Apart { of } => format!("part {} from its fact", words(of)),
-        NoFact { of } => format!("dismiss {}", words(of)),
-        Value { of, typed } => format!("set value of {} to {}", words(of), typed.trim()),
-        Kind { of, kind } => format!("set kind of {} to {}", words(of), kind.name()),
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::tests::version;
-    use super::super::{Change, Work};
-    use super::*;
-    use crate::article::VersionId;
-    use crate::facts::FactKind;
-    use crate::quotes::{Extent, Who};
-    use crate::text::Span;
-
-    fn project() -> Project {
-        Project::default().apply(&Change::Add(vec![
-            version("one", &["Rain.", "“Not now,” said Ann. “Not now,” said Bo."]),
-            version("two", &["“Not now,” said Ann."]),
-        ]))
-    }
-
-    /// The nth place of `words` in a version.
-    fn place(project: &Project, v: u16, words: &str, nth: usize) -> Place {
-        let version = project.entries()[v as usize].version();
-        let mut places = (0_usize..).zip(&version.article.paragraphs).flat_map(|(n, p)| {
-            p.text.match_indices(words).map(move |(at, _)| Place {
-                paragraph: ParagraphId::new(VersionId(v), n),
-                span: Span::snapped(&p.text, at..at + words.len()),
-            })
-        });
-        places.nth(nth).expect("the words are there")
-    }
-
-    fn dismissed(project: &Project, v: u16, nth: usize) -> Project {
-        let of = place(project, v, "Not now", nth);
-        decided(project, quotes::Decision::NoQuote { of }.into())
-    }
-
-    fn decided(project: &Project, decision: Decision<Place>) -> Project {
-        let decision = project.anchored(&decision).expect("a place");
-        project.apply(&Change::Decide(Box::new(decision)))
-    }
-
-    fn places(project: &Project) -> Vec<Result<Place, Unmet>> {
-        let mut found = Vec::new();
-        let placed = project.placed();
-        for placed in placed.quotes {
-            let _same = placed.decision.map(&mut |of| found.push(of.place));
-        }
-        for placed in placed.facts {
-            let _same = placed.decision.map(&mut |of| found.push(of.place));
-        }
-        found
-    }
-
-    #[test]
-    fn a_decision_goes_along_with_its_version() {
-        let project = dismissed(&project(), 0, 1);
-        assert_eq!(places(&project), [Ok(place(&project, 0, "Not now", 1))]);
-        let key = project.key(VersionId(0)).expect("two versions");
-        let moved = project.apply(&Change::Reorder(key, 1));
-        assert_eq!(places(&moved), [Ok(place(&moved, 1, "Not now", 1))]);
-        let again = version("one", &["New.", "Rain.", "“Not now,” said Ann. “Not now,” said Bo."]);
-        let reloaded = project.apply(&Change::Reload(key, again));
-        assert_eq!(places(&reloaded), [Ok(place(&reloaded, 0, "Not now", 1))]);
-    }
-
-    #[test]
-    fn a_lost_decision_stays_and_says_why() {
-        let project = dismissed(&project(), 1, 0);
-        let key = project.key(VersionId(1)).expect("two versions");
-        let reloaded = project.apply(&Change::Reload(key, version("two", &["“Never,” said Ann."])));
-        assert_eq!(places(&reloaded), [Err(Unmet::WordsGone)]);
-        let removed = project.apply(&Change::Remove(key));
-        assert_eq!(places(&removed), [Err(Unmet::VersionGone)]);
-        assert_eq!(removed.decisions(), project.decisions());
-    }
-
-    #[test]
-    fn the_same_thing_is_decided_once() {
-        let project = project();
-        let of = place(&project, 0, "Not now", 0);
-        let set = |project: &Project, name: &str| {
-            let who = Some(Who { name: name.to_owned(), at: None });
-            let extent = Extent::Everywhere;
-            decided(project, quotes::Decision::Speaker { of, extent, who }.into())
-        };
-        let ann = set(&project, "Ann");
-        assert_eq!(set(&ann, "Ann"), ann);
-        assert_eq!(set(&ann, " "), ann);
-        assert_eq!(set(&ann, "Bo").decisions().len(), 1);
-        let twice = dismissed(&dismissed(&ann, 0, 1), 0, 1);
-        assert_eq!(twice.decisions().len(), 2);
-    }
-
-    #[test]
-    fn a_decision_is_taken_back_alone() {
-        let first = dismissed(&project(), 0, 0);
-        let both = dismissed(&first, 1, 0);
-        let key = both.decisions()[0].key;
-        let restored = both.apply(&Change::Restore(key));
-        assert_eq!(restored.decisions(), &both.decisions()[1..]);
-        assert_eq!(first.work_to(&both), Work::Decide);
-        assert_eq!(both.describe(&Change::Restore(key)), "restore: dismiss “Not now”");
-    }
-
-    #[test]
-    fn decisions_about_facts_stand_beside_those_about_quotes() {
-        let project = project();
-        let of = place(&project, 0, "Rain", 0);
-        let kind = |kind| facts::Decision::Kind { of, kind }.into();
-        let value = |typed: &str| facts::Decision::Value { of, typed: typed.to_owned() }.into();
-        let both = decided(&decided(&project, kind(FactKind::Place)), value("3"));
-        assert_eq!(both.decisions().len(), 2);
-        // Each takes the place of its own kind alone.
-        let again = decided(&decided(&both, kind(FactKind::Thing)), value("4"));
-        let names: Vec<String> = again.decisions().iter().map(|d| describe(&d.decision)).collect();
-        assert_eq!(names, ["set kind of “Rain” to thing", "set value of “Rain” to 4"]);
-        assert_eq!(decided(&again, value(" ")), again);
-        let dismissed = dismissed(&again, 0, 0);
-        assert_eq!(dismissed.placed().quotes.len(), 1);
-        assert_eq!(dismissed.placed().facts.len(), 2);
-        assert_eq!(project.work_to(&again), Work::Decide);
-        let key = again.decisions()[1].key;
-        assert_eq!(again.apply(&Change::Restore(key)).decisions().len(), 1);
-    }
-}
+mod tests;

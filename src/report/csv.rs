@@ -5,7 +5,7 @@
 //! `-`, `@`, a tab or a carriage return) gets an apostrophe in front, as OWASP advises; take it off
 //! to have the words as they were.
 //!
-//! Columns: `section` (version, passage, quote, decision, fact, choice, name, reporting), `id`, `kind`
+//! Columns: `section` (version, passage, quote, decision, comment, check, fact, choice, name, reporting), `id`, `kind`
 //! (file format, role, speaker, kind of fact or of verb), `label` (heading of the item), `version` (letter), `status`, `value` (day of
 //! publication, similarity, speaker, value of a fact, places of a wording), `words` (as they stand in the version),
 //! `paragraph`, `start`, `end` (code points, end exclusive), `depth` (0 to 1), `note`. Where the
@@ -18,9 +18,9 @@ use super::words;
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, DecisionView, FactReading, FactRow, NearestView, PassageView, Presentation,
-    QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic, WordingRow,
-    WordingUse,
+    CellView, CheckView, CommentView, DecisionView, FactReading, FactRow, NearestView, PassageView,
+    Presentation, QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
+    WordingRow, WordingUse,
 };
 use crate::story::Story;
 
@@ -69,6 +69,8 @@ pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
         lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
     }
     lines.extend(view.decisions().into_iter().map(decision));
+    lines.extend(view.notes.comments.iter().map(comment));
+    lines.extend(view.notes.checks.iter().map(check));
     lines.extend(view.facts.rows.iter().flat_map(|row| facts(story, row)));
     let wording = [
         ("choice", &view.wording.choices),
@@ -197,6 +199,9 @@ fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
                     Typographic::Shown => passage.typography_in_words(),
                     Typographic::Hidden => None,
                 });
+                marks.extend(
+                    view.is_matched(row.id, VersionId::at(v)).then(|| words::BY_USER.to_owned()),
+                );
                 passage_line(story, line, passage, marks)
             }
             CellView::LeftOut(near) => Line { status: "left-out", note: nearest(*near), ..line },
@@ -274,10 +279,11 @@ fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading)
     }
 }
 
-/// What a person decided about quotes, speakers or facts.
+/// What a person decided or noted.
 fn decision(decision: &DecisionView) -> Line {
     let unmet = decision.unmet.map(|why| format!("without effect: {}", why.reason()));
-    let note = [Some(words::BY_USER.to_owned()), unmet].into_iter().flatten();
+    let before = decision.before.as_ref().map(|before| format!("before: {before}"));
+    let note = [Some(words::BY_USER.to_owned()), before, unmet].into_iter().flatten();
     Line {
         section: "decision",
         id: decision.key.to_string(),
@@ -286,6 +292,35 @@ fn decision(decision: &DecisionView) -> Line {
         status: if decision.unmet.is_some() { "without-effect" } else { "applied" },
         value: decision.changed().join(";"),
         note: note.collect::<Vec<_>>().join("; "),
+        ..Line::default()
+    }
+}
+
+/// A comment: its words stand in the label, what it is about in the value.
+fn comment(comment: &CommentView) -> Line {
+    Line {
+        section: "comment",
+        id: comment.key.to_string(),
+        kind: "by-you".to_owned(),
+        label: comment.text.clone(),
+        version: comment.target.version().map_or_else(String::new, |id| id.to_string()),
+        value: comment.target.id(),
+        places: vec![comment.place],
+        note: words::COMMENT.trim_end_matches(':').to_owned(),
+        ..Line::default()
+    }
+}
+
+/// A check: what is said of the verdict stands in the status, what that is about in the value.
+fn check(check: &CheckView) -> Line {
+    Line {
+        section: "check",
+        id: check.key.to_string(),
+        kind: check.question.name().to_owned(),
+        version: check.target.version().map_or_else(String::new, |id| id.to_string()),
+        status: check.verdict.name(),
+        value: check.target.id(),
+        note: check.in_words(),
         ..Line::default()
     }
 }

@@ -4,25 +4,25 @@
 use super::ReportInput;
 use crate::align::{self, Join, Meaning, Passage, Relation, Row, RowId, SentenceGroup, Severity};
 use crate::article::{self, Place, Version, VersionId};
-use crate::corrections::Unmet;
 use crate::facts::{Fact, FactCell, FactId, FactOccurrence, Value};
 use crate::present::{
-    CellView, DecisionView, Derivation, NearestView, Omission, Overview, Presentation,
-    QuoteCellView, QuoteReading, QuoteRow, RowView, Shares, Source, Typographic,
+    CellView, Derivation, NearestView, Omission, Overview, Presentation, QuoteCellView,
+    QuoteReading, QuoteRow, RowView, Shares, Source, Typographic,
 };
 use crate::quotes::{
     ChangeSeverity, CueClass, Quote, QuoteCell, QuoteId, QuoteLedger, QuoteOccurrence, SpeakerId,
 };
 use crate::story::Story;
 use shapes::{
-    ByVersion, CellShape, DecisionShape, DerivationShape, EstimateShape, FactCellShape,
-    FactOccurrenceShape, FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters,
-    NearestShape, OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape,
-    QuoteShape, ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape,
-    SharesShape, SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
+    ByVersion, CellShape, DerivationShape, EstimateShape, FactCellShape, FactOccurrenceShape,
+    FactShape, InspectFactShape, InspectQuoteShape, InspectShape, Letters, NearestShape,
+    OmissionShape, ParagraphShape, PlaceShape, QuoteCellShape, QuoteOccurrenceShape, QuoteShape,
+    ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
+    SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+mod notes;
 mod shapes;
 mod wording;
 
@@ -50,7 +50,9 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
         rows: rows(story, base, presentation),
         quotes: quotes(story, presentation),
         facts: facts(story, presentation),
-        decisions: presentation.decisions().into_iter().map(decision_shape).collect(),
+        decisions: presentation.decisions().into_iter().map(notes::decision_shape).collect(),
+        comments: presentation.notes.comments.iter().map(notes::comment_shape).collect(),
+        checks: presentation.notes.checks.iter().map(notes::check_shape).collect(),
         wording: wording::wording(story),
         summary: summary(&presentation.overview),
         settings: SettingsShape {
@@ -161,7 +163,8 @@ fn shares_shape(shares: &Shares) -> SharesShape {
 fn rows(story: &Story, base: VersionId, presentation: &Presentation) -> Vec<RowShape> {
     let aligned: HashMap<RowId, &Row> =
         story.alignment.rows.iter().map(|row| (row.id, row)).collect();
-    let shape = |row: &RowView| row_shape(story, base, aligned.get(&row.id).copied(), row);
+    let shape =
+        |row: &RowView| row_shape((story, presentation), base, aligned.get(&row.id).copied(), row);
     presentation.rows.iter().map(shape).collect()
 }
 
@@ -212,10 +215,17 @@ fn words_shape(story: &Story, place: Place) -> WordsShape<'_> {
     WordsShape { paragraph: place.paragraph.to_string(), start, end, text: place.span.slice(text) }
 }
 
-fn row_shape(story: &Story, base: VersionId, aligned: Option<&Row>, row: &RowView) -> RowShape {
+fn row_shape(
+    (story, presentation): (&Story, &Presentation),
+    base: VersionId,
+    aligned: Option<&Row>,
+    row: &RowView,
+) -> RowShape {
+    let by_user = |v: usize| presentation.is_matched(row.id, VersionId::at(v));
+    let cells = row.cells.iter().enumerate().map(|(v, cell)| (cell, by_user(v)));
     RowShape {
         id: row.id.to_string(),
-        cells: by_version(row.cells.iter().map(|cell| Some(cell_shape(story, cell)))),
+        cells: by_version(cells.map(|(cell, by_user)| Some(cell_shape(story, cell, by_user)))),
         readings: row
             .readings
             .iter()
@@ -289,7 +299,7 @@ fn sentence_relation(story: &Story, base: VersionId, row: &Row, group: &Sentence
         .unwrap_or(Relation::LeftOut)
 }
 
-fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
+fn cell_shape(story: &Story, cell: &CellView, by_user: bool) -> Option<CellShape> {
     let CellView::Passage(passage) = cell else { return None };
     Some(CellShape {
         passages: passage.places.iter().map(|&place| place_shape(story, place)).collect(),
@@ -308,6 +318,7 @@ fn cell_shape(story: &Story, cell: &CellView) -> Option<CellShape> {
             .collect(),
         moved_sentences: passage.moved_sentences,
         coarse: passage.coarse,
+        by_user,
     })
 }
 
@@ -340,17 +351,6 @@ fn quote_shape<'a>(story: &'a Story, quote: &'a Quote, row: &QuoteRow) -> QuoteS
         speaker: speaker_shape(&story.quotes, quote.speaker),
         by_user: row.by_user,
         cells: by_version(cells),
-    }
-}
-
-fn decision_shape(decision: &DecisionView) -> DecisionShape<'_> {
-    DecisionShape {
-        id: decision.key.to_string(),
-        kind: decision.kind,
-        text: &decision.text,
-        quotes: decision.quotes.iter().map(ToString::to_string).collect(),
-        facts: decision.facts.iter().map(ToString::to_string).collect(),
-        unmet: decision.unmet.map(Unmet::reason),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{
     CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, ReadingView, RowView, TOO_LONG, Typographic,
+    QuoteReading, QuoteRow, ReadingView, RowView, TOO_LONG, Target, Typographic,
 };
 use crate::story::Story;
 
@@ -171,6 +171,10 @@ impl Page<'_> {
                 self.cell(row, VersionId::at(v), cell);
             }
             self.wordings(row);
+            let notes = self.notes(Target::Row(row.id));
+            if !notes.is_empty() {
+                self.line(&format!("- {}", notes.trim_start()));
+            }
         }
     }
 
@@ -196,7 +200,10 @@ impl Page<'_> {
             CellView::Elsewhere(near) => ("stands elsewhere".to_owned(), self.nearest(Some(*near))),
             CellView::Empty(near) => ("not here".to_owned(), self.nearest(*near)),
         };
-        self.line(&format!("- {name} – *{marks}*: {text}"));
+        let by_user = self.view.is_matched(row.id, version);
+        let mark = if by_user { format!(", {}", words::BY_USER) } else { String::new() };
+        let notes = self.notes(Target::Cell(row.id, version));
+        self.line(&format!("- {name} – *{marks}{mark}*: {text}{notes}"));
     }
 
     fn marks(&self, row: &RowView, version: VersionId, passage: &PassageView) -> String {
@@ -296,7 +303,7 @@ impl Page<'_> {
         }
     }
 
-    /// What a person decided about quotes, speakers and facts.
+    /// What a person decided and noted.
     fn decisions(&mut self) {
         let view = self.view;
         let decisions = view.decisions();
@@ -307,11 +314,22 @@ impl Page<'_> {
         for decision in decisions {
             let changed = decision.changed().join(", ");
             let changed = if changed.is_empty() { changed } else { format!(" ({changed})") };
+            let before = decision.before.as_deref();
+            let before =
+                before.map_or_else(String::new, |text| format!(" Before: {}.", escaped(text)));
             let unmet = decision
                 .unmet
                 .map_or_else(String::new, |why| format!(" *Without effect: {}.*", why.reason()));
-            self.line(&format!("- {}.{changed}{unmet}", escaped(&decision.text)));
+            self.line(&format!("- {}.{before}{changed}{unmet}", escaped(&decision.text)));
         }
+    }
+
+    /// Comments on, and checks of what is said about, `target`.
+    fn notes(&self, target: Target) -> String {
+        let comments = self.view.comments_on(target);
+        let comments = comments.map(|one| format!(" *{}* {}", words::COMMENT, escaped(&one.text)));
+        let checks = self.view.checks_of(target).map(|one| format!(" *{}*", one.in_words()));
+        comments.chain(checks).collect()
     }
 
     fn readings(&mut self, row: &QuoteRow, speaker: Option<&str>) {
@@ -325,7 +343,12 @@ impl Page<'_> {
                 QuoteCellView::Present(reading) => self.reading(reading),
                 QuoteCellView::Absent(near) => format!("*absent*: {}", self.nearest(*near)),
             };
-            self.line(&format!("- {name} – {text}"));
+            let notes = self.notes(Target::QuoteIn(row.id, VersionId::at(v)));
+            self.line(&format!("- {name} – {text}{notes}"));
+        }
+        let notes = self.notes(Target::Quote(row.id));
+        if !notes.is_empty() {
+            self.line(&format!("- {}", notes.trim_start()));
         }
     }
 
@@ -373,9 +396,12 @@ impl Page<'_> {
             self.line(&format!("\n### {heading}\n"));
             self.table_head("Fact");
             for row in rows {
-                let cells: Vec<String> =
-                    row.cells.iter().map(|cell| self.fact_cell(cell.as_ref())).collect();
-                let label = escaped(&row.label);
+                let cell = |(v, cell): (usize, &Option<FactReading>)| {
+                    let notes = self.notes(Target::FactIn(row.id, VersionId::at(v)));
+                    format!("{}{notes}", self.fact_cell(cell.as_ref()))
+                };
+                let cells: Vec<String> = row.cells.iter().enumerate().map(cell).collect();
+                let label = format!("{}{}", escaped(&row.label), self.notes(Target::Fact(row.id)));
                 let mark =
                     if row.by_user { format!(", {}", words::BY_USER) } else { String::new() };
                 let kind = row.kind.name();

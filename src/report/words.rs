@@ -10,6 +10,9 @@ use crate::story::Story;
 /// The mark of what the user of the program decided.
 pub(super) const BY_USER: &str = "set by you";
 
+/// What a comment of theirs begins with.
+pub(super) const COMMENT: &str = "comment by you:";
+
 /// What the shares of a version's words mean.
 pub(super) const STANDINGS: &str = "How much of each version stands in others. Verbatim are words in a \
     run of six or more that another version has the same, and sentences that are the same throughout; \

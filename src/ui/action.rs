@@ -6,7 +6,7 @@ use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
 use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
-use crate::corrections::DecisionKey;
+use crate::corrections::DecisionName;
 use crate::facts::FactId;
 use crate::jobs::Overwrite;
 use crate::project::{Change, Decision, VersionKey};
@@ -35,10 +35,17 @@ pub enum Action {
     SetRole(ParagraphId, Role),
     /// Change the project. Undoable.
     Change(Change),
-    /// Decide something about quotes, speakers or facts at these places of the story shown. Undoable.
+    /// Decide something about passages, quotes, speakers or facts at these places of the story shown, or
+    /// note it. Undoable.
     Decide(Decision<Place>),
+    /// Show what can be put right about the passage of a version in a row.
+    CorrectPassage(RowId, VersionId),
+    /// Show the quotes screen with what can be corrected about this quote.
+    CorrectQuote(QuoteId),
+    /// Show the facts screen with what can be corrected about this fact.
+    CorrectFact(FactId),
     /// Take a decision back. Undoable.
-    Restore(DecisionKey),
+    Restore(DecisionName),
     /// Take back the last change.
     Undo,
     /// Do it again.

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 mod closing;
+mod decide;
 mod events;
 mod files;
 mod input;
@@ -268,6 +269,7 @@ impl TellingsApp {
             | Screen::Quotes
             | Screen::Facts
             | Screen::Wording
+            | Screen::Review
             | Screen::Overview
             | Screen::Export => self.content_ui(ui),
         }
@@ -304,6 +306,10 @@ impl TellingsApp {
             Screen::Quotes => views::quotes::quotes_ui(ui, &data, &mut state.quotes, actions),
             Screen::Facts => views::facts::facts_ui(ui, &data, &mut state.facts, actions),
             Screen::Wording => views::wording::wording_ui(ui, &data, &mut state.wording, actions),
+            Screen::Review => {
+                let project = Some(self.document.project());
+                views::review::review_ui(ui, &data, project, &mut state.review, actions);
+            }
             Screen::Overview => {
                 views::overview::overview_ui(ui, &data, &mut state.overview, actions);
             }

@@ -191,6 +191,8 @@ commands! {
         Action::GoTo(Screen::Facts), [ctrl(Key::Num5)].needs(Need::Versions);
     GoToWording: Screens, "Go to Wording", "Which version chooses which words",
         Action::GoTo(Screen::Wording), [ctrl(Key::Num6)].needs(Need::Versions);
+    GoToReview: Screens, "Go to Review", "What to check first, one by one, and all that you decided",
+        Action::GoTo(Screen::Review), [ctrl(Key::Num9)].needs(Need::Versions);
     GoToOverview: Screens, "Go to Overview", "The story at a glance",
         Action::GoTo(Screen::Overview), [ctrl(Key::Num7)].needs(Need::Versions);
 
@@ -353,6 +355,7 @@ impl Command {
             Screen::Quotes => Self::GoToQuotes,
             Screen::Facts => Self::GoToFacts,
             Screen::Wording => Self::GoToWording,
+            Screen::Review => Self::GoToReview,
             Screen::Overview => Self::GoToOverview,
             Screen::Export => Self::GoToExport,
         }

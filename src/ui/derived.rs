@@ -2,6 +2,7 @@
 //! that they show, and whether a newer one is on its way.
 
 use crate::article::{Place, VersionId};
+use crate::corrections::Correction;
 use crate::jobs::{Jobs, Revision};
 use crate::present::Presentation;
 use crate::project::{Decision, Entry, Project, UseAnchor, VersionKey, Work};
@@ -110,8 +111,14 @@ impl Derived {
                     self.shown = Some(Shown { story, presentation, revision, project });
                 } else {
                     let revision = self.await_next(project);
-                    jobs.present(revision, story, project.versions(), project.base());
+                    let notes = project.placed().notes;
+                    jobs.present(revision, story, project.versions(), notes, project.base());
                 }
+            }
+            (Work::Note, Some(shown)) => {
+                let (story, shown) = (Arc::clone(&shown.story), Arc::clone(&shown.presentation));
+                let revision = self.await_next(project);
+                jobs.note(revision, story, shown, project.placed().notes);
             }
             (Work::Decide, Some(shown)) => {
                 let story = Arc::clone(&shown.story);
@@ -129,7 +136,8 @@ impl Derived {
     /// The kept presentation for the base of `project`, where nothing else has changed.
     fn kept(&self, project: &Project) -> Option<Arc<Presentation>> {
         let shown = self.shown.as_ref()?;
-        let same_words = shown.story.versions == project.versions();
+        let same_words = shown.story.versions == project.versions()
+            && shown.story.notes == project.placed().notes;
         self.by_base.get(&project.base()).filter(|_| same_words).cloned()
     }
 
@@ -150,6 +158,13 @@ impl Derived {
         self.shown.as_ref()?.project.anchored(decision)
     }
 
+    /// One of the corrections of a version in the story shown.
+    #[must_use]
+    pub(crate) fn correction(&self, id: VersionId, nth: u32) -> Option<(VersionKey, Correction)> {
+        let entry = self.shown.as_ref()?.project.entries().get(id.index())?;
+        Some((entry.key(), entry.corrections().get(nth as usize)?.clone()))
+    }
+
     /// Takes what was awaited.
     pub(crate) fn arrived(
         &mut self,
@@ -162,8 +177,11 @@ impl Derived {
         };
         let arrival = match &self.shown {
             Some(shown) if Arc::ptr_eq(&shown.story, &story) => Arrival::SameStory,
-            Some(shown) if shown.project.work_to(&project) == Work::Decide => Arrival::Decided,
-            Some(_) | None => Arrival::OtherStory,
+            Some(shown) => match shown.project.work_to(&project) {
+                Work::Nothing | Work::Note | Work::Present | Work::Decide => Arrival::Decided,
+                Work::Analyse => Arrival::OtherStory,
+            },
+            None => Arrival::OtherStory,
         };
         if arrival != Arrival::SameStory {
             self.by_base.clear();

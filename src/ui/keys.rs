@@ -117,6 +117,7 @@ macro_rules! view_keys {
 const ROWS: Where = on(&[Screen::SideBySide]);
 const FINDING: Where = Where { screens: &[Screen::SideBySide], typing: true };
 const LISTS: Where = on(&[Screen::Quotes, Screen::Facts, Screen::Wording]);
+const REVIEW: Where = on(&[Screen::Review]);
 const SOURCES: Where = on(&[Screen::Sources]);
 const ANYWHERE: Where = on(&[]);
 
@@ -158,6 +159,14 @@ view_keys! {
     LET_GO: ROWS, &[alone(Key::Escape)], "Let go of what is selected, lit or open";
     NEXT_HIT_TYPING: FINDING, &[alone(Key::Enter)], "While finding: the next hit";
     PREVIOUS_HIT_TYPING: FINDING, &[shift(Key::Enter)], "While finding: the previous hit";
+
+    CORRECT_PASSAGE: ROWS, &[alone(Key::C)], "Match, part, join or comment on the passage";
+
+    REVIEW_RIGHT: REVIEW, &[alone(Key::Y)], "The verdict is right";
+    REVIEW_WRONG: REVIEW, &[alone(Key::N)], "The verdict is wrong";
+    REVIEW_CORRECT: REVIEW, &[alone(Key::C)], "Correct it";
+    REVIEW_LATER: REVIEW, &[alone(Key::S)], "Put it off";
+    REVIEW_PREVIOUS: REVIEW, &[alone(Key::Backspace)], "Go back to the one before";
 
     LIST_DOWN: LISTS, &[alone(Key::ArrowDown)], "Select the next line";
     LIST_UP: LISTS, &[alone(Key::ArrowUp)], "Select the line before";

@@ -204,7 +204,7 @@ impl<F: ListFilter> List<F> {
             return;
         }
         let next = match self.cell {
-            None => 0,
+            None => by.unsigned_abs().saturating_sub(1).min(columns - 1),
             Some(cell) => cell.index().saturating_add_signed(by).min(columns - 1),
         };
         self.cell = Some(VersionId::at(next));
@@ -219,7 +219,9 @@ impl<F: ListFilter> List<F> {
         } else {
             chips::count(all, one, many)
         };
-        ui.add(egui::Label::new(chips::soft(ui, text)).extend());
+        // Words that are split over two rows of tools are hard to hit.
+        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
+        ui.label(chips::soft(ui, text));
         if self.filter.hides() && ui.link(chips::soft(ui, "Show all").underline()).clicked() {
             self.filter.show_all();
         }
@@ -263,7 +265,7 @@ pub(crate) fn choice_ui<T: Copy + PartialEq>(
     let label = ui.label(chips::soft(ui, name)).id;
     let shown = choices.iter().find(|(choice, _)| choice == chosen);
     let shown = shown.map_or("", |(_, words)| words.as_str());
-    let combo = ComboBox::from_id_salt(name).width(width).height(360.0);
+    let combo = ComboBox::from_id_salt(name).width(width).height(360.0).truncate();
     let combo = combo.selected_text(chips::beginning(shown, 26)).show_ui(ui, |ui| {
         for (choice, words) in choices {
             ui.selectable_value(chosen, *choice, words);

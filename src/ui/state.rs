@@ -33,6 +33,8 @@ pub enum Screen {
     Facts,
     /// Word choice.
     Wording,
+    /// What is to be checked, and what was decided.
+    Review,
     /// The story at a glance.
     Overview,
     /// Writing a report.
@@ -41,13 +43,14 @@ pub enum Screen {
 
 impl Screen {
     /// All screens, in the order of the tabs.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Start,
         Self::Sources,
         Self::SideBySide,
         Self::Quotes,
         Self::Facts,
         Self::Wording,
+        Self::Review,
         Self::Overview,
         Self::Export,
     ];
@@ -62,6 +65,7 @@ impl Screen {
             Self::Quotes => "Quotes",
             Self::Facts => "Facts",
             Self::Wording => "Wording",
+            Self::Review => "Review",
             Self::Overview => "Overview",
             Self::Export => "Export",
         }
@@ -95,10 +99,14 @@ pub struct SideBySideState {
     pub current: Option<RowId>,
     /// Words to bring into sight and mark; the view clears it when done.
     pub reveal: Option<Place>,
+    /// Words to bring into sight once the passages were matched anew.
+    pub return_to: Option<Place>,
     /// Words that stay marked after a reveal.
     pub highlighted: Option<Place>,
     /// What is selected, lit and open in the cells.
     pub cells: super::views::side_by_side::CellsState,
+    /// What of the passages is being put right.
+    pub passages: super::views::side_by_side::PassagesState,
     /// The pane with the readings of the current row.
     pub readings: super::views::side_by_side::ReadingsState,
     /// Scroll, hits and heights.
@@ -339,6 +347,8 @@ pub struct UiState {
     pub facts: FactsState,
     /// Of the wording screen.
     pub wording: WordingState,
+    /// Of the review screen.
+    pub review: super::views::review::ReviewState,
     /// Of the overview.
     pub overview: OverviewState,
     /// Of the export screen.

@@ -459,6 +459,47 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_told_back_as_words_of_the_version_and_never_of_the_base() {
+        let versions = [version(&["They met 40 times."]), version(&["Sïe met öften."])];
+        let runs = [
+            run(&versions, 1, 0, "Sïe met ", Change::Same),
+            run(&versions, 0, 0, "40 times", Change::Deleted),
+            run(&versions, 1, 0, "öften", Change::Inserted),
+            run(&versions, 1, 0, ".", Change::Same),
+        ];
+        let set = set(&versions, &runs, DeletedWords::Shown, Between::Kept);
+        assert_eq!(set.text, "Sïe met 40 times öften.");
+        let ctx = egui::Context::default();
+        let check = |chars: Range<usize>, expected: &[&str]| {
+            let mut found = Vec::new();
+            let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let look = Look {
+                    font: egui::FontId::proportional(14.0),
+                    leading: 20.0,
+                    colour: theme::palette(ui).ink,
+                };
+                let parts = (DeletedWords::Shown, Between::Kept);
+                let laid = lay_out(ui, &versions, &runs, parts, &look, 300.0);
+                assert_eq!(laid.len(), 23);
+                found = laid.places_of(&versions, &chars);
+                for &place in &found {
+                    let back = laid.chars_of(&versions, place);
+                    assert!(back.iter().all(|back| chars.start <= back.start));
+                    assert!(back.iter().all(|back| back.end <= chars.end));
+                }
+            });
+            let words: Vec<&str> =
+                found.iter().map(|&place| article::words_at(&versions, place)).collect();
+            assert_eq!(words, expected, "{chars:?}");
+        };
+        check(0..3, &["Sïe"]);
+        check(4..19, &["met ", "öf"]);
+        check(8..16, &[]);
+        check(10..23, &["öften", "."]);
+        check(0..99, &["Sïe met ", "öften", "."]);
+    }
+
+    #[test]
     fn letters_between_runs_are_kept_and_paragraphs_begin_a_line() {
         let versions = [version(&["One two three.", "Four."])];
         let runs = [

@@ -15,6 +15,8 @@ pub mod facts;
 mod mentions;
 pub mod overview;
 pub mod quotes;
+mod remarks;
+pub mod review;
 pub mod side_by_side;
 pub(crate) mod sources;
 pub(crate) mod start;

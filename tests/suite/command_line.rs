@@ -148,6 +148,15 @@ fn a_saved_story_is_reported_with_its_base_and_with_all_that_was_decided_in_it()
     let decision = Decision::Quote(tellings::quotes::Decision::NoQuote { of: place });
     let decision = project.anchored(&decision).unwrap();
     project = project.apply(&Change::Decide(Box::new(decision)));
+    let other = Place { paragraph: ParagraphId::new(VersionId(1), 0), span };
+    let parted = tellings::align::Decision::Apart { of: vec![other], from: vec![place] };
+    let (on, text) = (tellings::corrections::Subject::Passage, "Whose pier?".to_owned());
+    let comment = tellings::corrections::Remark::Comment { on, of: place, text };
+    for decision in [Decision::Passage(parted), Decision::Remark(comment)] {
+        let decision = project.anchored(&decision).unwrap();
+        project = project.apply(&Change::Decide(Box::new(decision)));
+    }
+    project = project.apply(&Change::Rename(VersionKey(1), "The Pier".to_owned()));
     let folder = folder();
     let (story, path) = (at(&folder, "pier.tellings"), at(&folder, "out.json"));
     fs::write(&story, tellings::session::write(&project)).unwrap();
@@ -156,7 +165,12 @@ fn a_saved_story_is_reported_with_its_base_and_with_all_that_was_decided_in_it()
     let json: Value = json_file(&path);
     assert_eq!(json["settings"]["base"], "B");
     assert_eq!(json["quotes"].as_array().map(Vec::len), Some(0), "it was dismissed");
-    assert_eq!(json["decisions"][0]["kind"], "no-quote");
+    let decisions = json["decisions"].as_array().unwrap();
+    let kinds: Vec<&str> = decisions.iter().filter_map(|one| one["kind"].as_str()).collect();
+    assert_eq!(kinds, ["label", "no-quote", "other-passage", "comment"]);
+    assert!(decisions.iter().all(|one| one["unmet"].is_null()), "{decisions:?}");
+    assert_eq!(json["comments"][0]["text"], "Whose pier?");
+    assert_eq!(json["rows"].as_array().map(Vec::len), Some(2), "the passages were parted");
     check_refused(&[&story], "out.json", &["--published", "2017-11-02"], 1, &["--published"]);
     fs::write(&story, b"{").unwrap();
     check_refused(&[&story], "out.json", &[], 1, &["not a Tellings story"]);

@@ -353,3 +353,22 @@ fn the_head_has_a_menu_by_right_click_too() {
     assert_eq!(window.state().screen(), Screen::Sources);
     window.get_by_label("Label");
 }
+
+#[test]
+fn the_next_difference_is_one_that_can_be_seen() {
+    let folder = mill();
+    let mut window = opened(folder.path());
+    let current = |window: &Window| window.state().state().side_by_side.current.map(|id| id.0 + 1);
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert_eq!(current(&window), Some(1), "C has another headline");
+    // Only C has another headline, and hidden it has nothing to show.
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    press(&mut window, Modifiers::NONE, Key::ArrowRight);
+    press(&mut window, ALT, Key::H);
+    assert_eq!(heads(&window), "ABD");
+    press(&mut window, Modifiers::NONE, Key::P);
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert_eq!(current(&window), Some(8));
+    press(&mut window, Modifiers::NONE, Key::P);
+    assert_eq!(current(&window), Some(8), "there is none before it");
+}

@@ -136,6 +136,7 @@ fn every_screen_opens_from_its_tab_and_from_its_key() {
         (Key::Num6, Screen::Wording),
         (Key::Num7, Screen::Overview),
         (Key::Num8, Screen::Export),
+        (Key::Num9, Screen::Review),
     ] {
         press(&mut window, Modifiers::COMMAND, key);
         assert_eq!(window.state().screen(), screen);

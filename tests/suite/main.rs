@@ -7,6 +7,8 @@ mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
 mod command_line;
+#[cfg(feature = "gui")]
+mod comments_window;
 mod derivation;
 mod diff_goldens;
 mod diff_properties;
@@ -15,6 +17,9 @@ mod fact_decisions;
 mod facts_across;
 #[cfg(feature = "gui")]
 mod matrices_lists;
+mod passages_properties;
+#[cfg(feature = "gui")]
+mod passages_window;
 mod properties;
 #[cfg(feature = "gui")]
 mod quote_decisions;
@@ -22,6 +27,11 @@ mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
 mod report_schema;
+#[cfg(feature = "gui")]
+mod review_pictures;
+mod review_queue;
+#[cfg(feature = "gui")]
+mod review_window;
 #[cfg(feature = "gui")]
 mod support;
 mod tidy;

@@ -42,11 +42,11 @@ fn copy(window: &mut Harness<'_, State>) -> String {
     window.event(egui::Event::Copy);
     window.step();
     let commands = &window.output().platform_output.commands;
-    let texts = commands.iter().filter_map(|command| match command {
+    let mut texts = commands.iter().filter_map(|command| match command {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),
         _other => None,
     });
-    texts.last().expect("something was copied")
+    texts.next_back().expect("something was copied")
 }
 
 fn choose(window: &mut Harness<'_, State>, combo: &str, choice: &str) {

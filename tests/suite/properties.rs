@@ -26,13 +26,13 @@ const SENTENCES: [&str; 12] = [
 ];
 
 /// One to four versions of up to five paragraphs of one to three sentences.
-fn stories() -> impl Strategy<Value = Vec<Vec<String>>> {
+pub(crate) fn stories() -> impl Strategy<Value = Vec<Vec<String>>> {
     let paragraph = prop::collection::vec(0..SENTENCES.len(), 1..4)
         .prop_map(|picks| picks.iter().map(|&s| SENTENCES[s]).collect::<Vec<_>>().join(" "));
     prop::collection::vec(prop::collection::vec(paragraph, 0..6), 1..5)
 }
 
-fn opened(story: &[Vec<String>]) -> Vec<Arc<Version>> {
+pub(crate) fn opened(story: &[Vec<String>]) -> Vec<Arc<Version>> {
     story.iter().map(|v| version(&v.iter().map(String::as_str).collect::<Vec<_>>())).collect()
 }
 

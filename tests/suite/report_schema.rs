@@ -24,17 +24,17 @@ fn schema(name: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-fn comparison() -> Value {
+pub(crate) fn comparison() -> Value {
     schema("tellings-comparison-1.schema.json")
 }
 
-fn validator(schema: &Value) -> Validator {
+pub(crate) fn validator(schema: &Value) -> Validator {
     let registry = Registry::new().add("urn:tellings:schema:comparison:1", comparison()).unwrap();
     let registry = registry.prepare().unwrap();
     jsonschema::options().offline().with_registry(&registry).build(schema).unwrap()
 }
 
-fn check_valid(validator: &Validator, instance: &Value, what: &str) {
+pub(crate) fn check_valid(validator: &Validator, instance: &Value, what: &str) {
     let errors: Vec<String> = validator
         .iter_errors(instance)
         .take(5)
@@ -44,7 +44,7 @@ fn check_valid(validator: &Validator, instance: &Value, what: &str) {
 }
 
 /// The folders of samples, by name.
-fn samples() -> Vec<PathBuf> {
+pub(crate) fn samples() -> Vec<PathBuf> {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     let mut folders: Vec<PathBuf> = fs::read_dir(samples)
         .unwrap()
@@ -56,7 +56,7 @@ fn samples() -> Vec<PathBuf> {
     folders
 }
 
-fn versions(folder: &Path) -> Vec<Version> {
+pub(crate) fn versions(folder: &Path) -> Vec<Version> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
@@ -64,12 +64,12 @@ fn versions(folder: &Path) -> Vec<Version> {
     files.iter().map(|file| read::read(&name(file), &fs::read(file).unwrap()).unwrap()).collect()
 }
 
-fn analysed(versions: Vec<Version>) -> Story {
+pub(crate) fn analysed(versions: Vec<Version>) -> Story {
     let versions = versions.into_iter().map(Arc::new).collect();
     story::analyse(versions, &[], &Watch::unwatched()).unwrap()
 }
 
-fn report_of(story: &Story, base: VersionId) -> Value {
+pub(crate) fn report_of(story: &Story, base: VersionId) -> Value {
     let presentation = present::present(story, base, &Watch::unwatched()).unwrap();
     let input = ReportInput { story, presentation: &presentation, base };
     serde_json::from_slice(&report::write(input, ReportFormat::Json)).unwrap()
@@ -174,7 +174,7 @@ fn a_report_with_decisions_is_as_the_schema_says() {
         let plain = analysed(versions(&folder));
         let quotes = decisions(&plain);
         let facts = fact_decisions(&plain, quotes.len());
-        let decided = Decisions { constraints: &[], quotes: &quotes, facts: &facts };
+        let decided = Decisions { quotes: &quotes, facts: &facts, ..Decisions::default() };
         let again =
             story::analyse_decided(plain.versions.clone(), decided, &Watch::unwatched()).unwrap();
         let report = report_of(&again, VersionId(0));

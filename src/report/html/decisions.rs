@@ -1,7 +1,7 @@
-//! What a person decided about quotes, speakers and facts, and where it changed nothing.
+//! What a person decided, and where it changed nothing; comments and checks where they belong.
 
 use super::Page;
-use crate::present::DecisionView;
+use crate::present::{DecisionView, Target};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -14,10 +14,27 @@ impl Page<'_> {
                 section #decisions aria-labelledby="decisions-h" {
                     h2 #decisions-h { "Set by you" }
                     p.legend {
-                        "What the user of the program decided about quotes, speakers and facts. It is "
-                        "marked where it stands with " (mark()) "."
+                        "What the user of the program decided about versions, passages, quotes, "
+                        "speakers and facts, their comments, and what they checked. It is marked where "
+                        "it stands with " (mark()) "."
                     }
                     ul.sentences { @for decision in decisions { (line(decision)) } }
+                }
+            }
+        }
+    }
+
+    /// Comments on, and checks of what is said about, any of `targets`.
+    pub(super) fn notes(&self, targets: &[Target]) -> Markup {
+        html! {
+            @for &target in targets {
+                @for comment in self.view.comments_on(target) {
+                    p.marks dir="auto" {
+                        span.note.by-user { (words::COMMENT) } " " (comment.text)
+                    }
+                }
+                @for check in self.view.checks_of(target) {
+                    p.marks { span.note.by-user { (check.in_words()) } }
                 }
             }
         }
@@ -33,6 +50,7 @@ fn line(decision: &DecisionView) -> Markup {
     html! {
         li #(decision.key) dir="auto" {
             (decision.text) "."
+            @if let Some(before) = &decision.before { " Before: " (before) "." }
             @for id in decision.changed() { " " a.place href={ "#" (id) } { (id) } }
             @if let Some(why) = decision.unmet { " " b { "Without effect" } ": " (why.reason()) "." }
         }

@@ -4,7 +4,7 @@ use super::decisions::mark;
 use super::{Page, letter};
 use crate::article::{self, VersionId};
 use crate::facts::{Agreement, FactStatus, Setting};
-use crate::present::{FactReading, FactRow, Presentation};
+use crate::present::{FactReading, FactRow, Presentation, Target};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -56,6 +56,7 @@ impl Page<'_> {
                             th scope="row" {
                                 span dir="auto" { (row.label) } " " span.kind { (row.kind.name()) }
                                 @if row.by_user { " " (mark()) }
+                                (self.notes(&[Target::Fact(row.id)]))
                             }
                             @for v in 0..row.cells.len() {
                                 (self.fact_cell(VersionId::at(v), row))
@@ -77,6 +78,7 @@ impl Page<'_> {
                     @if let Some(look) = look {
                         span.change { "look in " (self.link(look.place)) }
                     }
+                    (self.notes(&[Target::FactIn(row.id, version)]))
                 }
             };
         };
@@ -91,6 +93,7 @@ impl Page<'_> {
                 }
                 @if reading.by_user { " " (mark()) }
                 (self.mention(reading))
+                (self.notes(&[Target::FactIn(row.id, version)]))
             }
         }
     }
@@ -141,6 +144,7 @@ impl Page<'_> {
                                             " " span.kind { (row.kind.name()) }
                                             @if row.by_user { " " (mark()) }
                                             (self.mention(reading))
+                                            (self.notes(&[Target::Fact(row.id)]))
                                         }
                                     }
                                 }

@@ -5,7 +5,7 @@ use super::decisions::mark;
 use crate::align::Change;
 use crate::article::{self, VersionId};
 use crate::charts::ChartKind;
-use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup};
+use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup, Target};
 use crate::quotes::{QuoteKind, QuoteStatus};
 use crate::report::words;
 use maud::{Markup, html};
@@ -90,7 +90,7 @@ impl Page<'_> {
                             }
                         }
                         @for (v, cell) in row.cells.iter().enumerate() {
-                            (self.quote_cell(VersionId::at(v), cell))
+                            (self.quote_cell(row, VersionId::at(v), cell))
                         }
                     }
                 }
@@ -98,7 +98,8 @@ impl Page<'_> {
         }
     }
 
-    fn quote_cell(&self, version: VersionId, cell: &QuoteCellView) -> Markup {
+    fn quote_cell(&self, row: &QuoteRow, version: VersionId, cell: &QuoteCellView) -> Markup {
+        let notes = self.notes(&[Target::QuoteIn(row.id, version)]);
         html! {
             @match cell {
                 QuoteCellView::Present(reading) => td class={ "fate " (reading.status.name()) } {
@@ -111,6 +112,7 @@ impl Page<'_> {
                     @for change in &reading.attribution_changes {
                         span.change { (change.label()) }
                     }
+                    (notes)
                 },
                 QuoteCellView::Absent(nearest) => td.fate.absent {
                     span.version { (self.name(version)) " " }
@@ -123,6 +125,7 @@ impl Page<'_> {
                             None => "nothing near",
                         }
                     }
+                    (notes)
                 },
             }
         }
@@ -135,6 +138,7 @@ impl Page<'_> {
                     span.qid { (row.id) } " " (speaker.unwrap_or("Speaker can’t be told"))
                     @if row.by_user { " " (mark()) }
                 }
+                (self.notes(&[Target::Quote(row.id)]))
                 blockquote dir="auto" lang=[self.language(row.fullest)] { (row.text) }
                 p.fullest { "The fullest form, as " (self.name(row.fullest)) " has it." }
                 dl.readings {

@@ -1,9 +1,10 @@
 //! The rows side by side.
 
+use super::decisions::mark;
 use super::{Page, letter, row_link};
 use crate::align::Relation;
 use crate::article::{Role, VersionId};
-use crate::present::{CellView, PassageView, RowView, TOO_LONG, Typographic};
+use crate::present::{CellView, PassageView, RowView, TOO_LONG, Target, Typographic};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -74,6 +75,7 @@ impl Page<'_> {
                         }
                     }
                     (self.wordings(row))
+                    (self.notes(&[Target::Row(row.id)]))
                 }
                 @for (v, cell) in row.cells.iter().enumerate() {
                     (self.cell(row, VersionId::at(v), cell))
@@ -114,6 +116,8 @@ impl Page<'_> {
                         (self.nearest_in(*nearest, NOT_HERE_CHARS))
                     }
                 }
+                @if self.view.is_matched(row.id, version) { p.marks { (mark()) } }
+                (self.notes(&[Target::Cell(row.id, version)]))
             }
         }
     }

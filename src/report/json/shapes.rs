@@ -29,6 +29,10 @@ pub(super) struct ReportShape<'a> {
     pub(super) facts: Vec<FactShape<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) decisions: Vec<DecisionShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) comments: Vec<CommentShape<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) checks: Vec<CheckShape>,
     pub(super) wording: super::wording::WordingShape<'a>,
     pub(super) summary: SummaryShape<'a>,
     pub(super) settings: SettingsShape,
@@ -161,6 +165,8 @@ pub(super) struct CellShape {
     pub(super) typographic: BTreeMap<&'static str, usize>,
     pub(super) moved_sentences: usize,
     pub(super) coarse: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) by_user: bool,
 }
 
 #[derive(Serialize)]
@@ -198,15 +204,49 @@ pub(super) struct QuoteShape<'a> {
     pub(super) cells: ByVersion<QuoteCellShape<'a>>,
 }
 
-/// What a person decided about quotes, speakers or facts.
+/// What a person decided or noted.
 #[derive(Serialize)]
 pub(super) struct DecisionShape<'a> {
     pub(super) id: String,
     pub(super) kind: &'static str,
     pub(super) text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) before: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) rows: Vec<String>,
     pub(super) quotes: Vec<String>,
     pub(super) facts: Vec<String>,
     pub(super) unmet: Option<&'static str>,
+}
+
+/// A comment of a person's, where its place was found.
+#[derive(Serialize)]
+pub(super) struct CommentShape<'a> {
+    pub(super) decision: String,
+    pub(super) on: OnShape,
+    pub(super) text: &'a str,
+}
+
+/// What a person said of a verdict.
+#[derive(Serialize)]
+pub(super) struct CheckShape {
+    pub(super) decision: String,
+    pub(super) on: OnShape,
+    pub(super) question: &'static str,
+    pub(super) verdict: &'static str,
+}
+
+/// What a comment or check is about: a row, quote or fact, all of it or what one version has.
+#[derive(Serialize)]
+pub(super) struct OnShape {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) row: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) quote: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fact: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) version: Option<String>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]

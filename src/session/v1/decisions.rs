@@ -1,7 +1,8 @@
-//! Decisions about quotes, speakers and facts in schema 1 of the story file.
+//! Decisions about passages, quotes, speakers and facts, comments and checks in schema 1 of the story file.
 
 use super::{AnchorShape, SessionError, unknown};
-use crate::corrections::{DecisionKey, WordsAnchor};
+use crate::align;
+use crate::corrections::{DecisionKey, Question, Remark, Subject, Verdict, WordsAnchor};
 use crate::facts::{self, FactKind};
 use crate::project::{Decided, Decision, UseAnchor, VersionKey};
 use crate::quotes::{self, Extent, Who};
@@ -12,6 +13,8 @@ pub(super) struct DecisionShape {
     key: u32,
     #[serde(flatten)]
     what: WhatShape,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -28,6 +31,11 @@ enum WhatShape {
     NoFact { of: UseShape },
     Value { of: UseShape, typed: String },
     Kind { of: UseShape, kind: String },
+    SamePassage { of: UseShape, with: UseShape },
+    OtherPassage { of: Vec<UseShape>, from: Vec<UseShape> },
+    JoinRows { of: UseShape, with: UseShape },
+    Comment { on: String, of: UseShape, text: String },
+    Check { question: String, of: Vec<UseShape>, said: String, verdict: String },
 }
 
 /// A use of a quote or fact: its version's key, its paragraph, its words, and how often they stand in the
@@ -53,8 +61,10 @@ impl DecisionShape {
         let what = match decided.decision.map(&mut UseShape::of) {
             Decision::Quote(decision) => about_quotes(decision),
             Decision::Fact(decision) => about_facts(decision),
+            Decision::Passage(decision) => about_passages(decision),
+            Decision::Remark(remark) => noted(remark),
         };
-        Self { key: decided.key.0, what }
+        Self { key: decided.key.0, what, before: decided.before.clone() }
     }
 
     pub(super) fn read(self) -> Result<Decided, SessionError> {
@@ -83,9 +93,25 @@ impl DecisionShape {
                 kind: FactKind::from_name(&kind).ok_or_else(|| unknown("kind of fact", &kind))?,
             }
             .into(),
+            WhatShape::SamePassage { of, with } => align::Decision::Same { of, with }.into(),
+            WhatShape::OtherPassage { of, from } => align::Decision::Apart { of, from }.into(),
+            WhatShape::JoinRows { of, with } => align::Decision::Join { of, with }.into(),
+            WhatShape::Comment { on, of, text } => {
+                let on = Subject::from_name(&on).ok_or_else(|| unknown("subject", &on))?;
+                Remark::Comment { on, of, text }.into()
+            }
+            WhatShape::Check { question, of, said, verdict } => Remark::Check {
+                question: Question::from_name(&question)
+                    .ok_or_else(|| unknown("question", &question))?,
+                of,
+                said,
+                verdict: Verdict::from_name(&verdict)
+                    .ok_or_else(|| unknown("verdict", &verdict))?,
+            }
+            .into(),
         };
         let decision = decision.map(&mut UseShape::read);
-        Ok(Decided { key: DecisionKey(self.key), decision })
+        Ok(Decided { key: DecisionKey(self.key), decision, before: self.before })
     }
 }
 
@@ -115,6 +141,29 @@ fn about_facts(decision: facts::Decision<UseShape>) -> WhatShape {
         NoFact { of } => WhatShape::NoFact { of },
         Value { of, typed } => WhatShape::Value { of, typed },
         Kind { of, kind } => WhatShape::Kind { of, kind: kind.name().to_owned() },
+    }
+}
+
+fn about_passages(decision: align::Decision<UseShape>) -> WhatShape {
+    use align::Decision::{Apart, Join, Same};
+    match decision {
+        Same { of, with } => WhatShape::SamePassage { of, with },
+        Apart { of, from } => WhatShape::OtherPassage { of, from },
+        Join { of, with } => WhatShape::JoinRows { of, with },
+    }
+}
+
+fn noted(remark: Remark<UseShape>) -> WhatShape {
+    match remark {
+        Remark::Comment { on, of, text } => {
+            WhatShape::Comment { on: on.name().to_owned(), of, text }
+        }
+        Remark::Check { question, of, said, verdict } => WhatShape::Check {
+            question: question.name().to_owned(),
+            of,
+            said,
+            verdict: verdict.name().to_owned(),
+        },
     }
 }
 

@@ -22,6 +22,8 @@ use std::time::Duration;
 struct Lost {
     quotes: usize,
     facts: usize,
+    passages: usize,
+    notes: usize,
 }
 
 /// What is said where the program was to go on after saving, and could not save.
@@ -171,9 +173,10 @@ impl TellingsApp {
     pub(super) fn replace_document(&mut self, document: Document) {
         self.jobs.cancel();
         self.document = document;
+        self.ui.side_by_side.return_to = None;
         self.ui.sources = Default::default();
         self.ui.export = Default::default();
-        self.ui.side_by_side.grid.columns = Default::default();
+        self.ui.side_by_side.grid = self.ui.side_by_side.grid.for_another_story();
         self.another_story();
         self.derived.follow(self.document.history.project(), &mut self.jobs);
     }
@@ -181,11 +184,12 @@ impl TellingsApp {
     /// Rows, quotes and facts have other names now: nothing may point at the old ones.
     fn another_story(&mut self) {
         let view = &mut self.ui.side_by_side;
-        (view.current, view.reveal, view.highlighted) = (None, None, None);
+        (view.current, view.reveal, view.highlighted) = (None, view.return_to.take(), None);
         view.cells = Default::default();
         view.grid.forget_rows();
         let versions = self.document.project().entries().len();
         view.filter.keep_versions(versions);
+        view.passages = Default::default();
         self.ui.quotes.selected = None;
         self.ui.facts.selected = None;
     }
@@ -199,6 +203,8 @@ impl TellingsApp {
         shown.map_or_else(Lost::default, |shown| Lost {
             quotes: count(&shown.quotes.decisions),
             facts: count(&shown.facts.decisions),
+            passages: count(&shown.passage_decisions),
+            notes: shown.notes.lost(),
         })
     }
 
@@ -207,7 +213,12 @@ impl TellingsApp {
         let now = self.lost();
         let quotes = lost_message((before.quotes, now.quotes), "quote", "Quotes");
         let facts = lost_message((before.facts, now.facts), "fact", "Facts");
-        for message in quotes.into_iter().chain(facts) {
+        let passages = lost_message((before.passages, now.passages), "passage", "Review");
+        let notes = (now.notes > before.notes).then(|| match now.notes {
+            1 => "A comment or check of yours has lost its place; Review lists it".to_owned(),
+            n => format!("{n} comments or checks have lost their place; Review lists them"),
+        });
+        for message in quotes.into_iter().chain(facts).chain(passages).chain(notes) {
             self.ui.notices.push(Severity::Warning, message);
         }
     }

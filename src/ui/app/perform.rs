@@ -5,7 +5,7 @@ use crate::article::{Date, ParagraphId, Place, Role, VersionId};
 use crate::facts::FactId;
 use crate::jobs::Purpose;
 use crate::present::{MarkTarget, Typographic};
-use crate::project::{Change, Decision, VersionKey};
+use crate::project::{Change, VersionKey};
 use crate::quotes::QuoteId;
 use crate::ui::action::{Action, Resize, Zoom};
 use crate::ui::settings::{Hint, Settings};
@@ -34,7 +34,10 @@ impl TellingsApp {
             Action::SetRole(paragraph, role) => self.set_role(paragraph, role),
             Action::Change(change) => self.change(change),
             Action::Decide(decision) => self.decide(&decision),
-            Action::Restore(key) => self.change(Change::Restore(key)),
+            Action::Restore(name) => self.restore(name),
+            Action::CorrectPassage(row, version) => self.correct_passage(row, version),
+            Action::CorrectQuote(id) => self.correct_quote(id),
+            Action::CorrectFact(id) => self.correct_fact(id),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             Action::CompareAgain => self.follow(),
@@ -95,6 +98,7 @@ impl TellingsApp {
             | Screen::SideBySide
             | Screen::Wording
             | Screen::Overview
+            | Screen::Review
             | Screen::Export => {}
         }
         self.ui.screen = Screen::SideBySide;
@@ -178,13 +182,6 @@ impl TellingsApp {
 
     fn dismiss_hint(&mut self, hint: Hint) {
         self.surroundings.settings.dismissed.insert(hint);
-    }
-
-    /// Decides something about places of the story shown.
-    fn decide(&mut self, decision: &Decision<Place>) {
-        if let Some(decision) = self.derived.anchored(decision) {
-            self.change(Change::Decide(Box::new(decision)));
-        }
     }
 
     fn toggle_typographic(&mut self) {

@@ -21,7 +21,7 @@ pub(super) fn decisions_ui(ui: &mut Ui, decisions: &[DecisionView], actions: &mu
     }
 }
 
-fn decision_ui(ui: &mut Ui, decision: &DecisionView, actions: &mut Vec<Action>) {
+pub(super) fn decision_ui(ui: &mut Ui, decision: &DecisionView, actions: &mut Vec<Action>) {
     ui.add_space(theme::GAP_SMALL);
     ui.add(Label::new(format!("{}.", decision.text)).wrap());
     if let Some(why) = decision.unmet {

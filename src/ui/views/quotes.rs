@@ -178,9 +178,9 @@ fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState) {
         choice_ui(ui, ("Group", 110.0), &mut filter.grouping, &groupings);
         let all = data.presentation.quotes.speakers.iter().map(|group| group.quotes.len()).sum();
         state.list.counts_ui(ui, all, ("quote", "quotes"));
-        if state.selected.is_some()
-            && ui.button("Voice share").on_hover_text("Who is quoted how much").clicked()
-        {
+        let back = egui::Button::new("Voice share");
+        let back = ui.add_enabled(state.selected.is_some(), back);
+        if back.on_hover_text("Who is quoted how much").clicked() {
             state.selected = None;
             state.chart = Some(ChartKind::VoiceShare);
         }
@@ -191,7 +191,7 @@ fn tools_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut QuotesState) {
 fn speaker_ui(ui: &mut Ui, data: &ViewData<'_>, speaker: &mut Option<String>) {
     let label = ui.label(chips::soft(ui, "Speaker")).id;
     let shown = speaker.clone().unwrap_or_else(|| "All".to_owned());
-    let combo = egui::ComboBox::from_id_salt("speaker").width(140.0).height(360.0);
+    let combo = egui::ComboBox::from_id_salt("speaker").width(140.0).height(360.0).truncate();
     let combo = combo.selected_text(chips::beginning(&shown, 22)).show_ui(ui, |ui| {
         ui.selectable_value(speaker, None, "All");
         for group in &data.presentation.quotes.speakers {

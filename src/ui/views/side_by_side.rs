@@ -18,6 +18,7 @@ mod layout;
 mod marks;
 mod menu;
 mod offer;
+mod passages;
 pub mod peek;
 mod readings;
 mod selection;
@@ -51,6 +52,8 @@ use virtual_rows::{VirtualRows, Visible};
 
 pub use cells::CellsState;
 pub use offer::FilterOffer;
+pub use passages::PassagesState;
+pub(super) use passages::{it_is_here, part};
 pub use readings::ReadingsState;
 pub(super) use void::nearest_link_ui;
 
@@ -162,7 +165,8 @@ impl GridState {
         let new = &key.choice;
         let order = new.order;
         let stays = old.is_some_and(|old| {
-            (old.revision, old.base, old.order) == (new.revision, new.base, order)
+            // What was decided changes few rows: the reader stays about where they were.
+            (old.base, old.order) == (new.base, order)
         });
         if old != Some(new) {
             self.shown = filter::shown(data.presentation, &new.filter, order, self.typographic);
@@ -250,6 +254,13 @@ impl GridState {
         self.unfolded.clear();
     }
 
+    /// As for another story: only what the reader chose for all stories is kept.
+    #[must_use]
+    pub fn for_another_story(&self) -> Self {
+        let (deleted, typographic, folding) = (self.deleted, self.typographic, self.folding);
+        Self { deleted, typographic, folding, ..Self::default() }
+    }
+
     /// Forgets what goes by the names of rows, where they are called otherwise now.
     pub fn forget_rows(&mut self) {
         self.unfolded.clear();
@@ -320,6 +331,7 @@ pub fn side_by_side_ui(
     cells::begin(&mut state.cells);
     grid::grid_ui(ui, data, state, actions);
     cells::finish(ui, data, state, actions);
+    passages::passages_ui(ui, data, state, actions);
     peek::peek_ui(ui, data, &mut state.grid.peek, actions);
 }
 

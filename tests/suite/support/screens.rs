@@ -8,6 +8,7 @@ use tellings::project::VersionKey;
 use tellings::ui::action::Action;
 use tellings::ui::state::{FactsState, OverviewState, QuotesState, SideBySideState, WordingState};
 use tellings::ui::theme;
+use tellings::ui::views::review::{self, ReviewState};
 use tellings::ui::views::{ViewData, facts, overview, quotes, side_by_side, wording};
 
 /// All that a screen under test changes.
@@ -17,6 +18,7 @@ pub(crate) struct State {
     pub(crate) quotes: QuotesState,
     pub(crate) facts: FactsState,
     pub(crate) wording: WordingState,
+    pub(crate) review: ReviewState,
     pub(crate) overview: OverviewState,
     pub(crate) actions: Vec<Action>,
 }
@@ -37,6 +39,9 @@ pub(crate) const FACTS: Screen =
 /// Word choice.
 pub(crate) const WORDING: Screen =
     |ui, data, state| wording::wording_ui(ui, data, &mut state.wording, &mut state.actions);
+/// What is to be checked, and what was decided.
+pub(crate) const REVIEW: Screen =
+    |ui, data, state| review::review_ui(ui, data, None, &mut state.review, &mut state.actions);
 /// The story at a glance.
 pub(crate) const OVERVIEW: Screen =
     |ui, data, state| overview::overview_ui(ui, data, &mut state.overview, &mut state.actions);

@@ -356,9 +356,8 @@ pub(crate) fn shown(count: usize) -> Shown {
         quotes: quotes(&versions),
         facts: facts(&versions),
         versions,
-        decisions: Vec::new(),
-        fact_decisions: Vec::new(),
         wording: WordingLedger::default(),
+        ..Story::default()
     };
     let known = Known {
         versions: &story.versions,

@@ -1,12 +1,14 @@
 //! Below the mentions of a fact: what a person can decide about it.
 
-use crate::article::Place;
+use crate::article::{Place, VersionId};
+use crate::corrections::Subject;
 use crate::facts::{self, Decision, Fact, FactCell, FactId, FactKind, FactOccurrence};
-use crate::present::FactRow;
+use crate::present::{FactRow, Target};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::theme;
 use crate::ui::views::ViewData;
+use crate::ui::views::remarks::{self, About};
 use crate::ui::views::side_by_side::find as words;
 use egui::{Button, CollapsingHeader, ComboBox, TextEdit, Ui};
 
@@ -19,6 +21,8 @@ const LIST_HEIGHT: f32 = 320.0;
 /// What is being typed and chosen for the fact shown.
 #[derive(Clone, Debug, Default)]
 pub struct CorrectState {
+    /// Whether it is to be opened; taken back when it is.
+    pub(in crate::ui) open: bool,
     /// The fact that it is for.
     fact: Option<FactId>,
     /// The version whose value is set, by index.
@@ -40,12 +44,14 @@ pub(super) fn corrections_ui(
     actions: &mut Vec<Action>,
 ) {
     if state.fact != Some(row.id) {
-        *state = CorrectState { fact: Some(row.id), ..CorrectState::default() };
+        let open = state.open;
+        *state = CorrectState { open, fact: Some(row.id), ..CorrectState::default() };
     }
     let Some(fact) = find(data, row.id) else { return };
     ui.add_space(theme::GAP);
+    let asked = std::mem::take(&mut state.open);
     let header = CollapsingHeader::new("Correct…").id_salt("correct a fact");
-    header.show(ui, |ui| {
+    let shown = header.open(asked.then_some(true)).show(ui, |ui| {
         if fact.kind.is_name() {
             kind_ui(ui, fact, actions);
         } else {
@@ -60,6 +66,15 @@ pub(super) fn corrections_ui(
             decide(actions, first_use(fact).map(|of| Decision::NoFact { of }));
         }
     });
+    if asked {
+        shown.header_response.scroll_to_me(Some(egui::Align::Min));
+    }
+    let targets: Vec<Target> = std::iter::once(Target::Fact(row.id))
+        .chain((0..row.cells.len()).map(|v| Target::FactIn(row.id, VersionId::at(v))))
+        .collect();
+    let on = first_use(fact).map(|of| (Subject::Fact, of));
+    ui.add_space(theme::GAP);
+    remarks::remarks_ui(ui, data, About { targets: &targets, on, called: "this fact" }, actions);
 }
 
 fn decide(actions: &mut Vec<Action>, decision: Option<Decision<Place>>) {

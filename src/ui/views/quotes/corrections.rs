@@ -1,14 +1,16 @@
 //! Below the readings of a quote: what a person can decide about it and about its speaker.
 
 use super::group_name;
-use crate::article::Place;
+use crate::article::{Place, VersionId};
+use crate::corrections::Subject;
 use crate::jobs::Revision;
-use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup};
+use crate::present::{QuoteCellView, QuoteRow, SpeakerGroup, Target};
 use crate::quotes::{Decision, Extent, Quote, QuoteId, QuoteOccurrence, SpeakerId, Who};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::theme;
 use crate::ui::views::ViewData;
+use crate::ui::views::remarks::{self, About};
 use egui::{Button, CollapsingHeader, ComboBox, Label, TextEdit, Ui};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,6 +24,8 @@ const LIST_HEIGHT: f32 = 320.0;
 /// What is being typed and ticked for the quote shown.
 #[derive(Clone, Debug, Default)]
 pub struct CorrectState {
+    /// Whether it is to be opened; taken back when it is.
+    pub(in crate::ui) open: bool,
     /// The quote that it is for.
     quote: Option<QuoteId>,
     /// The name of the speaker.
@@ -73,15 +77,17 @@ pub(super) fn corrections_ui(
     actions: &mut Vec<Action>,
 ) {
     if state.quote != Some(row.id) {
-        *state = CorrectState { quote: Some(row.id), ..CorrectState::default() };
+        let open = state.open;
+        *state = CorrectState { open, quote: Some(row.id), ..CorrectState::default() };
         state.others.insert(row.id);
     }
     let Some(quote) = find(data, row.id) else { return };
     let known = state.known(data);
     let own = known.iter().find(|known| quote.speaker == Some(known.id));
     ui.add_space(theme::GAP);
+    let asked = std::mem::take(&mut state.open);
     let header = CollapsingHeader::new("Correct…").id_salt("correct a quote");
-    header.show(ui, |ui| {
+    let shown = header.open(asked.then_some(true)).show(ui, |ui| {
         named_ui(ui, &known, state);
         speaker_ui(ui, data, &known, row, quote, state, actions);
         if let Some(own) = own {
@@ -97,6 +103,15 @@ pub(super) fn corrections_ui(
             decide(actions, first_use(quote).map(|of| Decision::NoQuote { of }));
         }
     });
+    if asked {
+        shown.header_response.scroll_to_me(Some(egui::Align::Min));
+    }
+    let targets: Vec<Target> = std::iter::once(Target::Quote(row.id))
+        .chain((0..row.cells.len()).map(|v| Target::QuoteIn(row.id, VersionId::at(v))))
+        .collect();
+    let on = first_use(quote).map(|of| (Subject::Quote, of));
+    ui.add_space(theme::GAP);
+    remarks::remarks_ui(ui, data, About { targets: &targets, on, called: "this quote" }, actions);
 }
 
 /// Below the passage nearest to a quote that its version is not seen to have: it is the quote.

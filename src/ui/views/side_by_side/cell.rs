@@ -4,7 +4,7 @@ use super::badges::{self, Badge, badges, badges_ui};
 use super::find::Hit;
 use super::selection::{self, Of};
 use super::void::{hatch, void_ui};
-use super::{CellsState, GridState, copy, marks, menu};
+use super::{CellsState, GridState, copy, marks, menu, passages};
 use crate::align::{Change, DiffRun, Relation};
 use crate::article::{self, Place, Role, VersionId};
 use crate::present::{self, CellView, MarkTarget, PassageView, RowView, Typographic};
@@ -12,7 +12,7 @@ use crate::ui::action::Action;
 use crate::ui::text::{self, Between, Laid, Look};
 use crate::ui::theme::{self, CELL_PADDING};
 use crate::ui::views::ViewData;
-use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Pos2, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 use std::ops::Range;
 
 const EMPTY_HEIGHT: f32 = 62.0;
@@ -141,6 +141,15 @@ pub(super) fn cell_ui(
         (CellView::Passage(_), None) => {}
     }
     menu::menu_ui(data, cell, &response, mark, sight.cells, actions);
+    let first = Rect::from_min_size(
+        rect.min + Vec2::new(CELL_PADDING, 2.0),
+        Vec2::new(rect.width() - CELL_PADDING - 4.0, 20.0),
+    );
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(first).layout(right), |ui| {
+        ui.spacing_mut().item_spacing.x = theme::GAP_SMALL;
+        passages::marks_ui(ui, data, cell.row, cell.version, actions);
+    });
     response
 }
 
@@ -219,7 +228,7 @@ fn paint_words(
     let chars = |place: Place| laid.chars_of(&data.story.versions, place);
     laid.paint_grounds(&painter, at, palette);
     marks::paint_grounds(&painter, (data, passage), (laid, at), sight.cells, palette);
-    for hit in sight.hits {
+    for hit in hits_in_sight(ui, laid, at, sight.hits, chars) {
         let ground = if sight.hit == Some(*hit) { palette.found_here } else { palette.found };
         chars(hit.place).iter().for_each(|chars| laid.wash(&painter, at, chars, ground));
     }
@@ -235,6 +244,27 @@ fn paint_words(
     for chars in framed.iter().flatten().chain(&revealed) {
         laid.frame(&painter, at, chars, Stroke::new(1.5, palette.found_line));
     }
+}
+
+/// So many hits of one cell are painted without a look at which of them are in sight.
+const FEW_HITS: usize = 64;
+
+/// The hits of a cell that are in sight, and hardly more: a paragraph can have ten thousand.
+fn hits_in_sight<'a>(
+    ui: &Ui,
+    laid: &Laid,
+    at: Pos2,
+    hits: &'a [Hit],
+    chars: impl Fn(Place) -> Vec<Range<usize>>,
+) -> &'a [Hit] {
+    if hits.len() <= FEW_HITS {
+        return hits;
+    }
+    let top = |hit: &Hit| at.y + chars(hit.place).first().map_or(0.0, |chars| laid.top_of(chars));
+    let sight = ui.clip_rect().expand(2.0 * theme::READING_LEADING);
+    let from = hits.partition_point(|hit| top(hit) < sight.top());
+    let to = hits.partition_point(|hit| top(hit) <= sight.bottom());
+    hits.get(from..to).unwrap_or_default()
 }
 
 /// What the pointer does with the words. Gives the quote or fact that it is at.

@@ -13,6 +13,8 @@ use egui::{
 };
 
 const FIND_WIDTH: f32 = 190.0;
+/// Its width in a narrow window.
+const LEAST_FIND_WIDTH: f32 = 90.0;
 /// Height of the list to begin with.
 const LIST_HEIGHT: f32 = 170.0;
 /// Height of a line of the list.
@@ -52,8 +54,9 @@ pub(super) fn find_ui(ui: &mut Ui, state: &mut SideBySideState) {
             grid.step_hit(Direction::Next);
         }
     }
+    let width = ui.available_width().clamp(LEAST_FIND_WIDTH, FIND_WIDTH);
     let field = TextEdit::singleline(find).id(id).hint_text("Find in all versions");
-    let field = ui.add(field.desired_width(FIND_WIDTH)).accessible_name("Find in all versions");
+    let field = ui.add(field.desired_width(width)).accessible_name("Find in all versions");
     let tip = keys::FIND.tip(ui.ctx(), "Find in all versions");
     let field = field.on_hover_text(format!("{tip}. Enter: next; Shift+Enter: previous"));
     // Before the shorter shortcut, which would be heard in the longer one.
@@ -87,6 +90,7 @@ fn options_ui(ui: &mut Ui, options: &mut Match) {
         (accents, "é≠e", "Accents matter", "é is not e: accents have to be the same"),
         (case, "Aa", "Match case", "Capitals and small letters have to be the same"),
     ] {
+        let text = if *on { format!("✓ {text}") } else { text.to_owned() };
         let toggle = ui.add(egui::Button::new(text).small().selected(*on));
         toggle.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, *on, label));
         if toggle.on_hover_text(about).clicked() {

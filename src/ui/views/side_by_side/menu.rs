@@ -5,7 +5,7 @@
 use super::cell::Cell;
 use super::cells::{CellsState, Wish};
 use super::selection::Of;
-use super::{ViewData, copy, marks};
+use super::{ViewData, copy, marks, passages};
 use crate::align::RowId;
 use crate::article::{Place, Role, VersionId};
 use crate::present::{CellView, MarkTarget, PassageView};
@@ -92,6 +92,8 @@ fn items_ui(
     actions: &mut Vec<Action>,
 ) {
     copy_items(ui, data, of, cells);
+    ui.separator();
+    passages::menu_ui(ui, data, of.cell.row, of.cell.version, actions);
     ui.separator();
     mark_items(ui, data, of, cells);
     find_items(ui, data, of, cells);

@@ -74,7 +74,8 @@ pub(super) fn filter_ui(ui: &mut Ui, data: &ViewData<'_>, state: &mut SideBySide
     };
     let button = ui.add(egui::Button::new(text).selected(!state.filter.is_empty()));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Filter rows"));
-    let by_key = keys::FILTER.pressed(ui);
+    let no_modal = ui.memory(|memory| memory.top_modal_layer().is_none());
+    let by_key = no_modal && keys::FILTER.pressed(ui);
     let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button));
     let toggled = button.clicked() || by_key;
     let popup = Popup::from_response(&button)

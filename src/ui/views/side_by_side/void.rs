@@ -1,7 +1,7 @@
 //! A cell without words: that it has none, and how near the nearest passage comes.
 
 use super::cell::Cell;
-use super::{ViewData, peek};
+use super::{ViewData, passages, peek};
 use crate::article;
 use crate::present::{CellView, NearestView};
 use crate::ui::action::Action;
@@ -67,7 +67,22 @@ pub(super) fn void_ui(
     let salt = ("nearest", cell.row.id, cell.version);
     let response = ui
         .scope_builder(UiBuilder::new().max_rect(link).id_salt(salt), |ui| {
-            nearest_link_ui(ui, data, nearest, palette)
+            ui.horizontal(|ui| {
+                // In a narrow column the button goes first: it must not be cut off.
+                let narrow = link.width() < passages::LINK_AND_BUTTON;
+                let declare = |ui: &mut Ui, actions: &mut Vec<Action>| {
+                    passages::declare_ui(ui, data, (cell.row, cell.version), nearest, actions);
+                };
+                if narrow {
+                    declare(ui, actions);
+                }
+                let link = nearest_link_ui(ui, data, nearest, palette);
+                if !narrow {
+                    declare(ui, actions);
+                }
+                link
+            })
+            .inner
         })
         .inner;
     if response.clicked() {

@@ -135,7 +135,10 @@ fn stale_ui(ui: &mut Ui, nothing: &Nothing<'_>, actions: &mut Vec<Action>) {
         if count == 1 { "One version is".to_owned() } else { format!("{count} versions are") }
     ));
     ui.horizontal(|ui| {
-        command_ui(ui, Command::CompareAgain, actions);
+        let tip = Command::CompareAgain.tip(ui.ctx());
+        if ui.button("Compare them").on_hover_text(tip).clicked() {
+            actions.push(Action::CompareAgain);
+        }
         command_ui(ui, Command::GoToSources, actions);
     });
 }

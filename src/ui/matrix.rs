@@ -2,6 +2,7 @@
 
 use super::chips;
 use super::keys;
+use super::text::{self, Look};
 use super::theme;
 use crate::article::VersionId;
 use crate::present::Column;
@@ -230,6 +231,10 @@ pub fn paint_text(
     colour: egui::Color32,
     rows: usize,
 ) {
+    let leading = (font.size * 1.4).round();
+    if text::paint_leftward(ui, rect, text, &Look { font: font.clone(), leading, colour }) {
+        return;
+    }
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, colour, rect.width());
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;

@@ -12,7 +12,7 @@ pub use bidi::in_visual_order;
 use super::theme::{self, Palette};
 use crate::align::{Change, DiffRun};
 use crate::article::{self, Place, Role, Version};
-use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Color32, CornerRadius, FontId, Label, Painter, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use lines::Lines;
 use std::ops::Range;
 use std::sync::Arc;
@@ -56,6 +56,19 @@ impl Look {
         Self { font: theme::quote_font(), leading: 21.0, colour }.scaled(ui)
     }
 
+    /// How the text of an article is set.
+    #[must_use]
+    pub fn reading(ui: &Ui) -> Self {
+        Self::of_role(ui, Role::Body)
+    }
+
+    /// The same in the colour of what is of second rank.
+    #[must_use]
+    pub fn soft(mut self, ui: &Ui) -> Self {
+        self.colour = theme::palette(ui).soft_ink;
+        self
+    }
+
     /// The same in the size that was chosen for the text of articles.
     fn scaled(mut self, ui: &Ui) -> Self {
         let scale = theme::reading_scale(ui);
@@ -73,6 +86,42 @@ pub enum DeletedWords {
     Shown,
     /// Not at all.
     Hidden,
+}
+
+/// Words by themselves, on as many lines as they need.
+pub fn words_ui(ui: &mut Ui, words: &str, look: &Look) -> Response {
+    if !bidi::has_leftward(words) {
+        let text = RichText::new(words).font(look.font.clone()).color(look.colour);
+        return ui.add(Label::new(text.line_height(Some(look.leading))).wrap());
+    }
+    let width = ui.available_width();
+    let lines = Lines::new(ui, words.to_owned(), look, width);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, lines.height()), Sense::hover());
+    lines.paint(ui.painter(), rect.min, look.colour);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
+    response
+}
+
+/// One line that is cut with an ellipsis where it is too long.
+pub fn line_ui(ui: &mut Ui, words: &str, look: &Look) -> Response {
+    let text = RichText::new(in_visual_order(words)).font(look.font.clone()).color(look.colour);
+    ui.add(Label::new(text).truncate()).accessible_name(words)
+}
+
+/// Paints words that are read from right to left into `rect`, as many lines as it has room for.
+/// Returns whether there are such words.
+pub fn paint_leftward(ui: &Ui, rect: Rect, words: &str, look: &Look) -> bool {
+    if !bidi::has_leftward(words) {
+        return false;
+    }
+    let lines = Lines::new(ui, words.to_owned(), look, rect.width());
+    let room = (rect.height() / look.leading).floor().max(1.0) * look.leading;
+    let height = lines.height().min(room);
+    let top = rect.top() + ((rect.height() - height) / 2.0).max(0.0);
+    let seen = Rect::from_min_size(Pos2::new(rect.left(), top), Vec2::new(rect.width(), height));
+    let painter = ui.painter_at(seen.intersect(ui.clip_rect()));
+    lines.paint(&painter, seen.min, look.colour);
+    true
 }
 
 /// What stands between two runs that are not next to each other in their paragraph.

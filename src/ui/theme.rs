@@ -178,6 +178,12 @@ pub fn set_reading_size(ctx: &Context, size: f32) {
     });
 }
 
+/// The widest column of the text of articles that reads well in the size that was chosen.
+#[must_use]
+pub fn reading_width(ui: &Ui) -> f32 {
+    MAX_READING * reading_scale(ui)
+}
+
 /// How much larger than usual the text of articles is set.
 #[must_use]
 pub fn reading_scale(ui: &Ui) -> f32 {

@@ -4,12 +4,13 @@ mod derivation;
 mod omissions;
 
 use super::ViewData;
-use crate::article;
+use crate::article::{self, Role};
 use crate::charts::ChartKind;
 use crate::present::{Column, Opening};
 use crate::ui::action::Action;
 use crate::ui::chips;
 use crate::ui::state::OverviewState;
+use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::widgets::chart;
 use egui::{Label, RichText, ScrollArea, Ui};
@@ -64,8 +65,7 @@ fn sentences_ui(ui: &mut Ui, data: &ViewData<'_>) {
     theme::card(ui).show(ui, |ui| {
         ui.set_width(ui.available_width());
         for sentence in &data.presentation.overview.sentences {
-            let text = RichText::new(sentence).font(theme::reading_font());
-            ui.add(Label::new(text.line_height(Some(theme::READING_LEADING))).wrap());
+            text::words_ui(ui, sentence, &Look::reading(ui));
         }
     });
 }
@@ -111,14 +111,13 @@ fn opening_ui(ui: &mut Ui, data: &ViewData<'_>, opening: &Opening, actions: &mut
             name_ui(ui, data, column);
         }
         let headline = opening.headline.as_deref().unwrap_or("no headline");
-        ui.add(Label::new(RichText::new(headline).font(theme::headline_font())).wrap());
+        text::words_ui(ui, headline, &Look::of_role(ui, Role::Headline));
         let Some(place) = opening.first else {
             ui.label(chips::soft(ui, "no paragraph"));
             return;
         };
         let words = article::words_at(&data.story.versions, place);
-        let text = RichText::new(chips::beginning(words, 320)).font(theme::reading_font());
-        ui.add(Label::new(text.line_height(Some(theme::READING_LEADING))).wrap());
+        text::words_ui(ui, &chips::beginning(words, 320), &Look::reading(ui));
         let link = ui.link(RichText::new("Read on").font(theme::small_font()));
         let label = format!("Read {} from its opening", opening.version);
         link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));

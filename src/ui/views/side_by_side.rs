@@ -86,6 +86,8 @@ pub struct GridState {
     /// The lines in sight.
     visible: Vec<Visible>,
     window: f32,
+    /// How much larger than usual the text is set; 0 before the first frame.
+    scale: f32,
     arranged: Arranged,
     strip: strip_ui::Strip,
     joints: (Option<Revision>, Joints),
@@ -121,6 +123,7 @@ struct Key {
     choice: Choice,
     deleted: DeletedWords,
     widths: Vec<f32>,
+    scale: f32,
 }
 
 /// Letters in a line for each point of its width, for estimates.
@@ -133,7 +136,9 @@ impl GridState {
         data: &ViewData<'_>,
         (filter, order): (&RowFilter, RowOrder),
         arranged: &Arranged,
+        scale: f32,
     ) {
+        self.scale = scale;
         let choice = Choice {
             revision: data.revision,
             base: data.presentation.base,
@@ -144,7 +149,7 @@ impl GridState {
             unfolded: self.unfolded.len(),
             columns: arranged.versions.clone(),
         };
-        let key = Key { choice, deleted: self.deleted, widths: arranged.widths.clone() };
+        let key = Key { choice, deleted: self.deleted, widths: arranged.widths.clone(), scale };
         if self.arranged != *arranged {
             self.arranged = arranged.clone();
         }
@@ -182,7 +187,7 @@ impl GridState {
             .iter()
             .map(|line| match line {
                 fold::Line::Row(at) => {
-                    self.row(data, at).map_or(0.0, |row| estimate(row, &self.arranged))
+                    self.row(data, at).map_or(0.0, |row| estimate(row, &self.arranged, self.scale))
                 }
                 fold::Line::Fold { .. } => grid::FOLD_HEIGHT,
             })
@@ -293,7 +298,7 @@ impl GridState {
 const STRIP_STEP: f32 = 0.002;
 
 /// The likely height of a row before it is laid out.
-fn estimate(row: &RowView, arranged: &Arranged) -> f32 {
+fn estimate(row: &RowView, arranged: &Arranged, scale: f32) -> f32 {
     let lines = arranged.versions.iter().zip(&arranged.widths).map(|(version, width)| {
         let letters: usize = match row.cells.get(version.index()) {
             Some(CellView::Passage(passage)) => {
@@ -301,11 +306,11 @@ fn estimate(row: &RowView, arranged: &Arranged) -> f32 {
             }
             Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => 0,
         };
-        let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT).max(1.0);
+        let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT / scale).max(1.0);
         (letters as f32 / a_line).ceil()
     });
     let lines = lines.fold(1.0, f32::max);
-    lines * theme::READING_LEADING + 2.0 * theme::CELL_PADDING + 12.0
+    lines * theme::READING_LEADING * scale + 2.0 * theme::CELL_PADDING + 12.0
 }
 
 /// Draws the screen.
@@ -324,7 +329,8 @@ pub fn side_by_side_ui(
     hits::list_ui(ui, data, state);
     let above = toolbar::height(state);
     let layout = Layout::new(ui, data, &state.grid.columns, above);
-    state.grid.refresh(data, (&state.filter, state.order), &layout.arranged);
+    let scale = theme::reading_scale(ui);
+    state.grid.refresh(data, (&state.filter, state.order), &layout.arranged, scale);
     find::refresh(data, state);
     reveal(data, state);
     toolbar::toolbar_ui(ui, data, state, actions);

@@ -85,8 +85,8 @@ fn reading_ui(
             if nearest_link_ui(ui, data, nearest, palette).clicked() {
                 actions.push(Action::Reveal(nearest.place));
             }
-            let words = RichText::new(chips::beginning(words, 240));
-            ui.label(words.font(theme::quote_font()).color(palette.soft_ink));
+            let words = chips::beginning(words, 240);
+            text::words_ui(ui, &words, &Look::of_quote(ui).soft(ui));
             corrections::declare_ui(ui, data, row.id, nearest.place, actions);
         }
         QuoteCellView::Absent(None) => {
@@ -97,8 +97,7 @@ fn reading_ui(
 
 fn present_ui(ui: &mut Ui, data: &ViewData<'_>, reading: &QuoteReading, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    let look =
-        Look { font: theme::reading_font(), leading: theme::READING_LEADING, colour: palette.ink };
+    let look = Look::reading(ui);
     let width = ui.available_width();
     let laid = text::lay_out(
         ui,

@@ -72,8 +72,8 @@ fn card_ui(ui: &mut Ui, data: &ViewData<'_>, card: &Card, actions: &mut Vec<Acti
         ui.add(Label::new(chips::strong(ui, label)).truncate());
     });
     ui.add(Label::new(chips::soft(ui, &card.caption)).wrap());
-    let look = Look { font: theme::quote_font(), leading: 22.0, colour: palette.ink };
-    let width = ui.available_width().min(theme::MAX_READING);
+    let look = Look::of_quote(ui);
+    let width = ui.available_width().min(theme::reading_width(ui));
     let parts = (DeletedWords::Shown, Between::Elided);
     let laid = text::lay_out(ui, &data.story.versions, &card.runs, parts, &look, width);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, laid.height()), Sense::hover());

@@ -56,7 +56,7 @@ pub(super) fn prepare(
     };
     let badges = badges(data, cell, passage, state.typographic);
     let look = Look::of_role(ui, passage.role);
-    let width = (width - 2.0 * CELL_PADDING).min(theme::MAX_READING) - indent(passage.role);
+    let width = (width - 2.0 * CELL_PADDING).min(theme::reading_width(ui)) - indent(passage.role);
     let own: Vec<DiffRun>;
     let runs = if !shows_diff(passage) {
         own = passage.places.iter().map(|&place| DiffRun { place, change: Change::Same }).collect();

@@ -8,6 +8,7 @@ use crate::present::Column;
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::keys;
+use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use egui::containers::menu::MenuButton;
 use egui::{
@@ -160,11 +161,15 @@ fn first_line_ui(
 }
 
 fn headline_ui(ui: &mut Ui, column: &Column) {
-    let text = match &column.headline {
-        Some(headline) => RichText::new(headline).font(theme::reading_font()),
-        None => chips::soft(ui, "no headline"),
-    };
-    ui.add(Label::new(text).truncate());
+    match &column.headline {
+        Some(headline) => {
+            let look = Look { font: theme::reading_font(), ..Look::reading(ui) };
+            text::line_ui(ui, headline, &look);
+        }
+        None => {
+            ui.label(chips::soft(ui, "no headline"));
+        }
+    }
 }
 
 fn figures_ui(ui: &mut Ui, data: &ViewData<'_>, column: &Column, base: bool) {

@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
 use crate::ui::keys;
 use crate::ui::state::SideBySideState;
+use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::views::decisions::decision_ui;
 use crate::ui::views::remarks::{self, About};
@@ -343,7 +344,7 @@ fn words_ui(ui: &mut Ui, data: &ViewData<'_>, places: Option<&[Place]>) {
     let words: Vec<&str> =
         words.map(|&place| article::words_at(&data.story.versions, place).trim()).collect();
     let words = chips::beginning(&words.join(" ¶ "), SHOWN_LETTERS);
-    ui.add(Label::new(RichText::new(words).font(theme::quote_font())).wrap());
+    text::words_ui(ui, &words, &Look::of_quote(ui));
 }
 
 /// A passage in a list: where it stands, how near it comes, and how it begins.

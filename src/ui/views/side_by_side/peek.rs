@@ -212,8 +212,7 @@ fn neighbour_ui(
     let label = format!("{name} in {version}: go there");
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, &label));
     let words = chips::beginning(article::words_at(&data.story.versions, place).trim(), CONTEXT);
-    let soft = theme::palette(ui).soft_ink;
-    ui.add(Label::new(RichText::new(words).font(theme::quote_font()).color(soft)).wrap());
+    text::words_ui(ui, &words, &Look::of_quote(ui).soft(ui));
     if response.on_hover_text("Go there").clicked() {
         actions.push(Action::Reveal(place));
         return true;
@@ -224,8 +223,7 @@ fn neighbour_ui(
 /// The passage itself, with its differences.
 fn words_ui(ui: &mut Ui, data: &ViewData<'_>, end: &End) {
     let palette = theme::palette(ui);
-    let look =
-        Look { font: theme::reading_font(), leading: theme::READING_LEADING, colour: palette.ink };
+    let look = Look::reading(ui);
     let frame = egui::Frame::new().fill(palette.accent_wash).inner_margin(8);
     frame.show(ui, |ui| {
         let width = ui.available_width();

@@ -4,6 +4,7 @@ use super::{severity_ui, words};
 use crate::article::VersionId;
 use crate::present::{CellView, ReadingView, RowView};
 use crate::ui::chips::{self, Tone};
+use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use egui::{Label, RichText, Ui};
@@ -29,7 +30,7 @@ pub(super) fn reading_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, readin
         }
     });
     let words = reading.versions.first().map_or_else(String::new, |&v| words(data, row, v));
-    ui.add(Label::new(RichText::new(words).font(theme::quote_font())).wrap());
+    text::words_ui(ui, &words, &Look::of_quote(ui));
     ui.add_space(theme::GAP_SMALL);
 }
 

@@ -62,7 +62,7 @@ pub(super) fn pair_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, state: &m
         }
     });
     let palette = theme::palette(ui);
-    let look = Look { font: theme::quote_font(), leading: 21.0, colour: palette.ink };
+    let look = Look::of_quote(ui);
     let width = ui.available_width();
     let parts = (DeletedWords::Shown, Between::Kept);
     let laid = text::lay_out(ui, &data.story.versions, &comparison.runs, parts, &look, width);

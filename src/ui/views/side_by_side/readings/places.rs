@@ -9,6 +9,7 @@ use crate::present::{
 };
 use crate::ui::action::Action;
 use crate::ui::chips::{self, Tone};
+use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use crate::ui::views::side_by_side::{CellsState, nearest_link_ui};
@@ -207,7 +208,7 @@ fn void_ui(
     if let Some(nearest) = nearest {
         let words = article::words_at(&data.story.versions, nearest.place);
         let words = chips::beginning(words, NEAREST_LETTERS);
-        ui.add(Label::new(RichText::new(words).font(theme::quote_font())).wrap());
+        text::words_ui(ui, &words, &Look::of_quote(ui));
     }
     ui.add_space(theme::GAP_SMALL);
 }

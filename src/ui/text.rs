@@ -12,7 +12,10 @@ pub use bidi::in_visual_order;
 use super::theme::{self, Palette};
 use crate::align::{Change, DiffRun};
 use crate::article::{self, Place, Role, Version};
-use egui::{Color32, CornerRadius, FontId, Label, Painter, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, FontId, Label, Painter, Pos2, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo,
+};
 use lines::Lines;
 use std::ops::Range;
 use std::sync::Arc;

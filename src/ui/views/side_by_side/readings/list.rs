@@ -7,7 +7,7 @@ use crate::ui::chips::{self, Tone};
 use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
-use egui::{Label, RichText, Ui};
+use egui::Ui;
 
 /// One wording: who carries it, how it stands to the base's, and its words.
 pub(super) fn reading_ui(ui: &mut Ui, data: &ViewData<'_>, row: &RowView, reading: &ReadingView) {

@@ -13,7 +13,7 @@ use crate::ui::text::{self, Look};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
 use crate::ui::views::side_by_side::{CellsState, nearest_link_ui};
-use egui::{Label, RichText, Ui};
+use egui::{RichText, Ui};
 
 /// The most words of a nearest passage that are shown; the link leads to all of them.
 const NEAREST_LETTERS: usize = 280;

@@ -524,7 +524,7 @@ mod tests {
         let ctx = egui::Context::default();
         let check = |chars: Range<usize>, expected: &[&str]| {
             let mut found = Vec::new();
-            let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
                 let look = Look {
                     font: egui::FontId::proportional(14.0),
                     leading: 20.0,
@@ -540,6 +540,7 @@ mod tests {
                     assert!(back.iter().all(|back| back.end <= chars.end));
                 }
             });
+            output.textures_delta.clear();
             let words: Vec<&str> =
                 found.iter().map(|&place| article::words_at(&versions, place)).collect();
             assert_eq!(words, expected, "{chars:?}");

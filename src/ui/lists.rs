@@ -255,6 +255,9 @@ fn step(ui: &Ui, at: Option<usize>, count: usize) -> Option<usize> {
 /// Lines that a key for a page goes on: about what a window of middling height shows.
 const PAGE: isize = 10;
 
+/// The width of a letter of a name, at most.
+const LETTER: f32 = 7.5;
+
 /// A choice of one of several, with its name before it.
 pub(crate) fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
@@ -262,6 +265,11 @@ pub(crate) fn choice_ui<T: Copy + PartialEq>(
     chosen: &mut T,
     choices: &[(T, String)],
 ) -> Response {
+    // A name does not stand at the end of a line, and what it names on the next.
+    let wanted = width + name.chars().count() as f32 * LETTER + 2.0 * theme::GAP_LARGE;
+    if ui.layout().main_wrap() && ui.available_size_before_wrap().x < wanted {
+        ui.end_row();
+    }
     let label = ui.label(chips::soft(ui, name)).id;
     let shown = choices.iter().find(|(choice, _)| choice == chosen);
     let shown = shown.map_or("", |(_, words)| words.as_str());

@@ -7,6 +7,7 @@ mod cells;
 pub mod columns;
 mod columns_ui;
 mod copy;
+mod digest;
 pub mod filter;
 pub mod find;
 pub mod fold;
@@ -40,6 +41,7 @@ use crate::ui::state::{RowOrder, SideBySideState};
 use crate::ui::text::DeletedWords;
 use crate::ui::theme;
 use columns::{Arranged, Columns};
+use digest::Digest;
 use egui::Ui;
 use filter::{Direction, RowFilter, Sieve};
 use find::Hit;
@@ -86,8 +88,7 @@ pub struct GridState {
     /// The lines in sight.
     visible: Vec<Visible>,
     window: f32,
-    /// How much larger than usual the text is set; 0 before the first frame.
-    scale: f32,
+    digest: Digest,
     arranged: Arranged,
     strip: strip_ui::Strip,
     joints: (Option<Revision>, Joints),
@@ -126,9 +127,6 @@ struct Key {
     scale: f32,
 }
 
-/// Letters in a line for each point of its width, for estimates.
-const LETTERS_A_POINT: f32 = 0.145;
-
 impl GridState {
     /// Brings choice and heights up to date with what is shown.
     fn refresh(
@@ -138,7 +136,6 @@ impl GridState {
         arranged: &Arranged,
         scale: f32,
     ) {
-        self.scale = scale;
         let choice = Choice {
             revision: data.revision,
             base: data.presentation.base,
@@ -181,17 +178,11 @@ impl GridState {
                     fold::is_same(row, &data.story.versions, &new.columns, self.typographic)
                 }),
             };
+            let row = |at: usize| self.row(data, at);
+            let digest = Digest::new(&self.lines, &new.columns, row, self.typographic);
+            self.digest = digest;
         }
-        let estimates: Vec<f32> = self
-            .lines
-            .iter()
-            .map(|line| match line {
-                fold::Line::Row(at) => {
-                    self.row(data, at).map_or(0.0, |row| estimate(row, &self.arranged, self.scale))
-                }
-                fold::Line::Fold { .. } => grid::FOLD_HEIGHT,
-            })
-            .collect();
+        let estimates = self.digest.heights(&key.widths, key.scale);
         self.rows = VirtualRows::new(estimates.iter().copied());
         self.strip = strip_ui::Strip::new(estimates.into_iter());
         if let Some(before) = before.filter(|_| stays) {
@@ -296,22 +287,6 @@ impl GridState {
 
 /// The nearest that two marks of hits stand on the strip, as a share of its length.
 const STRIP_STEP: f32 = 0.002;
-
-/// The likely height of a row before it is laid out.
-fn estimate(row: &RowView, arranged: &Arranged, scale: f32) -> f32 {
-    let lines = arranged.versions.iter().zip(&arranged.widths).map(|(version, width)| {
-        let letters: usize = match row.cells.get(version.index()) {
-            Some(CellView::Passage(passage)) => {
-                passage.runs.iter().map(|run| run.place.span.len()).sum()
-            }
-            Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => 0,
-        };
-        let a_line = ((width - 2.0 * theme::CELL_PADDING) * LETTERS_A_POINT / scale).max(1.0);
-        (letters as f32 / a_line).ceil()
-    });
-    let lines = lines.fold(1.0, f32::max);
-    lines * theme::READING_LEADING * scale + 2.0 * theme::CELL_PADDING + 12.0
-}
 
 /// Draws the screen.
 pub fn side_by_side_ui(

@@ -103,7 +103,9 @@ impl Mark {
         differs || self.moved
     }
 
-    fn and(self, other: Self) -> Self {
+    /// What is seen where both stand in one step.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         Self { kind: self.kind.max(other.kind), moved: self.moved || other.moved }
     }
 }
@@ -169,23 +171,16 @@ impl Scale {
     }
 }
 
-/// The blocks of one version's lane on a strip of `steps`.
+/// The blocks of a lane on a strip of `steps`; `marks` are those of its lines.
 #[must_use]
-pub fn blocks<'a>(
+pub fn blocks(
     scale: &Scale,
-    lines: &Lines,
-    version: VersionId,
+    marks: impl Iterator<Item = Option<Mark>>,
     steps: usize,
-    row: impl Fn(usize) -> Option<&'a RowView>,
-    typographic: Typographic,
 ) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        let cells = (line.first()..=line.last()).filter_map(&row);
-        let marks = cells
-            .filter_map(|row| row.cells.get(version.index()))
-            .map(|cell| Mark::of(cell, typographic));
-        let Some(mark) = marks.reduce(Mark::and) else { continue };
+    for (index, mark) in marks.enumerate() {
+        let Some(mark) = mark else { continue };
         let own = scale.steps_of(index, steps);
         let gap = usize::from(own.len() >= GAP_FROM);
         match blocks.last_mut() {
@@ -240,6 +235,7 @@ pub fn rows_at(scale: &Scale, lines: &Lines, share: f32, steps: usize) -> Option
 
 #[cfg(test)]
 mod tests {
+    use super::super::digest::Digest;
     use super::*;
     use crate::present::{present, testing};
     use crate::watch::Watch;
@@ -285,7 +281,8 @@ mod tests {
         let (_, rows) = rows();
         let scale = Scale::new(heights.iter().copied());
         let row = |at: usize| rows.get(at);
-        let blocks = blocks(&scale, lines, VersionId(1), steps, row, Typographic::Shown);
+        let digest = Digest::new(lines, &[VersionId(1)], row, Typographic::Shown);
+        let blocks = blocks(&scale, digest.marks(0), steps);
         let mut lane = vec!['.'; steps];
         for block in blocks {
             let sign = match block.mark.kind {

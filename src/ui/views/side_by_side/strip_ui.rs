@@ -95,7 +95,7 @@ pub(super) fn strip_ui(ui: &mut Ui, data: &ViewData<'_>, grid: &mut GridState, r
         current_text_value: Some(in_sight(data, grid)),
         ..WidgetInfo::labeled(Role::ScrollBar, true, "Overview of the story: scrolls the rows")
     });
-    let mesh = mesh(data, grid, rect, palette, ui.visuals().dark_mode);
+    let mesh = mesh(grid, rect, palette, ui.visuals().dark_mode);
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, CornerRadius::ZERO, palette.page);
     painter.add(Shape::Mesh(mesh));
@@ -163,13 +163,7 @@ fn in_sight(data: &ViewData<'_>, grid: &GridState) -> String {
     }
 }
 
-fn mesh(
-    data: &ViewData<'_>,
-    grid: &mut GridState,
-    rect: Rect,
-    palette: &Palette,
-    dark: bool,
-) -> Arc<Mesh> {
+fn mesh(grid: &mut GridState, rect: Rect, palette: &Palette, dark: bool) -> Arc<Mesh> {
     let drawn = Drawn { rect, dark };
     if let Some((of, mesh)) = &grid.strip.mesh
         && *of == drawn
@@ -178,11 +172,9 @@ fn mesh(
     }
     let mut mesh = Mesh::default();
     let versions = grid.arranged.versions.len();
-    for (at, &version) in grid.arranged.versions.iter().enumerate() {
+    for at in 0..versions {
         let lane = lane_rect(rect, at, versions);
-        let row = |at: usize| grid.row(data, at);
-        let scale = &grid.strip.scale;
-        let blocks = strip::blocks(scale, &grid.lines, version, steps(rect), row, grid.typographic);
+        let blocks = strip::blocks(&grid.strip.scale, grid.digest.marks(at), steps(rect));
         blocks.into_iter().for_each(|block| paint_block(&mut mesh, lane, block, palette));
     }
     let mesh = Arc::new(mesh);

@@ -1,5 +1,5 @@
 //! The screens. Each draws a [`ViewData`], changes only its own state, and pushes what the user
-//! asks for as [`Action`](super::action::Action)s.
+//! asks for as [`Action`]s.
 
 use crate::charts::Target;
 use crate::jobs::Revision;

@@ -156,6 +156,14 @@ fn a_hint_above_the_rows() {
     });
 }
 
+#[test]
+fn the_choice_of_a_report() {
+    check("export", SIZE, story, |window| {
+        window.state_mut().ask(Action::GoTo(Screen::Export));
+        window.run_steps(6);
+    });
+}
+
 /// Not a comparison: writes what depends on files on disk into `target/pictures`, to be looked at.
 #[test]
 #[ignore = "for looking at"]

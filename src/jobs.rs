@@ -421,20 +421,13 @@ impl Jobs {
         path: PathBuf,
         overwrite: Overwrite,
     ) {
-        self.write(move || {
-            if overwrite == Overwrite::Ask && store::is_there(&path) {
-                let purpose = Purpose::Export(format);
-                return Message::Event(Event::AlreadyThere { purpose, path });
-            }
-            let outcome = guarded(|| {
-                let base = presentation.base.unwrap_or(VersionId(0));
-                let input = ReportInput { story: &story, presentation: &presentation, base };
-                let bytes = report::write(input, format);
-                store::save(&path, &bytes).map_err(|error| error.to_string())
-            });
-            let outcome = outcome.and_then(|result| result);
-            Message::Event(Event::Exported { path, outcome })
-        });
+        let bytes = move || {
+            let base = presentation.base.unwrap_or(VersionId(0));
+            let input = ReportInput { story: &story, presentation: &presentation, base };
+            Ok(report::write(input, format))
+        };
+        let done = |path, outcome| Event::Exported { path, outcome };
+        self.write_file((path, overwrite), Purpose::Export(format), bytes, done);
     }
 
     /// Saves a chart.
@@ -445,17 +438,26 @@ impl Jobs {
         path: PathBuf,
         overwrite: Overwrite,
     ) {
+        let bytes = move || charts::image(&presentation, kind, format);
+        let done = |path, outcome| Event::ChartSaved { path, outcome };
+        self.write_file((path, overwrite), Purpose::Chart(kind, format), bytes, done);
+    }
+
+    /// Makes a file and writes it; asks first where one would be written over. `done` tells the outcome.
+    fn write_file(
+        &mut self,
+        (path, overwrite): (PathBuf, Overwrite),
+        purpose: Purpose,
+        bytes: impl FnOnce() -> Result<Vec<u8>, String> + Send + 'static,
+        done: impl FnOnce(PathBuf, Result<(), String>) -> Event + Send + 'static,
+    ) {
         self.write(move || {
             if overwrite == Overwrite::Ask && store::is_there(&path) {
-                let purpose = Purpose::Chart(kind, format);
                 return Message::Event(Event::AlreadyThere { purpose, path });
             }
-            let outcome = guarded(|| {
-                let bytes = charts::image(&presentation, kind, format)?;
-                store::save(&path, &bytes).map_err(|error| error.to_string())
-            });
-            let outcome = outcome.and_then(|result| result);
-            Message::Event(Event::ChartSaved { path, outcome })
+            let outcome =
+                guarded(|| store::save(&path, &bytes()?).map_err(|error| error.to_string()));
+            Message::Event(done(path, outcome.and_then(|result| result)))
         });
     }
 

@@ -2,7 +2,7 @@
 //! that they show, and whether a newer one is on its way.
 
 use crate::article::{Place, VersionId};
-use crate::corrections::Correction;
+use crate::corrections::{Correction, Notes};
 use crate::jobs::{Jobs, Revision};
 use crate::present::Presentation;
 use crate::project::{Decision, Entry, Project, UseAnchor, VersionKey, Work};
@@ -105,13 +105,13 @@ impl Derived {
             (Work::Nothing, Some(_)) => {}
             (Work::Present, Some(shown)) => {
                 let story = Arc::clone(&shown.story);
-                if let Some(presentation) = self.kept(project) {
+                let notes = project.placed().notes;
+                if let Some(presentation) = self.kept(project, &notes) {
                     self.last = self.last.next();
                     let (revision, project) = (self.last, project.clone());
                     self.shown = Some(Shown { story, presentation, revision, project });
                 } else {
                     let revision = self.await_next(project);
-                    let notes = project.placed().notes;
                     jobs.present(revision, story, project.versions(), notes, project.base());
                 }
             }
@@ -134,10 +134,9 @@ impl Derived {
     }
 
     /// The kept presentation for the base of `project`, where nothing else has changed.
-    fn kept(&self, project: &Project) -> Option<Arc<Presentation>> {
+    fn kept(&self, project: &Project, notes: &Notes) -> Option<Arc<Presentation>> {
         let shown = self.shown.as_ref()?;
-        let same_words = shown.story.versions == project.versions()
-            && shown.story.notes == project.placed().notes;
+        let same_words = shown.story.versions == project.versions() && shown.story.notes == *notes;
         self.by_base.get(&project.base()).filter(|_| same_words).cloned()
     }
 

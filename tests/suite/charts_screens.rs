@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "a saved chart is read back from disk")]
 
 use crate::interface::{Window, click, opened, settle, tab, two_versions, type_into};
-use crate::support::picture;
+use crate::support::picture::{self, THEMES};
 use crate::support::screens::{FACTS, OVERVIEW, QUOTES, Screen, State, harness};
 use crate::support::story::{Shown, shown};
 use egui::Key;
@@ -146,17 +146,11 @@ fn a_saved_chart_is_a_picture_and_never_written_over_another_file_unasked() {
 /// The picture of a screen in light and dark.
 fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
     let shown = shown(versions);
-    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
-    let failures: Vec<String> = themes
-        .into_iter()
-        .filter_map(|(suffix, theme)| {
-            let mut window = harness(&shown, screen, theme, size, state(&shown));
-            window.run_steps(3);
-            let image = window.render().expect("a picture");
-            picture::compare(&image, &format!("{name}-{suffix}")).err()
-        })
-        .collect();
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    picture::check(name, THEMES, |theme| {
+        let mut window = harness(&shown, screen, theme, size, state(&shown));
+        window.run_steps(3);
+        window.render().expect("a picture")
+    });
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Pictures of the screens, compared with those in `tests/pictures`. See `support::picture` for how
 //! they are written anew.
 
-use crate::support::picture;
+use crate::support::picture::{self, THEMES};
 use crate::support::screens::{
     FACTS, OVERVIEW, QUOTES, SIDE_BY_SIDE, Screen, State, WORDING, harness,
 };
@@ -18,17 +18,11 @@ use tellings::watch::Watch;
 /// The picture of a screen in light and dark.
 fn check(name: &str, versions: usize, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
     let shown = shown(versions);
-    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
-    let failures: Vec<String> = themes
-        .into_iter()
-        .filter_map(|(suffix, theme)| {
-            let mut harness = harness(&shown, screen, theme, size, state(&shown));
-            harness.run_steps(3);
-            let image = harness.render().expect("a picture");
-            picture::compare(&image, &format!("{name}-{suffix}")).err()
-        })
-        .collect();
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    picture::check(name, THEMES, |theme| {
+        let mut harness = harness(&shown, screen, theme, size, state(&shown));
+        harness.run_steps(3);
+        harness.render().expect("a picture")
+    });
 }
 
 const USUAL: [f32; 2] = [1000.0, 700.0];
@@ -212,16 +206,13 @@ fn rows_after(
     act: fn(&mut egui_kittest::Harness<'_, State>),
 ) {
     let shown = shown(4);
-    let mut failures = Vec::new();
-    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+    picture::check(name, THEMES, |theme| {
         let mut harness = harness(&shown, SIDE_BY_SIDE, theme, [1024.0, 700.0], state(&shown));
         harness.run_steps(3);
         act(&mut harness);
         harness.run_steps(4);
-        let image = harness.render().expect("a picture");
-        failures.extend(picture::compare(&image, &format!("{name}-{suffix}")).err());
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+        harness.render().expect("a picture")
+    });
 }
 
 #[test]
@@ -393,16 +384,13 @@ pub(crate) fn settle(window: &mut egui_kittest::Harness<'static, TellingsApp>) {
 
 #[test]
 fn the_window_with_the_sources() {
-    let mut failures = Vec::new();
-    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+    picture::check("sources", THEMES, |theme| {
         let mut window = window(TellingsApp::with_story(&shown(3).story), theme, USUAL);
         settle(&mut window);
         window.state_mut().ask(Action::GoTo(tellings::ui::state::Screen::Sources));
         settle(&mut window);
-        let image = window.render().expect("a picture");
-        failures.extend(picture::compare(&image, &format!("sources-{suffix}")).err());
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+        window.render().expect("a picture")
+    });
 }
 
 /// Writes the picture for the README: the sample of six outlets, read side by side.

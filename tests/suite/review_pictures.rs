@@ -1,6 +1,6 @@
 //! Pictures of the review screen, the list of decisions, comments in cells, and the passage that is put right.
 
-use crate::support::picture;
+use crate::support::picture::{self, THEMES};
 use crate::support::screens::{REVIEW, SIDE_BY_SIDE, Screen, State, harness};
 use crate::support::story::{Shown, shown};
 use tellings::align::{self, RowId};
@@ -16,17 +16,11 @@ const USUAL: [f32; 2] = [1000.0, 700.0];
 
 /// The picture of a screen in light and dark.
 fn check(name: &str, shown: &Shown, screen: Screen, size: [f32; 2], state: fn(&Shown) -> State) {
-    let themes = [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)];
-    let failures: Vec<String> = themes
-        .into_iter()
-        .filter_map(|(suffix, theme)| {
-            let mut harness = harness(shown, screen, theme, size, state(shown));
-            harness.run_steps(6);
-            let image = harness.render().expect("a picture");
-            picture::compare(&image, &format!("{name}-{suffix}")).err()
-        })
-        .collect();
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    picture::check(name, THEMES, |theme| {
+        let mut harness = harness(shown, screen, theme, size, state(shown));
+        harness.run_steps(6);
+        harness.render().expect("a picture")
+    });
 }
 
 fn use_of(shown: &Shown, place: Place) -> Use {

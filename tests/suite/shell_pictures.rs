@@ -2,7 +2,7 @@
 //! bars, empty screens and the overlay while files are dragged.
 
 use crate::pictures::{settle, window};
-use crate::support::picture;
+use crate::support::picture::{self, THEMES};
 use crate::support::story::shown;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -23,16 +23,13 @@ const SIZE: [f32; 2] = [1000.0, 700.0];
 
 /// Compares the window that `make` gives, in both themes, after `prepare`.
 fn check(name: &str, size: [f32; 2], make: fn() -> TellingsApp, prepare: fn(&mut Window)) {
-    let mut failures = Vec::new();
-    for (suffix, theme) in [("light", egui::Theme::Light), ("dark", egui::Theme::Dark)] {
+    picture::check(name, THEMES, |theme| {
         let mut window = window(make(), theme, size);
         window.state_mut().ask(Action::SetTheme(theme.into()));
         settle(&mut window);
         prepare(&mut window);
-        let image = window.render().expect("a picture");
-        failures.extend(picture::compare(&image, &format!("{name}-{suffix}")).err());
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+        window.render().expect("a picture")
+    });
 }
 
 fn story() -> TellingsApp {

@@ -104,11 +104,7 @@ fn boxes(galley: &Galley, chars: &Range<usize>) -> Vec<LineBox> {
         let from = chars.start.saturating_sub(first).min(count);
         let to = chars.end.saturating_sub(first).min(count);
         let letters = row.glyphs.get(from..to).unwrap_or_default();
-        // Spaces around words are no words to mark.
-        let is_ink = |glyph: &Glyph| !glyph.chr.is_whitespace();
-        let inked = letters.iter().position(is_ink).unwrap_or(letters.len())
-            ..letters.iter().rposition(is_ink).map_or(0, |last| last + 1);
-        let letters = letters.get(inked).unwrap_or_default();
+        let letters = inked(letters, |glyph| !glyph.chr.is_whitespace());
         if let (Some(one), Some(other)) = (letters.first(), letters.last()) {
             boxes.push(LineBox {
                 rect: Rect::from_min_max(
@@ -124,6 +120,14 @@ fn boxes(galley: &Galley, chars: &Range<usize>) -> Vec<LineBox> {
         }
     }
     boxes
+}
+
+/// What stands between the first and the last that is no space: spaces around words are no words to
+/// mark.
+fn inked<T>(all: &[T], is_ink: impl Fn(&T) -> bool) -> &[T] {
+    let first = all.iter().position(&is_ink).unwrap_or(all.len());
+    let end = all.iter().rposition(&is_ink).map_or(0, |last| last + 1);
+    all.get(first..end).unwrap_or_default()
 }
 
 /// An atom with its place.
@@ -241,13 +245,7 @@ impl Reordered {
         let touched = self.atoms.get(from..to).unwrap_or_default();
         let mut boxes = Vec::new();
         for line in touched.chunk_by(|one, other| one.line == other.line) {
-            // Spaces around words are no words to mark.
-            let is_ink = |set: &SetAtom| !set.space;
-            let inked = line.iter().position(is_ink).unwrap_or(line.len())
-                ..line.iter().rposition(is_ink).map_or(0, |last| last + 1);
-            let mut parts: Vec<(f32, f32)> = line
-                .get(inked)
-                .unwrap_or_default()
+            let mut parts: Vec<(f32, f32)> = inked(line, |set| !set.space)
                 .iter()
                 .map(|set| {
                     let (left, right) = set.part(chars);

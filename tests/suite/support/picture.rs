@@ -18,6 +18,27 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// Both themes.
+pub(crate) const THEMES: &[egui::Theme] = &[egui::Theme::Light, egui::Theme::Dark];
+
+/// Compares what `draw` gives in each of `themes` with the pictures kept under `name` and the theme's.
+#[track_caller]
+pub(crate) fn check(
+    name: &str,
+    themes: &[egui::Theme],
+    mut draw: impl FnMut(egui::Theme) -> RgbaImage,
+) {
+    let differs = |&theme: &egui::Theme| {
+        let suffix = match theme {
+            egui::Theme::Light => "light",
+            egui::Theme::Dark => "dark",
+        };
+        compare(&draw(theme), &format!("{name}-{suffix}")).err()
+    };
+    let failures: Vec<String> = themes.iter().filter_map(differs).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
 /// Fails where `picture` is not the one that is kept under `name`; `Err` tells how it differs.
 pub(crate) fn compare(picture: &RgbaImage, name: &str) -> Result<(), String> {
     let kept = folder("tests/pictures").join(format!("{name}.png"));

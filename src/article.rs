@@ -233,14 +233,46 @@ pub enum Format {
     Html,
     /// A Word file.
     Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A page description with a layer of text.
+    Pdf,
+    /// An electronic book.
+    Epub,
+    /// A mail.
+    Mail,
+    /// A web page saved with its parts, as MIME.
+    WebArchive,
+    /// Data of an article: schema.org's NewsArticle or ninjs.
+    Json,
+    /// NewsML-G2.
+    NewsMl,
+    /// NITF.
+    Nitf,
     /// Words pasted by the user.
     Clipboard,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Docx, Self::Clipboard];
+    pub const ALL: [Self; 14] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Rtf,
+        Self::Pdf,
+        Self::Epub,
+        Self::Mail,
+        Self::WebArchive,
+        Self::Json,
+        Self::NewsMl,
+        Self::Nitf,
+        Self::Clipboard,
+    ];
 
     /// The word for it on screen, in reports and in files.
     #[must_use]
@@ -250,6 +282,15 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
+            Self::Epub => "epub",
+            Self::Mail => "eml",
+            Self::WebArchive => "mhtml",
+            Self::Json => "json",
+            Self::NewsMl => "newsml-g2",
+            Self::Nitf => "nitf",
             Self::Clipboard => "clipboard",
         }
     }

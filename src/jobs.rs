@@ -7,7 +7,7 @@ use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
-use crate::report::{self, ReportFormat, ReportInput};
+use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::store::Draft;
 use crate::story::Story;
 use crate::watch::Watch;
@@ -423,8 +423,14 @@ impl Jobs {
     ) {
         let bytes = move || {
             let base = presentation.base.unwrap_or(VersionId(0));
-            let input = ReportInput { story: &story, presentation: &presentation, base };
-            Ok(report::write(input, format))
+            let selection = Selection::everything();
+            let input = ReportInput {
+                story: &story,
+                presentation: &presentation,
+                base,
+                selection: &selection,
+            };
+            report::write(input, format).map_err(|error| error.to_string())
         };
         let done = |path, outcome| Event::Exported { path, outcome };
         self.write_file((path, overwrite), Purpose::Export(format), bytes, done);

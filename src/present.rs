@@ -17,6 +17,7 @@ mod before;
 mod decisions;
 mod derivation;
 mod facts;
+pub mod filter;
 mod near;
 mod notes;
 mod overview;
@@ -210,6 +211,14 @@ pub enum CellView {
     Elsewhere(NearestView),
     /// Neither the base nor this version has the row; with the nearest passage found.
     Empty(Option<NearestView>),
+}
+
+impl CellView {
+    /// Whether the version has words here.
+    #[must_use]
+    pub fn is_passage(&self) -> bool {
+        matches!(self, Self::Passage(_))
+    }
 }
 
 /// The passage of a version that comes nearest to a row that it leaves out.

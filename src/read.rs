@@ -8,17 +8,25 @@ mod datelines;
 mod dates;
 mod docx;
 mod encoding;
+mod epub;
 mod html;
+mod json;
 mod lines;
+mod mail;
 mod markdown;
+mod newsml;
+mod nitf;
+mod odt;
+mod pdf;
 mod roles;
+mod rtf;
 mod sniff;
 mod text;
 
 use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
 use crate::text::language::{self, Language};
 use sha2::{Digest as _, Sha256};
-use sniff::Kind;
+use sniff::{Kind, Letters, Whole};
 
 /// Files larger than this are not read, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
@@ -113,16 +121,20 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Version, ReadError> {
         return Err(ReadError::TooLarge(bytes.len() / 1024 / 1024));
     }
     let (format, encoding, draft) = match sniff::kind(name, bytes)? {
-        Kind::Docx => (Format::Docx, "UTF-8".to_owned(), docx::read(bytes)?),
+        Kind::Whole(format) => (format.format(), "UTF-8".to_owned(), whole(format, bytes)?),
         Kind::Letters => {
             let declared = sniff::declared_encoding(bytes);
             let decoded = encoding::decode(bytes, declared.as_deref());
             let format = sniff::text_format(name, &decoded.text)?;
             let mut draft = match format {
-                Format::Html => html::read(&decoded.text),
-                Format::Markdown => markdown::read(&decoded.text),
-                Format::Text | Format::Docx | Format::Clipboard => text::read(&decoded.text),
+                Letters::Html => html::read(&decoded.text),
+                Letters::Markdown => markdown::read(&decoded.text),
+                Letters::Json => json::read(&decoded.text)?,
+                Letters::NewsMl => newsml::read(&decoded.text)?,
+                Letters::Nitf => nitf::read(&decoded.text)?,
+                Letters::Text => text::read(&decoded.text),
             };
+            let format = format.format();
             draft.warnings.splice(0..0, decoded.warnings);
             (format, decoded.encoding, draft)
         }
@@ -130,6 +142,17 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Version, ReadError> {
     let source =
         Source { path: None, file: name.to_owned(), sha256: sha256(bytes), format, encoding };
     version(draft, source, readable_stem(name))
+}
+
+fn whole(format: Whole, bytes: &[u8]) -> Result<Draft, ReadError> {
+    match format {
+        Whole::Docx => docx::read(bytes),
+        Whole::Odt => odt::read(bytes),
+        Whole::Epub => epub::read(bytes),
+        Whole::Rtf => rtf::read(bytes),
+        Whole::Pdf => pdf::read(bytes),
+        Whole::Mail | Whole::WebArchive => mail::read(bytes),
+    }
 }
 
 /// Reads words that the user pasted.

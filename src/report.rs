@@ -5,13 +5,21 @@ use crate::present::Presentation;
 use crate::story::Story;
 
 mod csv;
+mod docx;
 mod html;
 mod index;
 mod json;
 mod markdown;
+mod pdf;
+mod provenance;
+mod qdpx;
+mod selection;
+mod tei;
 mod words;
+mod xlsx;
 
 pub use json::inspect_line;
+pub use selection::{FactChoice, QuoteChoice, Section, Selection};
 pub use words::excerpt;
 
 /// The program's name and version, as every report gives it.
@@ -24,15 +32,35 @@ pub enum ReportFormat {
     Html,
     /// Text with marks, as forges and wikis show it.
     Markdown,
+    /// A Word file.
+    Docx,
+    /// Pages to print and to cite.
+    Pdf,
+    /// Coding sheets in a workbook, with their codebook.
+    Xlsx,
     /// A coding sheet: one line for each item and version.
     Csv,
     /// All data, in the documented shape.
     Json,
+    /// A critical apparatus in TEI P5, as parallel segmentation.
+    Tei,
+    /// A project for programs of qualitative analysis (REFI-QDA).
+    Qdpx,
 }
 
 impl ReportFormat {
     /// All formats.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Docx,
+        Self::Pdf,
+        Self::Xlsx,
+        Self::Csv,
+        Self::Json,
+        Self::Tei,
+        Self::Qdpx,
+    ];
 
     /// The usual ending of its files, without a dot; also its name on the command line.
     #[must_use]
@@ -40,8 +68,13 @@ impl ReportFormat {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Tei => "xml",
+            Self::Qdpx => "qdpx",
         }
     }
 
@@ -51,8 +84,13 @@ impl ReportFormat {
         match self {
             Self::Html => "Web page (HTML)",
             Self::Markdown => "Markdown",
+            Self::Docx => "Word file (DOCX)",
+            Self::Pdf => "Pages to print (PDF)",
+            Self::Xlsx => "Coding sheets (XLSX)",
             Self::Csv => "Coding sheet (CSV)",
             Self::Json => "Data (JSON)",
+            Self::Tei => "Apparatus (TEI XML)",
+            Self::Qdpx => "Qualitative analysis (QDPX)",
         }
     }
 
@@ -62,8 +100,19 @@ impl ReportFormat {
         match self {
             Self::Html => "One file to read, print and hand on; needs no network and no script",
             Self::Markdown => "For a forge, a wiki or notes",
+            Self::Docx => {
+                "To edit and hand in: text, tables and marked changes in Word or LibreOffice"
+            }
+            Self::Pdf => "Pages that look the same everywhere, to print and to cite",
+            Self::Xlsx => {
+                "A workbook to code in: sheets of passages, quotes and facts, and their codebook"
+            }
             Self::Csv => "One line for each item and version, to sort and code in a spreadsheet",
             Self::Json => "All data in a documented shape, for other programs",
+            Self::Tei => "All readings of all versions, for programs of textual criticism",
+            Self::Qdpx => {
+                "Texts with coded passages, quotes and facts, for MAXQDA, ATLAS.ti, NVivo and others"
+            }
         }
     }
 
@@ -73,8 +122,13 @@ impl ReportFormat {
         match extension.to_ascii_lowercase().as_str() {
             "html" | "htm" => Some(Self::Html),
             "md" | "markdown" => Some(Self::Markdown),
+            "docx" => Some(Self::Docx),
+            "pdf" => Some(Self::Pdf),
+            "xlsx" => Some(Self::Xlsx),
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
+            "xml" | "tei" => Some(Self::Tei),
+            "qdpx" => Some(Self::Qdpx),
             _ => None,
         }
     }
@@ -89,22 +143,55 @@ pub struct ReportInput<'a> {
     pub presentation: &'a Presentation,
     /// The base.
     pub base: VersionId,
+    /// What of it is written.
+    pub selection: &'a Selection,
+}
+
+/// Why a report could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The report could not be made as {format}: {why}")]
+pub struct ReportError {
+    /// The format that it was to have.
+    pub format: &'static str,
+    /// What was wrong, in words.
+    pub why: String,
+}
+
+impl ReportError {
+    fn new(format: ReportFormat, why: impl ToString) -> Self {
+        Self { format: format.name(), why: why.to_string() }
+    }
 }
 
 /// Writes a report under the story's own title. The same input gives the same bytes.
-#[must_use]
-pub fn write(input: ReportInput<'_>, format: ReportFormat) -> Vec<u8> {
+///
+/// # Errors
+/// [`ReportError`] where the format can't hold it.
+pub fn write(input: ReportInput<'_>, format: ReportFormat) -> Result<Vec<u8>, ReportError> {
     write_titled(input, &title(input.story, input.base), format)
 }
 
 /// Writes a report under `title`. The same input gives the same bytes.
-#[must_use]
-pub fn write_titled(input: ReportInput<'_>, title: &str, format: ReportFormat) -> Vec<u8> {
+///
+/// # Errors
+/// [`ReportError`] where the format can't hold it.
+pub fn write_titled(
+    input: ReportInput<'_>,
+    title: &str,
+    format: ReportFormat,
+) -> Result<Vec<u8>, ReportError> {
+    let chosen = input.selection.applied(input.presentation);
+    let input = ReportInput { presentation: &chosen, ..input };
     match format {
-        ReportFormat::Html => html::report(input, title),
-        ReportFormat::Markdown => markdown::report(input, title),
-        ReportFormat::Csv => csv::report(input),
-        ReportFormat::Json => json::report(input, title),
+        ReportFormat::Html => Ok(html::report(input, title)),
+        ReportFormat::Markdown => Ok(markdown::report(input, title)),
+        ReportFormat::Docx => docx::report(input, title),
+        ReportFormat::Pdf => pdf::report(input, title),
+        ReportFormat::Xlsx => xlsx::report(input, title),
+        ReportFormat::Csv => Ok(csv::report(input)),
+        ReportFormat::Json => Ok(json::report(input, title)),
+        ReportFormat::Tei => tei::report(input, title),
+        ReportFormat::Qdpx => qdpx::report(input, title),
     }
 }
 

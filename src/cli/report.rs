@@ -3,7 +3,7 @@
 use super::console::Console;
 use super::{ReportArgs, gather, load};
 use crate::article::{Version, VersionId};
-use crate::report::{self, ReportFormat, ReportInput};
+use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::story::{self, Decisions};
 use crate::watch::Watch;
 use crate::{present, session, store};
@@ -61,10 +61,12 @@ fn write(
     if args.hide_typographic {
         presentation = presentation.without_typographic();
     }
-    let input = ReportInput { story: &story, presentation: &presentation, base };
+    let selection = Selection::everything();
+    let input =
+        ReportInput { story: &story, presentation: &presentation, base, selection: &selection };
     let bytes = match &args.title {
-        Some(title) => report::write_titled(input, title, format),
-        None => report::write(input, format),
+        Some(title) => report::write_titled(input, title, format)?,
+        None => report::write(input, format)?,
     };
     console.aside(|| save(&args.output, &bytes))
 }

@@ -1,6 +1,7 @@
 //! Word files: a ZIP archive of XML. Read by hand, as whole-document crates lose paragraphs. An archive
 //! is a stranger's: its number of entries, its unpacked size and the depth of its XML are limited.
 
+use super::sniff::Whole;
 use super::{Block, Draft, Hint, ReadError, clean, dates, text};
 use crate::article::{Role, Warning};
 use quick_xml::Reader;
@@ -35,18 +36,20 @@ fn damaged(why: String) -> ReadError {
 /// # Errors
 /// [`ReadError::Unsupported`] with the name of the other kind, [`ReadError::Damaged`] where it can't
 /// be told.
-pub(super) fn kind_of_zip(bytes: &[u8]) -> Result<(), ReadError> {
+pub(super) fn kind_of_zip(bytes: &[u8]) -> Result<Whole, ReadError> {
     let archive = open(bytes)?;
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("word/document.xml") {
-        return Ok(());
+        return Ok(Whole::Docx);
+    }
+    if has("META-INF/container.xml") {
+        return Ok(Whole::Epub);
+    }
+    if has("content.xml") && has("mimetype") {
+        return Ok(Whole::Odt);
     }
     let starts = |start: &[u8]| archive.file_names_raw().any(|name| name.starts_with(start));
-    Err(ReadError::Unsupported(if has("META-INF/container.xml") {
-        "an EPUB book"
-    } else if has("content.xml") && has("mimetype") {
-        "an OpenDocument file"
-    } else if starts(b"xl/") {
+    Err(ReadError::Unsupported(if starts(b"xl/") {
         "an Excel file"
     } else if starts(b"ppt/") {
         "a PowerPoint file"

@@ -6,16 +6,64 @@ use crate::article::Format;
 /// How a file is to be taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A Word file.
-    Docx,
+    /// A format that tells the encoding of its letters itself.
+    Whole(Whole),
     /// Characters in some encoding.
     Letters,
 }
 
+/// Formats that are read from their bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    Docx,
+    Odt,
+    Epub,
+    Rtf,
+    Pdf,
+    Mail,
+    WebArchive,
+}
+
+impl Whole {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Docx => Format::Docx,
+            Self::Odt => Format::Odt,
+            Self::Epub => Format::Epub,
+            Self::Rtf => Format::Rtf,
+            Self::Pdf => Format::Pdf,
+            Self::Mail => Format::Mail,
+            Self::WebArchive => Format::WebArchive,
+        }
+    }
+}
+
+/// Formats that are read from their characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Letters {
+    Text,
+    Markdown,
+    Html,
+    Json,
+    NewsMl,
+    Nitf,
+}
+
+impl Letters {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Text => Format::Text,
+            Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+            Self::Json => Format::Json,
+            Self::NewsMl => Format::NewsMl,
+            Self::Nitf => Format::Nitf,
+        }
+    }
+}
+
 /// First bytes of kinds that are not read, and what to call them.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -43,10 +91,16 @@ const HEAD_BYTES: usize = 4096;
 /// [`ReadError::Unsupported`] with the name of a kind that is not read.
 pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return docx::kind_of_zip(bytes).map(|()| Kind::Docx);
+        return docx::kind_of_zip(bytes).map(Kind::Whole);
     }
-    // A PDF may have a few bytes before its mark.
     let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes);
+    // A PDF may have a few bytes before its mark.
+    if head.windows(5).take(1024).any(|five| five == b"%PDF-") {
+        return Ok(Kind::Whole(Whole::Pdf));
+    }
+    if head.starts_with(b"{\\rtf") {
+        return Ok(Kind::Whole(Whole::Rtf));
+    }
     if let Some((_, what)) = SIGNATURES.iter().find(|(mark, _)| head.starts_with(mark)) {
         return Err(ReadError::Unsupported(what));
     }
@@ -56,11 +110,8 @@ pub(super) fn kind(name: &str, bytes: &[u8]) -> Result<Kind, ReadError> {
     let start = String::from_utf8_lossy(head.get(..1024).unwrap_or(head)).to_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start();
     if start.contains("mime-version:") && start.contains("content-type:") {
-        return Err(ReadError::Unsupported("a mail or web archive (MIME)"));
-    }
-    let json = (start.starts_with('{') || start.starts_with('[')) && ends_with(name, &["json"]);
-    if json {
-        return Err(ReadError::Unsupported("a JSON file"));
+        let archive = start.contains("multipart/related") && !ends_with(name, &["eml"]);
+        return Ok(Kind::Whole(if archive { Whole::WebArchive } else { Whole::Mail }));
     }
     Ok(Kind::Letters)
 }
@@ -77,7 +128,7 @@ const CONTROLS_ONE_IN: usize = 20;
 ///
 /// # Errors
 /// [`ReadError::Unsupported`] for XML and for bytes that are no text.
-pub(super) fn text_format(name: &str, text: &str) -> Result<Format, ReadError> {
+pub(super) fn text_format(name: &str, text: &str) -> Result<Letters, ReadError> {
     let end = text.floor_char_boundary(HEAD_BYTES);
     let head = text.get(..end).unwrap_or(text);
     let controls = head
@@ -92,22 +143,33 @@ pub(super) fn text_format(name: &str, text: &str) -> Result<Format, ReadError> {
     let named_html = ends_with(name, &["html", "htm", "xhtml", "shtml", "asp", "php"]);
     let page = ["<!doctype html", "<html", "<head", "<body"];
     if page.iter().any(|mark| start.starts_with(mark)) {
-        return Ok(Format::Html);
+        return Ok(Letters::Html);
     }
     let tagged = start.starts_with('<');
     if tagged && ["<!doctype html", "<html", "<body"].iter().any(|mark| start.contains(mark)) {
-        return Ok(Format::Html);
+        return Ok(Letters::Html);
     }
-    if start.starts_with("<?xml") {
-        return Err(ReadError::Unsupported("an XML file"));
+    if start.starts_with("<?xml") || ends_with(name, &["xml", "nitf"]) {
+        let has = |mark: &str| start.contains(mark);
+        return if has("<nitf") {
+            Ok(Letters::Nitf)
+        } else if has("<newsitem") || has("<newsmessage") || has("<packageitem") {
+            Ok(Letters::NewsMl)
+        } else {
+            Err(ReadError::Unsupported("an XML file"))
+        };
+    }
+    let braced = start.starts_with('{') || start.starts_with('[');
+    if braced && ends_with(name, &["json", "jsonld", "ninjs"]) {
+        return Ok(Letters::Json);
     }
     if named_html && text.contains('<') {
-        return Ok(Format::Html);
+        return Ok(Letters::Html);
     }
     if ends_with(name, &["md", "markdown", "mdown", "mkd"]) || has_front_matter(start) {
-        return Ok(Format::Markdown);
+        return Ok(Letters::Markdown);
     }
-    Ok(Format::Text)
+    Ok(Letters::Text)
 }
 
 fn has_front_matter(start: &str) -> bool {
@@ -144,14 +206,14 @@ mod tests {
     #[test]
     fn content_tells_the_format_before_the_name_does() {
         for (name, text, format) in [
-            ("a.txt", "<!DOCTYPE html><p>a", Format::Html),
-            ("a", "\n <html lang=en>", Format::Html),
-            ("a.txt", "<em>Hi</em> there", Format::Text),
-            ("a.html", "plain words", Format::Text),
-            ("a.htm", "<p>words", Format::Html),
-            ("a.md", "# Words", Format::Markdown),
-            ("a.txt", "---\ntitle: Words\n---\nText", Format::Markdown),
-            ("a.txt", "---\nWords\n---\nText", Format::Text),
+            ("a.txt", "<!DOCTYPE html><p>a", Letters::Html),
+            ("a", "\n <html lang=en>", Letters::Html),
+            ("a.txt", "<em>Hi</em> there", Letters::Text),
+            ("a.html", "plain words", Letters::Text),
+            ("a.htm", "<p>words", Letters::Html),
+            ("a.md", "# Words", Letters::Markdown),
+            ("a.txt", "---\ntitle: Words\n---\nText", Letters::Markdown),
+            ("a.txt", "---\nWords\n---\nText", Letters::Text),
         ] {
             assert_eq!(text_format(name, text), Ok(format), "{name} {text}");
         }
@@ -160,9 +222,7 @@ mod tests {
     #[test]
     fn kinds_that_are_not_read_are_named() {
         for (bytes, what) in [
-            (&b"%PDF-1.7"[..], "a PDF file"),
-            (b"{\\rtf1 a}", "an RTF file"),
-            (b"\x89PNG\r\n", "a picture"),
+            (&b"\x89PNG\r\n"[..], "a picture"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Office file"),
         ] {
             assert_eq!(kind("a.txt", bytes), Err(ReadError::Unsupported(what)));

@@ -167,7 +167,7 @@ fn versions(story: &Story, view: &Presentation) -> Vec<Line> {
 }
 
 fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
-    let ReportInput { story, presentation: view, base } = input;
+    let ReportInput { story, presentation: view, base, .. } = input;
     let passage = |cell: &CellView| match cell {
         CellView::Passage(passage) => Some(passage.clone()),
         CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_) => None,
@@ -398,12 +398,18 @@ fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) ->
 mod tests {
     use super::*;
     use crate::present::{present, testing};
+    use crate::report::Selection;
     use crate::watch::Watch;
 
     fn sheet(story: &Story) -> Vec<Vec<String>> {
         let base = VersionId(0);
         let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
-        let bytes = report(ReportInput { story, presentation: &presentation, base });
+        let bytes = report(ReportInput {
+            story,
+            presentation: &presentation,
+            base,
+            selection: &Selection::everything(),
+        });
         let text = String::from_utf8(bytes).expect("UTF-8");
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         csv::ReaderBuilder::new()

@@ -54,7 +54,7 @@ struct Page<'a> {
 
 /// The whole page.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation: view, base } = input;
+    let ReportInput { story, presentation: view, base, .. } = input;
     let page = Page { story, view, base, index: Index::new(&view.rows) };
     let style = format!("{STYLE}{}", fitted_style(view.columns.len()));
     let policy = format!(
@@ -306,6 +306,7 @@ mod tests {
     use crate::facts::{Agreement, FactKind, FactStatus};
     use crate::present::{present, testing};
     use crate::quotes::QuoteStatus;
+    use crate::report::Selection;
     use crate::watch::Watch;
 
     #[test]
@@ -358,7 +359,8 @@ mod tests {
     fn page(story: &Story) -> String {
         let base = VersionId(0);
         let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
-        let input = ReportInput { story, presentation: &presentation, base };
+        let selection = Selection::everything();
+        let input = ReportInput { story, presentation: &presentation, base, selection: &selection };
         String::from_utf8(report(input, &crate::report::title(story, base))).expect("UTF-8")
     }
 

@@ -31,7 +31,7 @@ const SCHEMA: u32 = 1;
 
 /// The whole comparison.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation, base } = input;
+    let ReportInput { story, presentation, base, .. } = input;
     let shape = ReportShape {
         format: "tellings-comparison",
         schema: SCHEMA,

@@ -32,7 +32,7 @@ struct Page<'a> {
 
 /// The whole page.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation: view, base } = input;
+    let ReportInput { story, presentation: view, base, .. } = input;
     let mut page = Page { story, view, base, index: Index::new(&view.rows), text: String::new() };
     page.line(&format!("# {}\n", escaped(title)));
     page.summary();
@@ -520,12 +520,21 @@ fn quote_cell(cell: &QuoteCellView) -> String {
 mod tests {
     use super::*;
     use crate::present::{present, testing};
+    use crate::report::Selection;
     use crate::watch::Watch;
 
     fn page(story: &Story, title: &str) -> String {
         let base = VersionId(0);
         let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
-        let bytes = report(ReportInput { story, presentation: &presentation, base }, title);
+        let bytes = report(
+            ReportInput {
+                story,
+                presentation: &presentation,
+                base,
+                selection: &Selection::everything(),
+            },
+            title,
+        );
         String::from_utf8(bytes).expect("UTF-8")
     }
 

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use super::views::side_by_side::filter::{Condition, RowFilter};
+pub use crate::present::filter::{Condition, RowFilter, RowOrder};
 
 /// A screen of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,16 +70,6 @@ impl Screen {
             Self::Export => "Export",
         }
     }
-}
-
-/// In which order the side-by-side view shows its rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RowOrder {
-    /// As they stand in the base.
-    #[default]
-    AsRead,
-    /// The gravest change between any two versions first; of equal ones as they stand in the base.
-    GravestFirst,
 }
 
 /// State of the side-by-side view.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tellings::article::{Role, Version, VersionId};
 use tellings::present::{self, Derivation, Presentation, Source, Standing};
-use tellings::report::{self, ReportFormat, ReportInput};
+use tellings::report::{self, ReportFormat, ReportInput, Selection};
 use tellings::story;
 use tellings::watch::Watch;
 use tellings::{align, read};
@@ -94,8 +94,14 @@ fn outlets_that_print_wire_copy_follow_the_wire() {
 fn every_report_carries_the_same_figures() {
     let versions = sample("ferry-updates").into_iter().map(Arc::new).collect();
     let (story, presentation) = presented(versions, 0);
-    let input = ReportInput { story: &story, presentation: &presentation, base: VersionId(0) };
-    let written = |format| String::from_utf8(report::write(input, format)).unwrap();
+    let selection = Selection::everything();
+    let input = ReportInput {
+        story: &story,
+        presentation: &presentation,
+        base: VersionId(0),
+        selection: &selection,
+    };
+    let written = |format| String::from_utf8(report::write(input, format).unwrap()).unwrap();
     let json: serde_json::Value = serde_json::from_str(&written(ReportFormat::Json)).unwrap();
     let texts =
         [ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv].map(|f| (f, written(f)));

@@ -13,7 +13,7 @@ use tellings::corrections::{DecisionKey, Unmet, Use};
 use tellings::facts;
 use tellings::facts::FactKind;
 use tellings::quotes::{Decision, Extent, Placed, Who};
-use tellings::report::{self, ReportFormat, ReportInput};
+use tellings::report::{self, ReportFormat, ReportInput, Selection};
 use tellings::story::{self, Decisions, Story};
 use tellings::watch::Watch;
 use tellings::{present, read};
@@ -71,8 +71,9 @@ pub(crate) fn analysed(versions: Vec<Version>) -> Story {
 
 pub(crate) fn report_of(story: &Story, base: VersionId) -> Value {
     let presentation = present::present(story, base, &Watch::unwatched()).unwrap();
-    let input = ReportInput { story, presentation: &presentation, base };
-    serde_json::from_slice(&report::write(input, ReportFormat::Json)).unwrap()
+    let selection = Selection::everything();
+    let input = ReportInput { story, presentation: &presentation, base, selection: &selection };
+    serde_json::from_slice(&report::write(input, ReportFormat::Json).unwrap()).unwrap()
 }
 
 fn inspected(folder: &Path) -> Vec<Value> {
@@ -362,8 +363,18 @@ fn two_reports_of_one_story_are_the_same_bytes_in_every_format() {
         let write = |format| {
             let story = analysed(versions(&folder));
             let base = VersionId(0);
+            let selection = Selection::everything();
             let presentation = present::present(&story, base, &Watch::unwatched()).unwrap();
-            report::write(ReportInput { story: &story, presentation: &presentation, base }, format)
+            report::write(
+                ReportInput {
+                    story: &story,
+                    presentation: &presentation,
+                    base,
+                    selection: &selection,
+                },
+                format,
+            )
+            .unwrap()
         };
         for format in ReportFormat::ALL {
             assert!(write(format) == write(format), "{} {format:?}", folder.display());

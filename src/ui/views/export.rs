@@ -47,7 +47,7 @@ pub(crate) fn export_ui(
 fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> ReportFormat {
     ui.label(RichText::new("Format").font(theme::strong_font()));
     for choice in ReportFormat::ALL {
-        let text = format!(".{}   {}", choice.extension(), purpose(choice));
+        let text = format!(".{}   {}", choice.extension(), choice.purpose());
         if ui.radio(choice == format, text).clicked() {
             // A path of one's own gets the ending of the new format.
             let ending = format!(".{}", format.extension());
@@ -60,16 +60,6 @@ fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> 
         }
     }
     format
-}
-
-/// What a format is good for.
-fn purpose(format: ReportFormat) -> &'static str {
-    match format {
-        ReportFormat::Html => "One page for reading and for passing on; prints well",
-        ReportFormat::Markdown => "Text with marks, for wikis and notes",
-        ReportFormat::Csv => "A coding sheet: one line for each item and version",
-        ReportFormat::Json => "All data, for programs; its shape is documented",
-    }
 }
 
 fn where_ui(

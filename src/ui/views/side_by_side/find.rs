@@ -3,10 +3,10 @@
 //! The words of a story are folded once for each way of looking, and then searched as plain strings,
 //! so that every letter typed is answered at once.
 
-use super::filter::Direction;
 use super::{Choice, SideBySideState, ViewData};
 use crate::article::{self, Place, Version, VersionId};
 use crate::jobs::Revision;
+use crate::present::filter::Direction;
 use crate::present::{CellView, RowView};
 use crate::text::Span;
 use crate::text::normalise::fold_char;

@@ -1,9 +1,9 @@
 //! The words looked for: field, options, how many hits, and the list of them with the words around.
 
-use super::filter::Direction;
 use super::find::{Hit, Match};
 use super::{GridState, ViewData};
 use crate::article::{self, VersionId};
+use crate::present::filter::Direction;
 use crate::ui::chips;
 use crate::ui::keys;
 use crate::ui::state::SideBySideState;

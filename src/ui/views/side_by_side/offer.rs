@@ -2,9 +2,9 @@
 //! on, and what is said where they leave none.
 
 use super::ViewData;
-use super::filter::{self, Condition, Group, Quantity, RowFilter, Sieve};
 use crate::article::VersionId;
 use crate::jobs::Revision;
+use crate::present::filter::{self, Condition, Group, Quantity, RowFilter, Sieve};
 use crate::present::{Column, RowView, Typographic};
 use crate::ui::chips;
 use crate::ui::keys;

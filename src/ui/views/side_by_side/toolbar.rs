@@ -1,7 +1,7 @@
 //! What stands above the grid: base, filter, differences, find.
 
-use super::filter::{self, Direction};
 use super::{ViewData, columns_ui, hits, offer};
+use crate::present::filter::{self, Direction};
 use crate::present::{RowView, Typographic};
 use crate::ui::action::Action;
 use crate::ui::chips;

@@ -3,12 +3,11 @@
 //! Conditions of one group widen one another ("left out by A or by B"), those of different groups
 //! narrow one another ("left out by A, and with a quote").
 
+use super::{CellView, PassageView, Presentation, QuoteCellView, RowView, Typographic};
 use crate::align::{Meaning, Severity};
 use crate::article::{Role, VersionId};
 use crate::facts::{Agreement, FactId};
-use crate::present::{CellView, PassageView, Presentation, QuoteCellView, RowView, Typographic};
 use crate::quotes::QuoteId;
-use crate::ui::state::RowOrder;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,6 +130,16 @@ impl Condition {
             Self::OfRole(role) => format!("Role {}", role.name()),
         }
     }
+}
+
+/// In which order rows are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RowOrder {
+    /// As they stand in the base.
+    #[default]
+    AsRead,
+    /// The gravest change between any two versions first; of equal ones as they stand in the base.
+    GravestFirst,
 }
 
 /// How many of the chosen versions have to leave a row out.

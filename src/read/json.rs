@@ -1,0 +1,11 @@
+//! Articles as data: schema.org NewsArticle and ninjs.
+
+use super::{Draft, ReadError};
+
+/// Reads it.
+///
+/// # Errors
+/// [`ReadError`] where nothing of an article can be had.
+pub(super) fn read(_text: &str) -> Result<Draft, ReadError> {
+    Err(ReadError::Unsupported("a JSON file"))
+}

@@ -1,0 +1,11 @@
+//! Mails and saved web archives: both are MIME.
+
+use super::{Draft, ReadError};
+
+/// Reads it.
+///
+/// # Errors
+/// [`ReadError`] where nothing of an article can be had.
+pub(super) fn read(_bytes: &[u8]) -> Result<Draft, ReadError> {
+    Err(ReadError::Unsupported("a mail or web archive (MIME)"))
+}

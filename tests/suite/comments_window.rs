@@ -102,7 +102,9 @@ fn rows_quotes_and_facts_are_commented_on_and_every_report_has_it_as_text() {
         })
         .collect();
     assert_eq!(on, [Subject::Row, Subject::Quote, Subject::Fact]);
-    for format in ReportFormat::ALL {
+    for format in
+        [ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv, ReportFormat::Json]
+    {
         let path = files.path().join("out").with_extension(format.extension());
         window.state_mut().ask(Action::ExportTo(format, path.clone(), Overwrite::Ask));
         settle(&mut window);
@@ -128,6 +130,11 @@ fn rows_quotes_and_facts_are_commented_on_and_every_report_has_it_as_text() {
                 assert_eq!(report["comments"][1]["text"], HOSTILE);
                 assert_eq!(report["comments"][0]["on"]["row"], row.to_string());
             }
+            ReportFormat::Docx
+            | ReportFormat::Pdf
+            | ReportFormat::Xlsx
+            | ReportFormat::Tei
+            | ReportFormat::Qdpx => unreachable!("it is not among those written"),
         }
     }
 }

@@ -124,7 +124,9 @@ fn a_wrong_verdict_is_marked_where_it_stands_and_stays_as_it_was() {
     row.click();
     settle(&mut window);
     window.get_by_label("checked by you: “quote changed” is wrong");
-    for format in ReportFormat::ALL {
+    for format in
+        [ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Csv, ReportFormat::Json]
+    {
         let path = files.path().join("out").with_extension(format.extension());
         window.state_mut().ask(Action::ExportTo(format, path.clone(), Overwrite::Ask));
         settle(&mut window);
@@ -134,6 +136,11 @@ fn a_wrong_verdict_is_marked_where_it_stands_and_stays_as_it_was() {
             ReportFormat::Html | ReportFormat::Markdown | ReportFormat::Csv => {
                 "checked by you: “quote changed” is wrong"
             }
+            ReportFormat::Docx
+            | ReportFormat::Pdf
+            | ReportFormat::Xlsx
+            | ReportFormat::Tei
+            | ReportFormat::Qdpx => unreachable!("it is not among those written"),
         };
         assert!(text.contains(mark), "{format:?}");
     }

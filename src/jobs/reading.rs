@@ -82,7 +82,9 @@ pub fn read_pasted(label: &str, text: &str) -> Result<Version, String> {
             read::ReadError::Empty => "There is no text on the clipboard".to_owned(),
             read::ReadError::TooLarge(_)
             | read::ReadError::Unsupported(_)
-            | read::ReadError::Damaged { .. } => error.to_string(),
+            | read::ReadError::Damaged { .. }
+            | read::ReadError::Locked { .. }
+            | read::ReadError::Scanned(_) => error.to_string(),
         })?;
     version.source.format = Format::Clipboard;
     version.source.file = label.to_owned();

@@ -58,13 +58,17 @@ pub enum ReadError {
         why: String,
     },
     /// It can't be opened without a password, or is protected against copying.
-    #[error("This {format} file is locked with a password or protected. Save it without protection and add it again")]
+    #[error(
+        "This {format} file is locked with a password or protected. Save it without protection and add it again"
+    )]
     Locked {
         /// What it is.
         format: &'static str,
     },
     /// It has pages and no text: a scan.
-    #[error("This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again")]
+    #[error(
+        "This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again"
+    )]
     Scanned(usize),
 }
 

@@ -50,9 +50,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let main = links.first("officeDocument").unwrap_or(DOCUMENT).to_owned();
     let document = match archive.text(&main)? {
         Some(document) => document,
-        None => archive
-            .text(DOCUMENT)?
-            .ok_or_else(|| damaged("it has no text part".to_owned()))?,
+        None => archive.text(DOCUMENT)?.ok_or_else(|| damaged("it has no text part".to_owned()))?,
     };
     // Without its styles the text is still whole.
     let styles = archive.text("word/styles.xml").ok().flatten();

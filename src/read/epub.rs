@@ -39,6 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
             None => missing.push(chapter.path.as_str()),
         }
     }
+    set_apart_repeated(&mut draft);
     if package.chapters().nth(MAX_CHAPTERS).is_some() {
         draft.warnings.push(Warning::new(format!(
             "The book has more than {MAX_CHAPTERS} chapters; what comes after was not read"
@@ -70,6 +71,25 @@ fn blocks(page: &str, chapter: &Item) -> Vec<Block> {
             ..block
         })
         .collect()
+}
+
+/// Sets apart what a book says of itself on pages of its own: its title again, its publisher.
+fn set_apart_repeated(draft: &mut Draft) {
+    let (title, publisher) = (draft.headline.as_deref(), draft.outlet.as_deref());
+    let mut titled = false;
+    for block in &mut draft.blocks {
+        let text = Some(block.text.as_str());
+        let is_title = text == title && matches!(block.hint, Hint::Heading(_) | Hint::Marked);
+        let why = if is_title && std::mem::replace(&mut titled, true) {
+            "the book's title again"
+        } else if text == publisher {
+            "the name of the publisher"
+        } else {
+            continue;
+        };
+        block.hint = Hint::Role(Role::Boilerplate);
+        block.why = Some(why.to_owned());
+    }
 }
 
 /// Whether an element of `xml` refers to `path`.

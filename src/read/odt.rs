@@ -26,9 +26,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     if archive.text("META-INF/manifest.xml").ok().flatten().is_some_and(|m| is_locked(&m)) {
         return Err(ReadError::Locked { format: FORMAT });
     }
-    let content = archive
-        .text("content.xml")?
-        .ok_or_else(|| damaged("it has no text part".to_owned()))?;
+    let content =
+        archive.text("content.xml")?.ok_or_else(|| damaged("it has no text part".to_owned()))?;
     // Without its styles the text is still whole.
     let styles = archive.text("styles.xml").ok().flatten().unwrap_or_default();
     let meta = archive.text("meta.xml").ok().flatten().unwrap_or_default();
@@ -244,7 +243,8 @@ impl<'a> Body<'a> {
     fn start(&mut self, e: &BytesStart<'_>, depth: usize) {
         let name = e.local_name().into_inner();
         // A field for the author or the date stands in a paragraph and is shown.
-        let field = matches!(name, "date" | "creator" | "title") && e.name().as_ref().starts_with("text:");
+        let field =
+            matches!(name, "date" | "creator" | "title") && e.name().as_ref().starts_with("text:");
         if SKIPPED.contains(&name) && !field {
             self.skipping = Some(depth);
             return;

@@ -35,7 +35,7 @@ pub(super) struct Parts {
     rows: Vec<Row>,
     /// Rows opened below [`MAX_TABLES`].
     deeper: usize,
-    byline: Option<String>,
+    authors: Vec<String>,
     published: Option<crate::article::Date>,
 }
 
@@ -79,7 +79,7 @@ impl Parts {
             Hint::Role(Role::Byline) => {
                 let names = bylines::byline_of(&block.text)
                     .unwrap_or_else(|| bylines::names_of(&block.text));
-                self.byline.get_or_insert(names);
+                self.authors.push(names);
             }
             Hint::Role(Role::Dateline) => {
                 self.published = self.published.or_else(|| dates::stamp(&block.text));
@@ -123,9 +123,7 @@ impl Parts {
         }
         let Some(row) = self.rows.pop() else { return };
         let filled = row.cells.iter().filter(|cell| !cell.is_empty());
-        let short = |cell: &Vec<Block>| {
-            matches!(&cell[..], [only] if only.text.len() <= MAX_CELL && !is_headed(only))
-        };
+        let short = |cell: &Vec<Block>| matches!(&cell[..], [only] if only.text.len() <= MAX_CELL && !is_headed(only));
         if filled.clone().count() > 1 && filled.clone().all(short) {
             let cells: Vec<&str> = filled.flatten().map(|b| b.text.as_str()).collect();
             self.push(Block::hinted(cells.join(" "), Hint::Marked));
@@ -142,7 +140,8 @@ impl Parts {
         while !self.rows.is_empty() {
             self.close_row();
         }
-        draft.byline = draft.byline.take().or(self.byline);
+        let authors = self.authors.join(", ");
+        draft.byline = draft.byline.take().or((!authors.is_empty()).then_some(authors));
         draft.published = draft.published.or(self.published);
         draft.blocks.extend(self.text);
         draft.blocks.extend(self.notes);
@@ -245,11 +244,7 @@ mod tests {
         }
         check(
             parts,
-            &[
-                ("Route Before", Hint::Marked),
-                (long.trim(), Hint::None),
-                ("Beside it", Hint::None),
-            ],
+            &[("Route Before", Hint::Marked), (long.trim(), Hint::None), ("Beside it", Hint::None)],
         );
     }
 

@@ -115,7 +115,9 @@ fn sheets(pdf: &Pdf, warnings: &mut Vec<Warning>) -> Vec<Sheet> {
             pages.len()
         )));
     }
-    for (pages, why) in [(broken, "damaged"), (heavy, "drawn in so many steps that they would take too long")] {
+    for (pages, why) in
+        [(broken, "damaged"), (heavy, "drawn in so many steps that they would take too long")]
+    {
         if !pages.is_empty() {
             warnings.push(Warning::new(format!(
                 "These pages of the PDF are {why} and were not read: {}",

@@ -11,10 +11,7 @@ pub(super) const MAX_DEPTH: usize = 1000;
 ///
 /// # Errors
 /// Why reading stopped, in words; all before that place has been taken.
-pub(super) fn each_event(
-    xml: &str,
-    mut take: impl FnMut(&Event<'_>, usize),
-) -> Result<(), String> {
+pub(super) fn each_event(xml: &str, mut take: impl FnMut(&Event<'_>, usize)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
     loop {

@@ -26,6 +26,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_documents;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;
@@ -42,6 +43,7 @@ mod cells_filters;
 mod cells_find;
 #[cfg(feature = "gui")]
 mod cells_words;
+#[cfg(feature = "gui")]
 mod grid_columns;
 #[cfg(feature = "gui")]
 mod grid_pictures;

@@ -34,7 +34,10 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     let pictures: Vec<Vec<Rect>> = sheets.iter().map(|sheet| sheet.pictures.clone()).collect();
     let mut pages: Vec<Page> = sheets
         .into_iter()
-        .map(|sheet| Page { height: sheet.height, rows: rows::rows(sheet.glyphs) })
+        .map(|sheet| Page {
+            height: sheet.height,
+            rows: rows::with_dots(rows::rows(sheet.glyphs), &sheet.dots),
+        })
         .collect();
     let around = running::take(&mut pages);
     apart.extend(around.into_iter().map(|row| set_apart(&row.text, &row.why)));
@@ -43,19 +46,23 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     let body = usual_size(&columns);
     let notes = take_notes(&mut columns, body, &heights);
     columns.retain(|column| !column.lines.is_empty());
-    let mut set = Set { body, vocabulary: Vocabulary::default(), guessed: Vec::new(), pictures };
+    let mut vocabulary = Vocabulary::default();
     for column in columns.iter().chain(&notes) {
         let mut parted = false;
         for line in &column.lines {
-            set.vocabulary.add(&line.text, parted);
+            vocabulary.add(&line.text, parted);
             parted = ends_parted(&line.text);
         }
     }
     let all = paragraphs(&columns, body);
+    let parts_words = parts_words(&all, &vocabulary);
+    let mut set = Set { body, vocabulary, parts_words, guessed: Vec::new(), pictures };
     let sizes = heading_sizes(&all, body);
     draft.blocks.extend(all.iter().map(|paragraph| set.block(paragraph, &sizes)));
     for note in paragraphs(&notes, body) {
         let mut block = set.block(&note, &[]);
+        // Its sign stands smaller before it, and is one in the text too.
+        block.text = block.text.trim_start_matches(is_note_sign).trim_start().to_owned();
         block.hint = Hint::Marked;
         block.why = Some("a note at the foot of the page".to_owned());
         draft.blocks.push(block);
@@ -105,6 +112,29 @@ fn usual_size(columns: &[Column]) -> f32 {
     most.map_or(10.0, |(size, _)| size as f32 / 4.0)
 }
 
+/// A text set with parted words has one in at most so many lines.
+const PARTED_ONE_IN: usize = 25;
+
+/// Whether the text is set with words parted at line ends, so that a hyphen there is likely no word's
+/// own.
+fn parts_words(all: &[Paragraph], vocabulary: &Vocabulary) -> bool {
+    let (mut lines, mut guessed, mut sure) = (0, 0, 0);
+    for pair in all.iter().flat_map(|paragraph| paragraph.lines.windows(2)) {
+        let [line, next] = pair else { continue };
+        lines += 1;
+        if ends_parted(&line.text) && next.text.starts_with(char::is_lowercase) {
+            let head = line.text.rsplit(' ').next().unwrap_or_default();
+            let tail = next.text.split(' ').next().unwrap_or_default();
+            match vocabulary.judge(head, tail) {
+                Hyphen::Gone => sure += 1,
+                Hyphen::Guessed => guessed += 1,
+                Hyphen::Kept => {}
+            }
+        }
+    }
+    sure > 0 || guessed * PARTED_ONE_IN >= lines
+}
+
 /// Takes notes from the ends of columns: small letters low on the page that begin with a number or a
 /// star. A paragraph that goes on on the next page is so not cut by them.
 fn take_notes(columns: &mut [Column], body: f32, heights: &[f32]) -> Vec<Column> {
@@ -127,7 +157,11 @@ fn take_notes(columns: &mut [Column], body: f32, heights: &[f32]) -> Vec<Column>
 }
 
 fn starts_note(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡'))
+    text.starts_with(is_note_sign)
+}
+
+fn is_note_sign(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '*' | '†' | '‡')
 }
 
 /// The sizes of headings, the largest first.
@@ -143,6 +177,8 @@ fn heading_sizes(all: &[Paragraph], body: f32) -> Vec<f32> {
 struct Set {
     body: f32,
     vocabulary: Vocabulary,
+    /// The text is set with words parted at line ends.
+    parts_words: bool,
     guessed: Vec<String>,
     pictures: Vec<Vec<Rect>>,
 }
@@ -151,7 +187,8 @@ impl Set {
     fn block(&mut self, paragraph: &Paragraph, sizes: &[f32]) -> Block {
         let text = clean::tidy(&self.joined(&paragraph.lines));
         if is_bullet(&text) {
-            let item = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"');
+            let item =
+                text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '“' && c != '"');
             return Block::hinted(item.to_owned(), Hint::Item);
         }
         if self.is_caption(paragraph) {
@@ -218,6 +255,7 @@ impl Set {
             Hyphen::Gone => {
                 text.pop();
             }
+            Hyphen::Guessed if !self.parts_words => {}
             Hyphen::Guessed => {
                 text.pop();
                 let end = |c: char| !c.is_alphanumeric() && c != '-';

@@ -5,6 +5,8 @@ use super::rows::{Row, Word};
 
 /// A gap between columns is at least this share of the letters' size wide.
 const GUTTER: f32 = 0.8;
+/// In a row that stands on both sides, the gap is at least this share wide.
+const NARROWEST: f32 = 0.6;
 /// Columns have at least so many rows each; where the document has columns at the same place elsewhere,
 /// one is enough.
 const MIN_ROWS: usize = 4;
@@ -108,8 +110,11 @@ impl Gap {
     /// Without rows at its edges that only look as if they were in a column.
     fn trimmed(mut self, rows: &[Row], sides: &[Side]) -> Self {
         let part = rows.get(self.from..self.to).unwrap_or_default();
-        let mut steps: Vec<f32> =
-            part.windows(2).map(|pair| step(pair.first(), pair.get(1))).filter(|s| *s > 1.0).collect();
+        let mut steps: Vec<f32> = part
+            .windows(2)
+            .map(|pair| step(pair.first(), pair.get(1)))
+            .filter(|s| *s > 1.0)
+            .collect();
         steps.sort_by(f32::total_cmp);
         let usual = steps.get(steps.len() / 2).copied().unwrap_or(f32::MAX) * APART;
         let alone = |i: usize| sides.get(i).is_some_and(|side| *side != Side::Both);
@@ -178,22 +183,24 @@ fn places(rows: &[Row]) -> Vec<f32> {
 }
 
 fn side(row: &Row, place: f32) -> Side {
-    let mut side = None;
+    let (mut end, mut start) = (None, None);
     for word in &row.words {
-        let here = if word.right <= place + 1.0 {
-            Side::Left
+        if word.right <= place + 1.0 {
+            end = Some(word.right);
         } else if word.left >= place + GUTTER * word.size / 4.0 {
-            Side::Right
+            start = start.or(Some((word.left, word.size)));
         } else {
             return Side::Across;
-        };
-        side = Some(match side {
-            None => here,
-            Some(before) if before == here => here,
-            Some(_) => Side::Both,
-        });
+        }
     }
-    side.unwrap_or(Side::Across)
+    match (end, start) {
+        // The space between two words of a line that goes over both columns is no gap between columns.
+        (Some(end), Some((start, size))) if start - end < NARROWEST * size => Side::Across,
+        (Some(_), Some(_)) => Side::Both,
+        (Some(_), None) => Side::Left,
+        (None, Some(_)) => Side::Right,
+        (None, None) => Side::Across,
+    }
 }
 
 #[cfg(test)]
@@ -269,6 +276,9 @@ mod tests {
     #[test]
     fn tables_are_read_by_rows() {
         let line = "route        before        after";
-        check(&[line, line, line, line, line], &[&[line; 5].map(|_| "route before after").join(" ")]);
+        check(
+            &[line, line, line, line, line],
+            &[&[line; 5].map(|_| "route before after").join(" ")],
+        );
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Sheet {
     /// Letters of lines that do not run from left to right, as if their line did.
     pub(super) turned: Vec<Glyph>,
     pub(super) pictures: Vec<Rect>,
+    /// Small filled shapes as wide as high, as browsers draw before items of lists.
+    pub(super) dots: Vec<Rect>,
     /// Letters whose font does not tell which they are.
     pub(super) unknown: usize,
     /// Letters that may still be taken.
@@ -62,7 +64,8 @@ impl Sheet {
         if text.is_empty() || text.starts_with('\0') {
             self.unknown += 1;
         }
-        let text = if text.is_empty() || text.starts_with('\0') { "\u{fffd}".to_owned() } else { text };
+        let text =
+            if text.is_empty() || text.starts_with('\0') { "\u{fffd}".to_owned() } else { text };
         let advance = match shape {
             Shape::Outline(outline) => outline.advance_width(),
             Shape::Type3(drawn) => drawn.advance_width(),
@@ -133,12 +136,29 @@ impl<'a> Device<'a> for Sheet {
         }
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        let filled = matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..));
+        // A circle has four curves; what has many more is a drawing.
+        if !filled || self.dots.len() >= MAX_DOTS || path.elements().len() > DOT_STROKES {
+            return;
+        }
+        let place = props.transform.transform_rect_bbox(path.control_box());
+        let round = (place.width() - place.height()).abs() < place.width() * 0.2;
+        if place.is_finite() && DOT.contains(&place.width()) && round {
+            self.dots.push(place);
+        }
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }
 
+/// How wide dots before items are, in points, and of how many strokes they are made.
+const DOT: std::ops::Range<f64> = 1.5..9.0;
+const DOT_STROKES: usize = 24;
+/// Dots of one page that are remembered.
+const MAX_DOTS: usize = 2000;
 /// Pictures of one page that are remembered.
 const MAX_PICTURES: usize = 1000;

@@ -3,25 +3,45 @@
 
 use std::collections::BTreeSet;
 
-/// First parts of words that keep their hyphen.
+/// First parts of words that keep their hyphen before a word of at least [`WHOLE`] letters.
 const FIRST: &[&str] = &[
-    "all", "anti", "co", "cross", "double", "east", "ex", "far", "first", "four", "full", "half",
-    "hard", "high", "ill", "inter", "large", "left", "long", "low", "mid", "multi", "near", "new",
-    "non", "north", "off", "old", "on", "one", "part", "post", "pre", "pro", "re", "right",
-    "second", "self", "semi", "short", "single", "small", "so", "south", "third", "three", "two",
-    "vice", "well", "west", "wide", "world",
+    "anti", "cross", "ex", "four", "half", "high", "long", "low", "mid", "multi", "non", "self",
+    "semi", "short", "three", "two", "vice", "well",
 ];
 
-/// Last parts of words that keep their hyphen.
+/// Fewer letters may be an ending: "long-er", "well-ness".
+const WHOLE: usize = 5;
+
+/// Last parts of words that nearly always keep their hyphen.
 const LAST: &[&str] = &[
-    "aged", "air", "based", "by", "called", "class", "down", "elect", "end", "ended", "fifth",
-    "free", "general", "grade", "held", "high", "hour", "in", "killed", "known", "law", "led",
-    "level", "like", "line", "long", "looking", "made", "mile", "minute", "minded", "month", "off",
-    "old", "on", "out", "owned", "party", "person", "point", "profile", "quality", "range",
-    "related", "run", "scale", "season", "sized", "speaking", "standing", "star", "storey",
-    "style", "term", "thirds", "time", "to", "trained", "up", "week", "wide", "winning", "year",
-    "years",
+    "aged",
+    "backed",
+    "based",
+    "born",
+    "called",
+    "controlled",
+    "elect",
+    "general",
+    "known",
+    "led",
+    "looking",
+    "made",
+    "minded",
+    "owned",
+    "party",
+    "profile",
+    "quality",
+    "related",
+    "sized",
+    "speaking",
+    "storey",
+    "term",
+    "thirds",
+    "year",
 ];
+
+/// What stands before "-old".
+const TIMES: &[&str] = &["year", "month", "week", "day"];
 
 /// Words of the text, those at line ends with a hyphen left out.
 #[derive(Debug, Default)]
@@ -71,7 +91,8 @@ impl Vocabulary {
         }
         let made = head.contains('-')
             || tail.contains('-')
-            || FIRST.contains(&head.as_str())
+            || (FIRST.contains(&head.as_str()) && tail.chars().count() >= WHOLE)
+            || (TIMES.contains(&head.as_str()) && tail == "old")
             || LAST.contains(&tail.as_str());
         let words = self.words.contains(&head) && self.words.contains(&tail);
         if made || words { Hyphen::Kept } else { Hyphen::Guessed }
@@ -106,6 +127,9 @@ mod tests {
             ("long-", "term", Hyphen::Kept),
             ("bird-", "watchers", Hyphen::Kept),
             ("har-", "bour", Hyphen::Guessed),
+            ("re-", "placed", Hyphen::Guessed),
+            ("long-", "er", Hyphen::Guessed),
+            ("year-", "old", Hyphen::Kept),
             ("har\u{2010}", "bour", Hyphen::Gone),
             ("brother-in-", "law", Hyphen::Kept),
         ] {

@@ -142,6 +142,12 @@ impl Column {
         if !hangs && self.is_indented(line) && !self.is_indented(last) {
             return true;
         }
+        // Two indented lines one after the other are two short paragraphs, unless more follow.
+        let more = self.lines.get(at + 1).is_some_and(|next| self.is_indented(next));
+        if !hangs && at - start == 1 && self.is_indented(line) && !more && at + 1 < self.lines.len()
+        {
+            return true;
+        }
         let out = last.left - line.left > INDENT * line.size;
         if out && at - start > 1 {
             return true;
@@ -246,7 +252,9 @@ fn last_of<'a>(
     let first = column.lines.get(start)?;
     let holds = |p: &Paragraph| {
         p.lines.iter().any(|l| {
-            l.page == first.page && l.base.total_cmp(&first.base).is_eq() && l.left.total_cmp(&first.left).is_eq()
+            l.page == first.page
+                && l.base.total_cmp(&first.base).is_eq()
+                && l.left.total_cmp(&first.left).is_eq()
         })
     };
     let at = out.iter().rposition(holds)?;
@@ -338,15 +346,34 @@ mod tests {
 
     #[test]
     fn gaps_indents_and_short_lines_part_paragraphs() {
-        check(&[&["one two three", "four five six", "", "seven eight"]], &["one two three four five six", "seven eight"]);
-        check(&[&["one two three", "four five six", " and seven", "eight nine"]], &["one two three four five six", "and seven eight nine"]);
-        check(&[&["one two three", "four.", "five six and on", "seven"]], &["one two three four.", "five six and on seven"]);
+        check(
+            &[&["one two three", "four five six", "", "seven eight"]],
+            &["one two three four five six", "seven eight"],
+        );
+        check(
+            &[&["one two three", "four five six", " and seven", "eight nine"]],
+            &["one two three four five six", "and seven eight nine"],
+        );
+        check(
+            &[&[" by one two three", " four five", "six seven eight", "nine ten"]],
+            &["by one two three", "four five", "six seven eight nine ten"],
+        );
+        check(
+            &[&["one two three", "four.", "five six and on", "seven"]],
+            &["one two three four.", "five six and on seven"],
+        );
     }
 
     #[test]
     fn a_paragraph_goes_on_in_the_next_column() {
-        check(&[&["one two three", "four five six"], &["seven eight", "nine."]], &["one two three four five six seven eight nine."]);
-        check(&[&["one two three", "four."], &["Five six seven"]], &["one two three four.", "Five six seven"]);
+        check(
+            &[&["one two three", "four five six"], &["seven eight", "nine."]],
+            &["one two three four five six seven eight nine."],
+        );
+        check(
+            &[&["one two three", "four."], &["Five six seven"]],
+            &["one two three four.", "Five six seven"],
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From letters to words, and from words to rows: what stands on one line across the whole page.
 
 use super::glyphs::Glyph;
+use hayro_interpret::kurbo::Rect;
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
@@ -43,6 +44,27 @@ pub(super) fn rows(glyphs: Vec<Glyph>) -> Vec<Row> {
     let gap = if spaces * SPACES_ONE_IN > glyphs.len() { WORD_GAP_SPACED } else { WORD_GAP };
     let lines = with_raised(lines(glyphs));
     lines.into_iter().filter_map(|line| row(line, gap)).collect()
+}
+
+/// How far before the first word of its row a drawn dot stands, in sizes of the letters.
+const DOT_BEFORE: f32 = 2.5;
+
+/// Puts a bullet before each row that has a dot drawn before it.
+pub(super) fn with_dots(mut rows: Vec<Row>, dots: &[Rect]) -> Vec<Row> {
+    for dot in dots {
+        let (left, right, low) = (dot.x0 as f32, dot.x1 as f32, dot.y1 as f32);
+        let beside = |row: &&mut Row| {
+            let size = row.size();
+            let gap = row.left() - right;
+            (0.0..DOT_BEFORE * size).contains(&gap) && (0.0..0.5 * size).contains(&(row.base - low))
+        };
+        if let Some(row) = rows.iter_mut().find(beside) {
+            let size = row.size();
+            let text = "•".to_owned();
+            row.words.insert(0, Word { text, left, right, size, bold: false });
+        }
+    }
+    rows
 }
 
 struct Line {
@@ -128,7 +150,8 @@ fn row(line: Line, gap: f32) -> Option<Row> {
             continue;
         }
         if let Some(last) = open.last() {
-            let twice = last.text == glyph.text && (glyph.left - last.left).abs() < TWICE * glyph.size;
+            let twice =
+                last.text == glyph.text && (glyph.left - last.left).abs() < TWICE * glyph.size;
             if twice {
                 continue;
             }
@@ -178,7 +201,7 @@ impl Row {
     pub(super) fn text(&self) -> String {
         let rtl = self.words.iter().filter(|w| w.text.chars().any(is_rtl)).count();
         let mut words: Vec<&str> = self.words.iter().map(|w| w.text.as_str()).collect();
-        if rtl * 2 > words.len() {
+        if rtl * 2 >= words.len().max(1) {
             words.reverse();
             // Words of other scripts and figures run from left to right even there.
             let foreign = |word: &&str| !word.chars().any(is_rtl);
@@ -262,6 +285,16 @@ mod tests {
         glyphs.extend(set("1", 30.0, 16.0, 6.0, 0.0));
         glyphs.extend(set("next", 10.0, 32.0, 10.0, 0.0));
         check(glyphs, &["pier", "next"]);
+    }
+
+    #[test]
+    fn dots_drawn_before_a_row_are_bullets() {
+        let rows = rows(set("the pier", 30.0, 20.0, 10.0, 0.0));
+        let dot = |y: f64| Rect::new(18.0, y - 4.0, 22.0, y);
+        let text =
+            |dots: &[Rect]| with_dots(rows.clone(), dots).iter().map(Row::text).collect::<String>();
+        assert_eq!(text(&[dot(18.5)]), "• the pier");
+        assert_eq!(text(&[dot(40.0), dot(5.0)]), "the pier");
     }
 
     #[test]

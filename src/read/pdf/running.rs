@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 /// Heads and feet stand within this share of the page's height from its edge.
 const EDGE: f32 = 0.13;
+/// And at least within so many points: pages can be small.
+const EDGE_LEAST: f32 = 64.0;
 /// So many rows at each edge are looked at.
 const EDGE_ROWS: usize = 3;
 /// A row that stands at the same height within so many points stands at the same place.
@@ -102,9 +104,9 @@ fn pattern(text: &str) -> String {
 /// The rows at the edges of a page.
 fn edges(page: &Page) -> Vec<usize> {
     let count = page.rows.len();
-    let head = |i: &usize| page.rows.get(*i).is_some_and(|row| row.base < page.height * EDGE);
-    let foot =
-        |i: &usize| page.rows.get(*i).is_some_and(|row| row.base > page.height * (1.0 - EDGE));
+    let edge = (page.height * EDGE).max(EDGE_LEAST);
+    let head = |i: &usize| page.rows.get(*i).is_some_and(|row| row.base < edge);
+    let foot = |i: &usize| page.rows.get(*i).is_some_and(|row| row.base > page.height - edge);
     let first = (0..count.min(EDGE_ROWS)).filter(head);
     let last = (count.saturating_sub(EDGE_ROWS)..count).filter(foot);
     let mut all: Vec<usize> = first.chain(last).collect();

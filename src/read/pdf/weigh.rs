@@ -132,12 +132,10 @@ impl Work {
                         .and_then(|mask| mask.get::<Stream<'_>>(b"G"));
                     mask.map_or(0, |mask| self.plain(&mask))
                 }
-                TypedInstruction::Shading(shading) => {
-                    match resources.get_shading(shading.0) {
-                        Some(Object::Stream(stream)) => self.plain(&stream),
-                        _ => 0,
-                    }
-                }
+                TypedInstruction::Shading(shading) => match resources.get_shading(shading.0) {
+                    Some(Object::Stream(stream)) => self.plain(&stream),
+                    _ => 0,
+                },
                 _ => 0,
             };
             sum = sum.saturating_add(asked);

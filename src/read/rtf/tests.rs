@@ -8,7 +8,8 @@ fn blocks(rtf: &str) -> Vec<(String, Hint)> {
 
 fn check(rtf: &str, expected: &[(&str, Hint)]) {
     let found = blocks(rtf);
-    let found: Vec<(&str, Hint)> = found.iter().map(|(text, hint)| (text.as_str(), *hint)).collect();
+    let found: Vec<(&str, Hint)> =
+        found.iter().map(|(text, hint)| (text.as_str(), *hint)).collect();
     assert_eq!(found, expected, "{rtf}");
 }
 
@@ -33,7 +34,10 @@ fn letters_are_read_in_every_way_of_writing_them() {
         ("{\\rtf1\\u-10179?x}", "\u{fffd}x"),
         ("{\\rtf1{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}{\\f1 \\'d1}\\'d1}", "СÑ"),
         ("{\\rtf1{\\fonttbl{\\f3\\fcharset128 A;}}\\f3\\'8a\\'43\\'83\\'5c}", "海ソ"),
-        ("{\\rtf1 non\\~breaking co\\-operate long\\_term \\{\\}\\\\}", "non breaking cooperate long-term {}\\"),
+        (
+            "{\\rtf1 non\\~breaking co\\-operate long\\_term \\{\\}\\\\}",
+            "non breaking cooperate long-term {}\\",
+        ),
         ("{\\rtf1\\ldblquote a\\rdblquote  b\\emdash c}", "“a” b—c"),
     ] {
         check(rtf, &[(words, Hint::None)]);
@@ -80,7 +84,12 @@ fn notes_and_running_heads_stand_after_the_text() {
 fn rows_of_tables_are_lines() {
     check(
         "{\\rtf1\\pard Before\\par\\trowd\\cellx1\\cellx2\\pard\\intbl A\\cell B\\cell\\row\\trowd\\pard\\intbl C\\cell D\\cell\\row\\pard After}",
-        &[("Before", Hint::None), ("A B", Hint::Marked), ("C D", Hint::Marked), ("After", Hint::None)],
+        &[
+            ("Before", Hint::None),
+            ("A B", Hint::Marked),
+            ("C D", Hint::Marked),
+            ("After", Hint::None),
+        ],
     );
 }
 

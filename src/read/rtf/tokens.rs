@@ -61,8 +61,7 @@ impl<'a> Tokens<'a> {
 
     fn word(&mut self) -> Token<'a> {
         let start = self.at;
-        while self.at - start < LONGEST_WORD
-            && self.peek().is_some_and(|b| b.is_ascii_alphabetic())
+        while self.at - start < LONGEST_WORD && self.peek().is_some_and(|b| b.is_ascii_alphabetic())
         {
             self.at += 1;
         }
@@ -119,7 +118,8 @@ mod tests {
 
     #[test]
     fn marks_are_told_apart() {
-        let found: Vec<Token<'_>> = Tokens::of(b"{\\b0 a\\'e4\\u-10179?\\~\r\n\\bin3 }}}x}\\'g").collect();
+        let found: Vec<Token<'_>> =
+            Tokens::of(b"{\\b0 a\\'e4\\u-10179?\\~\r\n\\bin3 }}}x}\\'g").collect();
         assert_eq!(
             found,
             [

@@ -8,7 +8,7 @@ use super::paragraphs::{Column, Line, Paragraph, is_bullet, paragraphs};
 use super::rows::{self, Row};
 use super::running::{self, Page};
 use crate::article::{Role, Warning};
-use crate::read::lines::ends_sentence;
+use crate::read::lines::{ends_sentence, squeeze};
 use crate::read::{Block, Draft, Hint, clean};
 use crate::text::words;
 use hayro_interpret::kurbo::Rect;
@@ -59,6 +59,7 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     let mut set = Set { body, vocabulary, parts_words, guessed: Vec::new(), pictures };
     let sizes = heading_sizes(&all, body);
     draft.blocks.extend(all.iter().map(|paragraph| set.block(paragraph, &sizes)));
+    pull_quotes(&mut draft.blocks);
     for note in paragraphs(&notes, body) {
         let mut block = set.block(&note, &[]);
         // Its sign stands smaller before it, and is one in the text too.
@@ -70,6 +71,30 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     draft.blocks.extend(apart);
     draft.warnings.extend(guesses(&set.guessed));
 }
+
+/// A quote in larger letters whose words stand again in the text is repeated for show.
+fn pull_quotes(blocks: &mut [Block]) {
+    let heads = |block: &Block| {
+        block.text.starts_with(['“', '"', '„', '«', '‘'])
+            && matches!(block.hint, Hint::Heading(2..))
+            && words::count(&block.text) >= QUOTE_WORDS
+    };
+    if !blocks.iter().any(heads) {
+        return;
+    }
+    let texts: Vec<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
+    for (i, block) in blocks.iter_mut().enumerate().filter(|(_, block)| heads(block)) {
+        let own = texts.get(i).map(String::as_str).unwrap_or_default();
+        let again = |other: &String| other.len() > own.len() && other.contains(own);
+        if texts.iter().any(again) {
+            block.hint = Hint::Role(Role::PullQuote);
+            block.why = Some("larger letters, and its words stand again in the text".to_owned());
+        }
+    }
+}
+
+/// Fewer words in larger letters are a subhead.
+const QUOTE_WORDS: usize = 4;
 
 fn set_apart(text: &str, why: &str) -> Block {
     Block {

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "what the program wrote is read back from disk")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use crate::support::readable::readable;
 use assert_cmd::cargo::cargo_bin_cmd;
 use clap::CommandFactory as _;
 use serde_json::Value;
@@ -102,7 +103,7 @@ fn a_report_is_written_in_every_format_and_twice_the_same() {
         let [first, second] = paths.map(|path| fs::read(path).unwrap());
         assert!(first == second, "two {ending} reports of the same files differ");
         // A word of the second version only: all of the story is in the file.
-        let text = String::from_utf8_lossy(&first);
+        let text = readable(format, &first);
         assert!(text.contains("boathouse"), "the {ending} report lacks the story");
     }
 }

@@ -3,5 +3,6 @@
 pub(crate) mod hand;
 pub(crate) mod picture;
 pub(crate) mod raster;
+pub(crate) mod readable;
 pub(crate) mod screens;
 pub(crate) mod story;

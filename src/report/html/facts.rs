@@ -3,9 +3,9 @@
 use super::decisions::mark;
 use super::{Page, letter};
 use crate::article::{self, VersionId};
-use crate::facts::{Agreement, FactStatus, Setting};
+use crate::facts::{Agreement, FactId, FactStatus, Setting};
 use crate::present::{FactReading, FactRow, Presentation, Target};
-use crate::report::words;
+use crate::report::{Section, words};
 use maud::{Markup, html};
 
 /// Facts whose values differ.
@@ -14,6 +14,15 @@ pub(super) fn differing(view: &Presentation) -> usize {
 }
 
 impl Page<'_> {
+    /// A link to a fact by its label; the label alone where the fact is not written.
+    pub(super) fn fact_link(&self, id: FactId, label: &str) -> Markup {
+        let written = self.has(Section::Facts) && self.view.facts.rows.iter().any(|r| r.id == id);
+        html! {
+            @if written { a.place href={ "#" (id) } dir="auto" { (label) } }
+            @else { span.place dir="auto" { (label) } }
+        }
+    }
+
     pub(super) fn facts(&self) -> Markup {
         let of = |wanted: Agreement| -> Vec<&FactRow> {
             self.view.facts.rows.iter().filter(|row| row.agreement == wanted).collect()
@@ -58,8 +67,8 @@ impl Page<'_> {
                                 @if row.by_user { " " (mark()) }
                                 (self.notes(&[Target::Fact(row.id)]))
                             }
-                            @for v in 0..row.cells.len() {
-                                (self.fact_cell(VersionId::at(v), row))
+                            @for column in &self.view.columns {
+                                (self.fact_cell(column.version, row))
                             }
                         }
                     }

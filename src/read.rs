@@ -17,9 +17,12 @@ mod markdown;
 mod newsml;
 mod nitf;
 mod odt;
+pub mod outlets;
 mod pdf;
+pub mod repetition;
 mod roles;
 mod rtf;
+pub mod rules;
 mod sniff;
 mod text;
 

@@ -175,7 +175,7 @@ impl Page<'_> {
     fn summary(&self) -> Markup {
         let overview = &self.view.overview;
         let quotes = self.story.quotes.quotes.len();
-        let differing = facts::differing(self.view);
+        let differing = facts::differing(self.story);
         html! {
             section #summary aria-labelledby="summary-h" {
                 h2.quiet #summary-h { "Summary" }
@@ -191,7 +191,7 @@ impl Page<'_> {
                 }
                 @if self.view.columns.len() > 1 {
                     dl.figures {
-                        (figure(self.view.rows.len(), "passages"))
+                        (figure(self.story.alignment.rows.len(), "passages"))
                         (figure(overview.rows_in_all, "in every version"))
                         (figure(overview.rows_in_one, "in one version only"))
                         (figure(quotes, "quotes followed"))

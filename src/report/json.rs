@@ -23,9 +23,12 @@ use shapes::{
 use std::collections::{BTreeMap, HashMap};
 
 mod chosen;
+mod line;
 mod notes;
 mod shapes;
 mod wording;
+
+pub use line::{StoryLine, story_line};
 
 /// Version of the shape; raised when a reader of the old one would be misled.
 const SCHEMA: u32 = 1;

@@ -4,13 +4,14 @@ use super::decisions::mark;
 use super::{Page, letter};
 use crate::article::{self, VersionId};
 use crate::facts::{Agreement, FactId, FactStatus, Setting};
-use crate::present::{FactReading, FactRow, Presentation, Target};
+use crate::present::{FactReading, FactRow, Target};
 use crate::report::{Section, words};
+use crate::story::Story;
 use maud::{Markup, html};
 
 /// Facts whose values differ.
-pub(super) fn differing(view: &Presentation) -> usize {
-    view.facts.rows.iter().filter(|row| row.agreement == Agreement::Differ).count()
+pub(super) fn differing(story: &Story) -> usize {
+    story.facts.facts.iter().filter(|fact| fact.agreement == Agreement::Differ).count()
 }
 
 impl Page<'_> {

@@ -39,6 +39,29 @@ impl Page<'_> {
                         }
                     }
                 }
+                (self.not_shown())
+            }
+        }
+    }
+
+    /// The versions that took part in the comparison and are not written.
+    fn not_shown(&self) -> Markup {
+        let versions = self.story.versions.iter().enumerate();
+        let hidden: Vec<_> = versions
+            .map(|(v, version)| (VersionId::at(v), &version.source))
+            .filter(|(id, _)| self.view.column(*id).is_none())
+            .collect();
+        html! {
+            @if !hidden.is_empty() {
+                p.legend { "Took part in the comparison and are not shown:" }
+                ul.sentences {
+                    @for (id, source) in hidden {
+                        li {
+                            (self.name(id)) " · " span.file { (source.file) } " · SHA-256 "
+                            code { (source.sha256) }
+                        }
+                    }
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
+use crate::read::rules::Rules;
 use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::store::Draft;
 use crate::story::Story;
@@ -23,10 +24,12 @@ use std::time::{Duration, Instant};
 mod analysing;
 mod drafts;
 mod reading;
+mod ruling;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
 pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use ruling::{RulesEvent, read_rules};
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -56,6 +59,10 @@ pub enum Purpose {
     Export(ReportFormat),
     /// Where to save a chart.
     Chart(ChartKind, ImageFormat),
+    /// A file of rules for outlets to take over.
+    ImportRules,
+    /// Where to write the rules for outlets.
+    ExportRules,
 }
 
 /// What a story is opened from.
@@ -143,6 +150,8 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// Rules for outlets were read or written, or not.
+    Rules(RulesEvent),
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -219,6 +228,7 @@ pub struct Jobs {
     receiver: Receiver<Message>,
     waker: Waker,
     reader: Reader,
+    rules: Arc<Rules>,
     batches: Vec<Batch>,
     next_batch: u64,
     analysis: Option<Analysis>,
@@ -242,6 +252,7 @@ impl Jobs {
             receiver,
             waker,
             reader,
+            rules: Arc::default(),
             batches: Vec::new(),
             next_batch: 0,
             analysis: None,
@@ -294,11 +305,13 @@ impl Jobs {
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
             | Event::AlreadyThere { .. }
+            | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
             Event::ReadAgain { .. }
+            | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),

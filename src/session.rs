@@ -6,6 +6,7 @@ use crate::project::Project;
 use serde::Deserialize;
 use std::path::Path;
 
+pub mod rules;
 mod v1;
 
 /// The ending of story files.
@@ -241,6 +242,7 @@ mod tests {
                 .apply(&Change::SetPublished(VersionKey(key), day))
                 .apply(&Change::Rename(VersionKey(key), label))
                 .apply(&Change::SetHeadline(VersionKey(key), None))
+                .apply(&Change::SetOutlet(VersionKey(key), Some("Beacon".to_owned())))
                 .apply(&Change::Reorder(VersionKey(key), 0))
                 .apply(&Change::SetBase(VersionKey(1)));
             let bytes = write(&project);

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::each::each;
-use super::{ReportArgs, gather, load};
+use super::{ReportArgs, gather, load, rules, together};
 use crate::article::{Version, VersionId};
 use crate::present::Presentation;
 use crate::report::{self, ReportError, ReportFormat, ReportInput, Selection};
@@ -38,11 +38,13 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let console = Console::new(gathered.files.len());
     console.passed_over(&gathered.passed_over);
 
-    let versions = read_all(args, &gathered.files, &console);
+    let versions = read_all(args, &gathered.files, &console)?;
     let all_read = versions.len() == gathered.files.len();
     if versions.is_empty() {
         bail!("none of the files could be read, so there is no report");
     }
+    rules::tell(&console, &versions);
+    let versions = together(versions);
     let base = args.base.unwrap_or(VersionId(0));
     console.doing("Comparing");
     let compared = compared(args, (versions, base), Decisions::default())?;
@@ -97,6 +99,9 @@ pub(super) fn compared(
 pub(super) fn compared_saved(args: &ReportArgs, file: &Path) -> anyhow::Result<Compared> {
     if args.published.is_some() {
         bail!("a saved story has the dates of its versions; --published is for files");
+    }
+    if args.rules.rules.is_some() {
+        bail!("a saved story has the roles of its paragraphs; --rules is for files");
     }
     let bytes = store::load(file, session::MAX_BYTES)?;
     let project = session::read(&bytes).with_context(|| file.display().to_string())?;
@@ -159,10 +164,15 @@ fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
 }
 
 /// The versions that could be read, in order; the others are named.
-fn read_all(args: &ReportArgs, files: &[PathBuf], console: &Console) -> Vec<Arc<Version>> {
+fn read_all(
+    args: &ReportArgs,
+    files: &[PathBuf],
+    console: &Console,
+) -> anyhow::Result<Vec<Arc<Version>>> {
+    let rules = args.rules.load()?;
     console.doing("Reading");
     let read = |file: &PathBuf| {
-        let version = load(file, args.published);
+        let version = load(file, args.published, &rules);
         console.step();
         version
     };
@@ -174,7 +184,7 @@ fn read_all(args: &ReportArgs, files: &[PathBuf], console: &Console) -> Vec<Arc<
             Err(error) => console.note(format!("Left out: {error}: {}", file.display())),
         }
     }
-    versions
+    Ok(versions)
 }
 
 fn save(output: &Path, bytes: &[u8]) -> anyhow::Result<()> {

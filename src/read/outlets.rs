@@ -60,13 +60,25 @@ pub fn likely(version: &Version) -> Option<String> {
     if let Some(name) = named(version) {
         return Some(name.to_owned());
     }
-    let words: Vec<&str> = version
-        .label
-        .split_whitespace()
-        .filter(|word| !word.chars().any(|c| c.is_ascii_digit()))
-        .collect();
-    let name = words.join(" ");
+    let name = without_numbers(&version.label);
     OutletKey::of(&name).map(|_| name)
+}
+
+/// Under which names rules may speak of a version: its outlet's, else what it is called, with days and
+/// numbers and without.
+#[must_use]
+pub fn keys(version: &Version) -> Vec<OutletKey> {
+    let names = match &version.article.outlet {
+        Some(name) => vec![name.clone()],
+        None => vec![version.label.clone(), without_numbers(&version.label)],
+    };
+    names.iter().filter_map(|name| OutletKey::of(name)).collect()
+}
+
+/// A name without the words of it that have digits.
+fn without_numbers(name: &str) -> String {
+    let words = name.split_whitespace().filter(|word| !word.chars().any(|c| c.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

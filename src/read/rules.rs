@@ -124,15 +124,19 @@ const DAY: &str = "@";
 
 fn pattern(text: &str) -> String {
     let free = |word: &str| {
-        let number = word.chars().all(|c| c.is_numeric());
-        if number {
-            NUMBER.to_owned()
-        } else if dates::month_number(word).is_some() || is_weekday(word) {
-            DAY.to_owned()
-        } else {
-            // "10am": the number is free, the letters are not.
-            word.split(|c: char| c.is_numeric()).collect::<Vec<_>>().join(NUMBER)
+        if dates::month_number(word).is_some() || is_weekday(word) {
+            return DAY.to_owned();
         }
+        // "10am": the number is free, the letters are not.
+        let mut out = String::new();
+        for c in word.chars() {
+            if !c.is_numeric() {
+                out.push(c);
+            } else if !out.ends_with(NUMBER) {
+                out.push_str(NUMBER);
+            }
+        }
+        out
     };
     form(text).split(' ').map(free).collect::<Vec<_>>().join(" ")
 }
@@ -188,10 +192,37 @@ impl Rule {
         self.known_by.too_loose().is_none() && self.known_by.ready().fits(&Block::of(text))
     }
 
+    /// What it knows in a version of an outlet; `None` where it is about another outlet.
+    #[must_use]
+    pub fn finds(&self, version: &Version, keys: &[OutletKey]) -> Option<Found> {
+        let mine = OutletKey::of(&self.outlet).is_some_and(|key| keys.contains(&key));
+        if !mine || self.known_by.too_loose().is_some() {
+            return None;
+        }
+        let ready = self.known_by.ready();
+        let article = &version.article;
+        let paragraphs: Vec<usize> = (0..)
+            .zip(&article.paragraphs)
+            .filter(|(_, paragraph)| ready.fits(&Block::of(&paragraph.text)))
+            .map(|(at, _)| at)
+            .collect();
+        let too_much = !Share::of(article).takes(article, &paragraphs, self.role);
+        Some(Found { paragraphs, too_much })
+    }
+
     /// The reason that its blocks are given.
     fn why(&self) -> String {
         format!("{BY_RULE}{}: {}", self.outlet, self.known_by.in_words())
     }
+}
+
+/// What a rule knows in one version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The paragraphs, by index.
+    pub paragraphs: Vec<usize>,
+    /// Whether they are more than half of the article, so that the rule is not applied.
+    pub too_much: bool,
 }
 
 /// Whether a rule has given a paragraph its role.
@@ -270,12 +301,15 @@ impl Rules {
         })
     }
 
-    /// Gives the paragraphs of `version` the roles that rules have for them. `outlet` is what a person
-    /// says of its outlet, where somebody does.
-    pub fn apply(&self, version: &mut Version, outlet: Option<&str>) {
-        let keys = keys_of(version, outlet);
+    /// Gives the paragraphs of `version` the roles that rules have for them.
+    pub fn apply(&self, version: &mut Version) {
+        self.apply_as(version, &outlets::keys(version));
+    }
+
+    /// The same for a version of an outlet that is known better than its file tells.
+    pub fn apply_as(&self, version: &mut Version, keys: &[OutletKey]) {
         let rules: Vec<(&Rule, Ready)> =
-            self.for_keys(&keys).map(|rule| (rule, rule.known_by.ready())).collect();
+            self.for_keys(keys).map(|rule| (rule, rule.known_by.ready())).collect();
         if rules.is_empty() {
             return;
         }
@@ -302,12 +336,6 @@ fn refused(rule: &Rule) -> Warning {
          article",
         known_by.in_words()
     ))
-}
-
-/// Under which names rules may speak of a version.
-fn keys_of(version: &Version, outlet: Option<&str>) -> Vec<OutletKey> {
-    let said = outlet.map(str::to_owned).or_else(|| outlets::likely(version));
-    said.as_deref().and_then(OutletKey::of).into_iter().collect()
 }
 
 /// How many words of an article rules have set apart so far, and how many there were.

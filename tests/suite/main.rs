@@ -17,6 +17,9 @@ mod fact_decisions;
 mod facts_across;
 #[cfg(feature = "gui")]
 mod matrices_lists;
+mod outlet_rules;
+#[cfg(feature = "gui")]
+mod outlets_window;
 mod passages_properties;
 #[cfg(feature = "gui")]
 mod passages_window;

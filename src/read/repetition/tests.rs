@@ -43,7 +43,11 @@ fn apart(articles: &[Article]) -> Vec<Vec<&str>> {
 fn what_an_outlet_says_of_itself_below_its_articles_is_set_apart_with_a_reason() {
     let articles = [
         article(&["Bridge closes", BRIDGE, HELP]),
-        article(&["Roof leaks", MARKET, "SUPPORT our journalism with a gift – your money pays for it"]),
+        article(&[
+            "Roof leaks",
+            MARKET,
+            "SUPPORT our journalism with a gift – your money pays for it",
+        ]),
         article(&["Class sails", SCHOOL, HELP]),
     ];
     let found = apart(&articles);
@@ -162,7 +166,9 @@ fn a_short_line_below_needs_three_articles_or_boilerplate_before_it() {
     assert_eq!(apart(&articles[..2]), [[""; 0]; 2]);
     assert_eq!(apart(&articles), [[line]; 3]);
     for article in &mut articles {
-        article.paragraphs.insert(2, Paragraph::new(Role::Boilerplate, "© The Beacon").because("x"));
+        article
+            .paragraphs
+            .insert(2, Paragraph::new(Role::Boilerplate, "© The Beacon").because("x"));
     }
     assert_eq!(apart(&articles[..2]), [[line]; 2]);
 }

@@ -36,7 +36,7 @@ const BODY: &str = "The harbour bridge closed on Monday after fourteen bolts wer
 fn roles(rules: &[Rule], outlet: Option<&str>, last: &str) -> Vec<Role> {
     let lines = [(Role::Headline, "Bridge closes"), (Role::Body, BODY), (Role::Body, last)];
     let mut version = version(outlet, &lines);
-    Rules::new(rules.iter().cloned()).apply(&mut version, None);
+    Rules::new(rules.iter().cloned()).apply(&mut version);
     version.article.paragraphs.iter().map(|p| p.role).collect()
 }
 
@@ -96,11 +96,12 @@ fn a_file_named_after_its_outlet_and_a_day_is_of_that_outlet() {
     let lines = [(Role::Body, BODY), (Role::Body, "Got a story?")];
     let mut named = version(None, &lines);
     named.label = "Beacon 2025-02-11 0725".to_owned();
-    rules.apply(&mut named, None);
+    rules.apply(&mut named);
     assert_eq!(given_by_rules(&named), 1);
     // What a person says of the outlet goes before all else.
     let mut told = version(Some("Beacon"), &lines);
-    rules.apply(&mut told, Some("Courier"));
+    let known: Vec<OutletKey> = OutletKey::of("Courier").into_iter().collect();
+    rules.apply_as(&mut told, &known);
     assert_eq!(given_by_rules(&told), 0);
 }
 
@@ -109,7 +110,7 @@ fn the_reason_names_the_outlet_and_the_rule() {
     let rules = Rules::new([rule(KnownBy::Beginning("Got a story".to_owned()), Role::Boilerplate)]);
     let mut version =
         version(Some("Beacon"), &[(Role::Body, BODY), (Role::Body, "Got a story? Tell us")]);
-    rules.apply(&mut version, None);
+    rules.apply(&mut version);
     let paragraph = &version.article.paragraphs[1];
     let why = "by your rule for The Beacon: it begins with “Got a story”";
     assert_eq!(paragraph.why.as_deref(), Some(why));
@@ -119,9 +120,10 @@ fn the_reason_names_the_outlet_and_the_rule() {
 #[test]
 fn a_rule_that_would_take_most_of_the_article_is_not_applied_and_says_so() {
     let check = |known_by: KnownBy, role: Role, expected: [Role; 3], warnings: usize| {
-        let lines = [(Role::Headline, "Bridge closes"), (Role::Body, BODY), (Role::Body, "Two words")];
+        let lines =
+            [(Role::Headline, "Bridge closes"), (Role::Body, BODY), (Role::Body, "Two words")];
         let mut version = version(Some("Beacon"), &lines);
-        Rules::new([rule(known_by, role)]).apply(&mut version, None);
+        Rules::new([rule(known_by, role)]).apply(&mut version);
         let roles: Vec<Role> = version.article.paragraphs.iter().map(|p| p.role).collect();
         assert_eq!(roles, expected);
         assert_eq!(version.warnings.len(), warnings);
@@ -135,10 +137,11 @@ fn a_rule_that_would_take_most_of_the_article_is_not_applied_and_says_so() {
 
 #[test]
 fn several_rules_together_may_take_no_more_than_half() {
-    let lines = [(Role::Body, "one two three"), (Role::Body, "four five six"), (Role::Body, "seven")];
+    let lines =
+        [(Role::Body, "one two three"), (Role::Body, "four five six"), (Role::Body, "seven")];
     let mut version = version(Some("Beacon"), &lines);
     let known = |words: &str| rule(KnownBy::Words(words.to_owned()), Role::Boilerplate);
-    Rules::new([known("one two three"), known("four five six")]).apply(&mut version, None);
+    Rules::new([known("one two three"), known("four five six")]).apply(&mut version);
     let roles: Vec<Role> = version.article.paragraphs.iter().map(|p| p.role).collect();
     assert_eq!(roles, [Role::Boilerplate, Role::Body, Role::Body]);
     assert!(version.warnings[0].message.contains("The Beacon (the same words)"));
@@ -150,7 +153,7 @@ fn a_masthead_that_was_taken_for_the_headline_gives_way_to_the_title() {
         [(Role::Headline, "Beacon local"), (Role::Headline, "Bridge closes"), (Role::Body, BODY)];
     let mut version = version(Some("Beacon"), &lines);
     let masthead = rule(KnownBy::Words("Beacon local".to_owned()), Role::Boilerplate);
-    Rules::new([masthead]).apply(&mut version, None);
+    Rules::new([masthead]).apply(&mut version);
     assert_eq!(version.article.headline.as_deref(), Some("Bridge closes"));
 }
 

@@ -182,7 +182,7 @@ fn is_open(paragraph: &Paragraph) -> bool {
 /// For each file the number of its article: files whose texts share much are the same article, and so
 /// are those that are linked by others between them.
 fn same_articles(files: &[Filed<'_>]) -> Vec<usize> {
-    let runs: Vec<Vec<u64>> = files.iter().map(|file| runs(file.article)).collect();
+    let runs: Vec<Vec<u64>> = files.iter().map(|&file| runs(file)).collect();
     let mut article: Vec<usize> = (0..files.len()).collect();
     for (a, of_a) in runs.iter().enumerate() {
         for (b, of_b) in runs.iter().enumerate().skip(a + 1) {
@@ -199,10 +199,12 @@ fn same_articles(files: &[Filed<'_>]) -> Vec<usize> {
     article
 }
 
-/// The runs of words of the text that takes part in the alignment, hashed, sorted, each once.
-fn runs(article: &Article) -> Vec<u64> {
-    let words: Vec<String> =
-        article.aligned().flat_map(|(_, paragraph)| outlets::words(&paragraph.text)).collect();
+/// The runs of words of the article's prose, hashed, sorted, each once. What might be set apart is left
+/// out: below a short article, it would make two look alike.
+fn runs(file: Filed<'_>) -> Vec<u64> {
+    let prose = file.article.aligned().map(|(_, paragraph)| paragraph.text.as_str());
+    let prose = prose.filter(|text| !is_line(text) && !speaks_of_outlet(text, file));
+    let words: Vec<String> = prose.flat_map(outlets::words).collect();
     let hash = |run: &[String]| {
         let mut hasher = DefaultHasher::new();
         run.hash(&mut hasher);

@@ -11,7 +11,7 @@ use tellings::read::rules::{KnownBy, Rule, Rules, Switch};
 use tellings::session;
 
 const TIPS: &str = "Haver people read this page before breakfast.";
-const PLEA: &str = "Support our journalism with a gift: your money pays for it.";
+const PLEA: &str = "The Beacon is published by Haver Press, on the quay.";
 const BRIDGE: &str = "The harbour bridge closed on Monday after fourteen bolts were found loose, the port said. \
     Traffic will be led over the old ford until the engineers have looked at every joint.";
 const ROOF: &str = "Traders at the fish market want the council to mend the roof before the winter comes back. \
@@ -28,8 +28,8 @@ fn page(headline: &str, body: &str) -> String {
 /// A folder with two articles of one outlet, and what a test may keep beside them.
 fn pages() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let news = folder.path().join("news");
-    fs::create_dir(&news).unwrap();
+    let news = folder.path().join("all/news");
+    fs::create_dir_all(&news).unwrap();
     fs::write(news.join("bridge.html"), page("Bridge closes", BRIDGE)).unwrap();
     fs::write(news.join("roof.html"), page("Roof leaks", ROOF)).unwrap();
     folder
@@ -85,7 +85,7 @@ fn told(run: &Run, words: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-const REPORT: [&str; 6] = ["report", "news", "-o", "-", "--format", "json"];
+const REPORT: [&str; 6] = ["report", "all/news", "-o", "-", "--format", "json"];
 
 fn with<'a>(more: &[&'a str]) -> Vec<&'a str> {
     REPORT.iter().chain(more).copied().collect()
@@ -107,8 +107,8 @@ fn a_report_sets_apart_what_the_outlet_repeats() {
 fn saves_of_one_article_lose_nothing_by_repetition() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/ferry-updates");
     let folder = tempfile::tempdir().unwrap();
-    let saves = folder.path().join("news");
-    fs::create_dir(&saves).unwrap();
+    let saves = folder.path().join("all/news");
+    fs::create_dir_all(&saves).unwrap();
     for file in fs::read_dir(samples).unwrap() {
         let file = file.unwrap();
         // Six saves that all say which outlet they are of.
@@ -125,7 +125,7 @@ fn saves_of_one_article_lose_nothing_by_repetition() {
     let run = run(folder.path(), &REPORT);
     assert!(run.ok, "{}", run.stderr);
     let kept = told(&run, "");
-    assert!(kept.len() > 60, "{}", kept.len());
+    assert!(kept.len() > 50, "{}", kept.len());
     assert!(kept.iter().all(|(_, why)| !why.contains("word for word")), "{kept:?}");
 }
 
@@ -142,7 +142,7 @@ fn rules_of_a_file_hold_in_reports_and_inspections_and_say_so() {
         "{}",
         ruled.stderr
     );
-    let inspected = run(folder.path(), &["inspect", "news/roof.html", "--rules", "ours.json"]);
+    let inspected = run(folder.path(), &["inspect", "all/news/roof.html", "--rules", "ours.json"]);
     assert!(
         inspected.stdout.contains("(by your rule for BEACON: the same words)"),
         "{}",
@@ -150,7 +150,7 @@ fn rules_of_a_file_hold_in_reports_and_inspections_and_say_so() {
     );
     let each = run(
         folder.path(),
-        &["report", "--each", ".", "-o", "out", "--format", "json", "--rules", "ours.json"],
+        &["report", "--each", "all", "-o", "out", "--format", "json", "--rules", "ours.json"],
     );
     assert!(each.ok, "{}", each.stderr);
     let written = fs::read_to_string(folder.path().join("out/news.json")).unwrap();
@@ -158,7 +158,7 @@ fn rules_of_a_file_hold_in_reports_and_inspections_and_say_so() {
     // Other rules are another report, whatever is remembered.
     let again = run(
         folder.path(),
-        &["report", "--each", ".", "-o", "out", "--format", "json", "--no-rules"],
+        &["report", "--each", "all", "-o", "out", "--format", "json", "--no-rules"],
     );
     assert!(again.ok, "{}", again.stderr);
     let written = fs::read_to_string(folder.path().join("out/news.json")).unwrap();

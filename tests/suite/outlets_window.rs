@@ -33,10 +33,12 @@ fn page(headline: &str, body: &str, last: &str) -> String {
     )
 }
 
-const BRIDGE: &str =
-    "The harbour bridge closed on Monday after fourteen bolts were found loose, the port said.";
-const ROOF: &str =
-    "Traders at the fish market want the council to mend the roof before the winter comes back.";
+const BRIDGE: &str = "The harbour bridge closed on Monday after fourteen bolts were found loose, the port said. \
+    Traffic will be led over the old ford until the engineers have looked at every joint, \
+    which may well take them until the end of the month if the weather holds.";
+const ROOF: &str = "Traders at the fish market want the council to mend the roof before the winter comes back. \
+    A petition with nine hundred names was handed in at the town hall, where the mayor took it \
+    himself and promised to look into it, without naming a day.";
 
 /// Two different articles of one outlet that end in the same line.
 fn two_pages() -> tempfile::TempDir {
@@ -84,9 +86,7 @@ fn a_rule_made_beside_a_paragraph_holds_for_the_open_versions_and_undo_takes_tha
     let mut window = opened(files.path());
     assert_eq!(roles(&window, PLEA), [Role::Body; 2]);
     propose(&mut window);
-    let (a, b) = ("A", "B");
-    window.get_by_label_contains(&format!("it knows {a}"));
-    window.get_by_label_contains(b);
+    window.get_by_label("In the open versions it knows A4, B4.");
     click(&mut window, "Keep the rule");
     assert_eq!(roles(&window, PLEA), [Role::Boilerplate; 2]);
     assert_eq!(window.state().history().undo_label(), Some("apply your rule for The Beacon"));
@@ -144,11 +144,11 @@ fn a_rule_that_can_not_be_is_refused_while_it_is_made() {
     window.get_by_label_contains("does not begin so");
     type_into(&mut window, "The words that it begins with", "haver people");
     assert!(window.query_by_label_contains("does not begin so").is_none());
-    type_into(&mut window, "Outlet", " ");
+    type_into(&mut window, "Outlet of the rule", " ");
     window.get_by_label_contains("Say which outlet");
     click(&mut window, "Keep the rule");
     assert!(rules_of(&window).is_empty());
-    assert!(window.query_by_role_and_label(field(), "Outlet").is_some());
+    assert!(window.query_by_role_and_label(field(), "Outlet of the rule").is_some());
 }
 
 #[test]
@@ -217,6 +217,7 @@ fn rules_are_handed_on_as_a_file_and_taken_over_once() {
     let words = beacon(KnownBy::Words(PLEA.to_owned()), Role::Boilerplate);
     let shared = files.path().join("ours.json");
     let mut mine = with_rules(files.path(), std::slice::from_ref(&words));
+    mine.state_mut().ask(Action::Open(vec![files.path().join("bridge.html")]));
     mine.state_mut().ask(Action::Show(Modal::Rules { deleted: None }));
     settle(&mut mine);
     click(&mut mine, "Export…");
@@ -254,23 +255,23 @@ fn window_says(window: &Window, words: &str) {
 
 #[test]
 fn what_an_outlet_repeats_is_set_apart_in_the_window_as_in_a_report() {
-    let plea = "Support our journalism with a gift: your money pays for it.";
+    let plea = "The Beacon is published by Haver Press, on the quay.";
     let files = folder(&[
         ("bridge.html", &page("Bridge closes", BRIDGE, plea)),
         ("roof.html", &page("Roof leaks", ROOF, plea)),
     ]);
     let mut window = opened(files.path());
     // The sentence on the ferries, which both have too, is text of the article.
-    assert_eq!(roles(&window, "Support our journalism"), [Role::Boilerplate; 2]);
+    assert_eq!(roles(&window, "published by Haver"), [Role::Boilerplate; 2]);
     assert_eq!(roles(&window, "Nobody was hurt"), [Role::Body; 2]);
     tab(&mut window, Screen::Sources);
     window_says(
         &window,
         "it stands word for word in 1 other file of The Beacon, after the article",
     );
-    let name = first_with(&window, "Support our journalism");
+    let name = first_with(&window, "published by Haver");
     click_on(&mut window, &format!("Restore {name}"));
-    assert_eq!(roles(&window, "Support our journalism"), [Role::Body, Role::Boilerplate]);
+    assert_eq!(roles(&window, "published by Haver"), [Role::Body, Role::Boilerplate]);
 }
 
 fn check_picture(name: &str, size: [f32; 2], prepare: fn(&mut Window)) {
@@ -328,7 +329,7 @@ fn pictures_of_a_rule_that_is_made() {
 
 #[test]
 fn pictures_of_the_offer_beside_a_paragraph() {
-    check_picture("sources-always", [1000.0, 700.0], |window| {
+    check_picture("sources-always", [1000.0, 860.0], |window| {
         window.state_mut().ask(Action::GoTo(Screen::Sources));
         let change = tellings::project::Change::SetRole(VersionKey(0), 2, Role::Boilerplate);
         window.state_mut().ask(Action::Change(change));

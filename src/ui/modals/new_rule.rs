@@ -38,9 +38,9 @@ pub(super) fn new_rule_ui(
     });
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        let name = ui.label("Outlet");
+        ui.label("Outlet");
         let field = TextEdit::singleline(&mut new.outlet).desired_width(260.0);
-        let field = ui.add(field.hint_text("Its name")).labelled_by(name.id);
+        let field = ui.add(field.hint_text("Its name")).accessible_name("Outlet of the rule");
         focus_once(ui, &field);
     });
     ui.add_space(6.0);

@@ -2,7 +2,7 @@
 
 use super::{close_ui, focus_once};
 use crate::project::Project;
-use crate::read::rules::{Rule, Switch};
+use crate::read::rules::{KnownBy, Rule, Switch};
 use crate::report::excerpt;
 use crate::ui::action::Action;
 use crate::ui::outlet_rules::RulesAction;
@@ -108,6 +108,9 @@ fn rule_ui(ui: &mut Ui, index: usize, rule: &Rule, actions: &mut Vec<Action>) {
                 actions.push(Action::Rules(RulesAction::Delete(index)));
             }
         });
+        if matches!(rule.known_by, KnownBy::Beginning(_)) {
+            return;
+        }
         let words = rule.known_by.words();
         let shown = RichText::new(excerpt(words, SHOWN_LETTERS));
         let shown = if rule.switch == Switch::On { shown } else { shown.weak() };

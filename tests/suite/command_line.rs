@@ -14,13 +14,13 @@ use tellings::report::ReportFormat;
 use tellings::text::Span;
 
 /// What a run of the program gave.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
-fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
+pub(crate) fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     let output = cargo_bin_cmd!("tellings").args(arguments).output().unwrap();
     Run {
         code: output.status.code(),
@@ -29,7 +29,7 @@ fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     }
 }
 
-fn sample(path: &str) -> String {
+pub(crate) fn sample(path: &str) -> String {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     samples.join(path).to_string_lossy().into_owned()
 }

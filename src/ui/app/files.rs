@@ -2,7 +2,7 @@
 
 use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
-use crate::jobs::{Overwrite, Purpose, StoryFile};
+use crate::jobs::{Overwrite, PreviewOf, Purpose, StoryFile};
 use crate::project::VersionKey;
 use crate::report::ReportFormat;
 use crate::session;
@@ -173,7 +173,16 @@ impl TellingsApp {
         let Some(shown) = self.derived.shown() else { return };
         let path = with_extension(path, format.extension());
         let (story, presentation) = (Arc::clone(&shown.story), Arc::clone(&shown.presentation));
-        self.jobs.export(story, presentation, format, path, overwrite);
+        let filter = &self.ui.side_by_side.filter;
+        let selection = self.ui.export.selection(&shown.keys(), filter);
+        self.jobs.export(story, presentation, (format, selection), path, overwrite);
+    }
+
+    pub(super) fn preview(&mut self, of: PreviewOf) {
+        let Some(shown) = self.derived.shown() else { return };
+        self.ui.export.asked = Some(of.clone());
+        let (story, presentation) = (Arc::clone(&shown.story), Arc::clone(&shown.presentation));
+        self.jobs.preview(story, presentation, of);
     }
 
     pub(super) fn save_chart(

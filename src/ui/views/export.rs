@@ -1,30 +1,38 @@
-//! Writing a report: in which format, what will be in it, and where it goes.
+//! Writing a report: as which file, what goes into it, where it goes, and how it begins.
 
 use super::ViewData;
 use crate::jobs::Overwrite;
-use crate::present::{Overview, Presentation};
+use crate::present::filter::RowFilter;
 use crate::report::ReportFormat;
 use crate::ui::action::Action;
-use crate::ui::chrome::counted;
 use crate::ui::document::Document;
 use crate::ui::modals::typed_path;
 use crate::ui::state::ExportState;
 use crate::ui::theme;
 use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
 
-/// How wide the column is, in points.
-const WIDTH: f32 = 720.0;
+mod chosen;
+mod preview;
+
+/// How wide the column of choices is, in points.
+const CHOICES: f32 = 560.0;
+/// How wide the window must be for the preview to stand beside the choices, in points.
+const BESIDE: f32 = 980.0;
+/// How high the preview is where it stands below, in points.
+const BELOW: f32 = 480.0;
 
 /// Draws the screen.
 pub(crate) fn export_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
-    document: &Document,
+    (document, filter): (&Document, &RowFilter),
     state: &mut ExportState,
     actions: &mut Vec<Action>,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(WIDTH);
+    let Some(first) = ReportFormat::ALL.into_iter().next() else { return };
+    let format = state.format.unwrap_or(first);
+    let wanted = preview::wanted(data, format, state.selection(data.keys, filter));
+    let choices = |ui: &mut Ui, state: &mut ExportState, actions: &mut Vec<Action>| {
         ui.spacing_mut().item_spacing.y = 6.0;
         ui.add_space(8.0);
         ui.label(RichText::new("Write a report").font(theme::heading_font()));
@@ -32,16 +40,36 @@ pub(crate) fn export_ui(
             "One file that others can read and check, with the same figures as these screens.",
         );
         ui.add_space(10.0);
-        let Some(first) = ReportFormat::ALL.into_iter().next() else { return };
-        let format = format_ui(ui, state.format.unwrap_or(first), state);
+        let format = format_ui(ui, format, state);
+        ui.add_space(10.0);
+        chosen::chosen_ui(ui, data, (format, filter), state);
         ui.add_space(10.0);
         where_ui(ui, format, document, state, actions);
         if data.updating {
             ui.weak("A newer comparison is on its way; a report written now shows the older one.");
         }
         ui.add_space(14.0);
-        parts_ui(ui, data.presentation);
-    });
+    };
+    if ui.available_width() >= BESIDE {
+        let (width, height) = (ui.available_width(), ui.available_height());
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(egui::vec2(CHOICES, height), |ui| {
+                ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
+                    ui.vertical(|ui| choices(ui, state, actions));
+                });
+            });
+            ui.add_space(theme::GAP_LARGE);
+            let rest = width - CHOICES - theme::GAP_LARGE * 2.0;
+            ui.allocate_ui(egui::vec2(rest, height), |ui| {
+                ui.vertical(|ui| preview::preview_ui(ui, height, &wanted, state, actions));
+            });
+        });
+    } else {
+        ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
+            choices(ui, state, actions);
+            preview::preview_ui(ui, BELOW, &wanted, state, actions);
+        });
+    }
 }
 
 fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> ReportFormat {
@@ -96,57 +124,4 @@ fn where_ui(
     if let Some(written) = &state.written {
         ui.label(format!("✔ Written: {}", written.display()));
     }
-}
-
-/// What will be in the report.
-fn parts_ui(ui: &mut Ui, presentation: &Presentation) {
-    ui.label(RichText::new("What will be in it").font(theme::strong_font()));
-    egui::Grid::new("parts").num_columns(2).spacing([16.0, 4.0]).striped(true).show(ui, |ui| {
-        for (part, content) in parts(presentation) {
-            ui.label(part);
-            ui.add(egui::Label::new(content).wrap());
-            ui.end_row();
-        }
-    });
-    ui.add_space(10.0);
-    for sentence in &presentation.overview.sentences {
-        ui.label(sentence);
-    }
-    ui.add_space(6.0);
-    for column in &presentation.columns {
-        let headline = column.headline.as_deref().unwrap_or("no headline");
-        ui.label(format!("{}  {}: {headline}", column.version, column.label));
-    }
-}
-
-fn parts(presentation: &Presentation) -> Vec<(&'static str, String)> {
-    let Overview { rows_in_all, rows_in_one, left_out, .. } = &presentation.overview;
-    let quotes: usize = presentation.quotes.speakers.iter().map(|s| s.quotes.len()).sum();
-    let speakers = presentation.quotes.speakers.iter().filter(|s| s.name.is_some()).count();
-    let differing = presentation
-        .facts
-        .rows
-        .iter()
-        .filter(|row| row.agreement == crate::facts::Agreement::Differ)
-        .count();
-    let omissions: usize = left_out.iter().map(Vec::len).sum();
-    vec![
-        ("Sources", format!("{}, with hashes", counted(presentation.columns.len(), "version"))),
-        (
-            "Side by side",
-            format!(
-                "{}; {rows_in_all} in all versions, {rows_in_one} in one only",
-                counted(presentation.rows.len(), "row")
-            ),
-        ),
-        ("Quotes", format!("{} by {}", counted(quotes, "quote"), counted(speakers, "speaker"))),
-        (
-            "Facts",
-            format!(
-                "{}, of which values differ in {differing}",
-                counted(presentation.facts.rows.len(), "fact")
-            ),
-        ),
-        ("Left out", format!("{}, each with the nearest passage", counted(omissions, "passage"))),
-    ]
 }

@@ -9,7 +9,7 @@ use crate::ui::document::Document;
 use crate::ui::modals::typed_path;
 use crate::ui::state::ExportState;
 use crate::ui::theme;
-use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, CentralPanel, Key, Panel, RichText, ScrollArea, TextEdit, Ui};
 
 mod chosen;
 mod preview;
@@ -32,44 +32,47 @@ pub(crate) fn export_ui(
     let Some(first) = ReportFormat::ALL.into_iter().next() else { return };
     let format = state.format.unwrap_or(first);
     let wanted = preview::wanted(data, format, state.selection(data.keys, filter));
-    let choices = |ui: &mut Ui, state: &mut ExportState, actions: &mut Vec<Action>| {
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.add_space(8.0);
-        ui.label(RichText::new("Write a report").font(theme::heading_font()));
-        ui.label(
-            "One file that others can read and check, with the same figures as these screens.",
-        );
-        ui.add_space(10.0);
-        let format = format_ui(ui, format, state);
-        ui.add_space(10.0);
-        chosen::chosen_ui(ui, data, (format, filter), state);
-        ui.add_space(10.0);
+    Panel::bottom("where to").show(ui, |ui| {
         where_ui(ui, format, document, state, actions);
         if data.updating {
             ui.weak("A newer comparison is on its way; a report written now shows the older one.");
         }
-        ui.add_space(14.0);
-    };
+        ui.add_space(6.0);
+    });
     if ui.available_width() >= BESIDE {
-        let (width, height) = (ui.available_width(), ui.available_height());
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui(egui::vec2(CHOICES, height), |ui| {
-                ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
-                    ui.vertical(|ui| choices(ui, state, actions));
-                });
-            });
-            ui.add_space(theme::GAP_LARGE);
-            let rest = width - CHOICES - theme::GAP_LARGE * 2.0;
-            ui.allocate_ui(egui::vec2(rest, height), |ui| {
-                ui.vertical(|ui| preview::preview_ui(ui, height, &wanted, state, actions));
+        let left = Panel::left("choices").resizable(true).default_size(CHOICES).min_size(300.0);
+        left.show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                choices_ui(ui, data, (format, filter), state);
             });
         });
+        CentralPanel::default().show(ui, |ui| {
+            let height = ui.available_height();
+            preview::preview_ui(ui, height, &wanted, state, actions);
+        });
     } else {
-        ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
-            choices(ui, state, actions);
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            choices_ui(ui, data, (format, filter), state);
             preview::preview_ui(ui, BELOW, &wanted, state, actions);
         });
     }
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    (format, filter): (ReportFormat, &RowFilter),
+    state: &mut ExportState,
+) {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.add_space(8.0);
+    ui.label(RichText::new("Write a report").font(theme::heading_font()));
+    ui.label("One file that others can read and check, with the same figures as these screens.");
+    ui.add_space(10.0);
+    let format = format_ui(ui, format, state);
+    ui.add_space(10.0);
+    chosen::chosen_ui(ui, data, (format, filter), state);
+    ui.add_space(14.0);
 }
 
 fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> ReportFormat {
@@ -97,12 +100,13 @@ fn where_ui(
     state: &mut ExportState,
     actions: &mut Vec<Action>,
 ) {
-    ui.label(RichText::new("Where to").font(theme::strong_font()));
+    ui.add_space(6.0);
     let suggested = document.suggested_path(format.extension()).display().to_string();
     let mut path = state.path.clone().unwrap_or(suggested);
     let mut enter = false;
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 90.0).max(120.0);
+        ui.label(RichText::new("Where to").font(theme::strong_font()));
+        let width = (ui.available_width() - 250.0).max(120.0);
         let field = TextEdit::singleline(&mut path).desired_width(width);
         let field = ui.add(field).accessible_name("Path of the report");
         enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -113,14 +117,13 @@ fn where_ui(
         if ui.button("Choose…").on_hover_text("Choose where to write it, in a dialog").clicked() {
             actions.push(Action::Export(format));
         }
+        let ready = !path.trim().is_empty();
+        let button = Button::new(RichText::new("Write the report").strong());
+        let clicked = ui.add_enabled(ready, button).clicked();
+        if ready && (clicked || enter) {
+            actions.push(Action::ExportTo(format, typed_path(&path), Overwrite::Ask));
+        }
     });
-    ui.add_space(4.0);
-    let ready = !path.trim().is_empty();
-    let button = Button::new(RichText::new("Write the report").strong());
-    let clicked = ui.add_enabled(ready, button).clicked();
-    if ready && (clicked || enter) {
-        actions.push(Action::ExportTo(format, typed_path(&path), Overwrite::Ask));
-    }
     if let Some(written) = &state.written {
         ui.label(format!("✔ Written: {}", written.display()));
     }

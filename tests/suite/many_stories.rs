@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "what the program wrote is read back from disk")]
 
 use crate::command_line::{Run, sample, tellings};
+use crate::report_schema::{check_valid, schema, validator};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,6 +74,10 @@ fn every_story_gets_its_reports_and_a_bad_one_stops_no_other() {
         "market.summary.json",
     ];
     assert_eq!(names_in(out.path()), files);
+    let schema = validator(&schema("tellings-summary-1.schema.json"));
+    for line in run.stdout.lines() {
+        check_valid(&schema, &serde_json::from_str(line).expect("JSON"), line);
+    }
     let market: Value =
         serde_json::from_str(run.stdout.lines().nth(2).expect("three lines")).expect("JSON");
     assert_eq!(market["not_read"][0]["file"], "b.docx");

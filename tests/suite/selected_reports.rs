@@ -3,6 +3,7 @@
 
 use crate::command_line::{sample, tellings};
 use crate::interface::{Window, click, settle, tab, window};
+use crate::report_schema::{check_valid, comparison, validator};
 use crate::support::readable::readable;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -85,6 +86,7 @@ fn a_version_that_is_not_written_is_missing_and_not_absent() {
         .filter_map(|v| v["id"].as_str())
         .collect();
     assert_eq!(ids, ["A", "C"]);
+    check_valid(&validator(&comparison()), &json, "a selection");
     for part in ["rows", "quotes", "facts"] {
         for item in json[part].as_array().expect("a list") {
             let cells = item["cells"].as_object().expect("cells");
@@ -119,13 +121,12 @@ fn every_format_says_what_was_chosen_and_names_every_file() {
     let flags = ["--versions=A,B", "--rows=left-out=B", "--without=wording"];
     for format in ReportFormat::ALL {
         let text = readable(format, &flagged("sochi-congress", format, &flags));
-        if format == ReportFormat::Json {
-            assert!(text.contains("\"selection\""), "{format:?}");
-            continue;
-        }
-        for words in
-            ["C, D, E and F took part in the comparison and are not shown", "Left out by B"]
-        {
+        let said: &[&str] = if format == ReportFormat::Json {
+            &["\"selection\"", "\"not_written\"", "\"Left out by B\""]
+        } else {
+            &["C, D, E and F took part in the comparison and are not shown", "Left out by B"]
+        };
+        for words in said {
             assert!(text.contains(words), "{format:?} lacks: {words}");
         }
         let bare: String = text.split_whitespace().collect();

@@ -16,6 +16,17 @@ impl Presentation {
         self.columns.iter().filter_map(move |column| cell(column.version))
     }
 
+    /// The same, with a sentence in the overview for each file that could not be read: its name, and why. A
+    /// comparison without it must say so.
+    #[must_use]
+    pub fn lacking(mut self, not_read: &[(String, String)]) -> Self {
+        let sentence = |(file, why): &(String, String)| {
+            format!("{file} could not be read and is not in the comparison: {why}.")
+        };
+        self.overview.sentences.extend(not_read.iter().map(sentence));
+        self
+    }
+
     /// How many versions took part in the comparison, shown or not.
     #[must_use]
     pub fn versions(&self) -> usize {

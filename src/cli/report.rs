@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::each::each;
-use super::{ReportArgs, gather, load, rules, together};
+use super::{ReportArgs, gather, load, name, rules, together};
 use crate::article::{Version, VersionId};
 use crate::present::Presentation;
 use crate::report::{self, ReportError, ReportFormat, ReportInput, Selection};
@@ -38,8 +38,7 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let console = Console::new(gathered.files.len());
     console.passed_over(&gathered.passed_over);
 
-    let versions = read_all(args, &gathered.files, &console)?;
-    let all_read = versions.len() == gathered.files.len();
+    let (versions, not_read) = read_all(args, &gathered.files, &console)?;
     if versions.is_empty() {
         bail!("none of the files could be read, so there is no report");
     }
@@ -47,10 +46,13 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let versions = together(versions);
     let base = args.base.unwrap_or(VersionId(0));
     console.doing("Comparing");
-    let compared = compared(args, (versions, base), Decisions::default())?;
+    let compared = compared(args, (versions, base), Decisions::default())?.lacking(&not_read);
     write(args, format, &compared, &console)?;
-    Ok(all_read)
+    Ok(not_read.is_empty())
 }
+
+/// A file that could not be read, and why.
+pub(super) type NotRead = (String, String);
 
 /// A story that was compared, ready to be written.
 pub(super) struct Compared {
@@ -60,6 +62,12 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// The same, and it says which files could not be read.
+    pub(super) fn lacking(mut self, not_read: &[NotRead]) -> Self {
+        self.presentation = self.presentation.lacking(not_read);
+        self
+    }
+
     /// The report, under `title` or the story's own.
     pub(super) fn report(
         &self,
@@ -163,12 +171,12 @@ fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
     }
 }
 
-/// The versions that could be read, in order; the others are named.
+/// The versions that could be read, in order, and the files that could not.
 fn read_all(
     args: &ReportArgs,
     files: &[PathBuf],
     console: &Console,
-) -> anyhow::Result<Vec<Arc<Version>>> {
+) -> anyhow::Result<(Vec<Arc<Version>>, Vec<NotRead>)> {
     let rules = args.rules.load()?;
     console.doing("Reading");
     let read = |file: &PathBuf| {
@@ -177,14 +185,17 @@ fn read_all(
         version
     };
     let outcomes: Vec<_> = files.par_iter().map(read).collect();
-    let mut versions = Vec::new();
+    let (mut versions, mut not_read) = (Vec::new(), Vec::new());
     for (file, outcome) in files.iter().zip(outcomes) {
         match outcome {
             Ok(version) => versions.push(Arc::new(version)),
-            Err(error) => console.note(format!("Left out: {error}: {}", file.display())),
+            Err(error) => {
+                console.note(format!("Left out: {error}: {}", file.display()));
+                not_read.push((name(file), error.to_string()));
+            }
         }
     }
-    Ok(versions)
+    Ok((versions, not_read))
 }
 
 fn save(output: &Path, bytes: &[u8]) -> anyhow::Result<()> {

@@ -7,7 +7,7 @@ use crate::read::rules::Rules;
 use std::sync::Arc;
 
 mod decisions;
-mod entry;
+pub(crate) mod entry;
 mod history;
 
 pub use decisions::{Decided, Decision, PlacedDecisions, UseAnchor};

@@ -148,4 +148,4 @@ pub(super) fn set_apart_repeated(entries: &mut [Entry]) {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -119,7 +119,7 @@ mod tests {
             assert_eq!(found, expected.map(|name| name.map(str::to_owned)), "{label}");
         };
         check(Some("The Beacon"), "Mine", "a.html", [Some("The Beacon"); 2]);
-        check(None, "Beacon 2025-02-11 0725", "beacon-2025-02-11-0725.txt", [None, Some("Beacon")]);
+        check(None, "Beacon 2025-02-11-0725", "beacon-2025-02-11-0725.txt", [None, Some("Beacon")]);
         check(None, "Beacon", "page.txt", [Some("Beacon"); 2]);
         check(None, "2025-02-11", "2025-02-11.txt", [None, None]);
     }

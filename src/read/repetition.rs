@@ -336,6 +336,13 @@ const IMPRINT: &[&str] = &[
     "terms and conditions",
 ];
 
+/// Where authors are followed: beside a name with an at sign, on a short line.
+const FOLLOWED: &[&str] =
+    &["follow", "twitter", "x", "facebook", "instagram", "threads", "bluesky", "mastodon"];
+
+/// A line that tells where to follow an author has no more words.
+const FOLLOW_WORDS: usize = 12;
+
 /// Letters of a word of an outlet's name by which an address is known to be its own.
 const OWN_ADDRESS: usize = 4;
 
@@ -362,7 +369,9 @@ fn speaks_of_outlet(text: &str, filed: Filed<'_>) -> bool {
             .filter(|piece| piece.contains('@') || piece.contains("www.") || piece.contains("://"))
             .any(|piece| own.iter().any(|w| w.len() >= OWN_ADDRESS && piece.contains(w)))
     };
+    let handle = || folded.split_whitespace().any(|piece| piece.starts_with('@'));
     (has(OWN) && has(READER))
+        || (words.len() <= FOLLOW_WORDS && has(FOLLOWED) && handle())
         || (names_outlet && IMPRINT.iter().any(|phrase| form.contains(phrase)))
         || own_address()
         || is_about_author(&form, filed.article)

@@ -17,7 +17,7 @@ use tellings::read::rules::{KnownBy, Rule, Rules, Switch};
 use tellings::session;
 use tellings::ui::action::Action;
 use tellings::ui::app::TellingsApp;
-use tellings::ui::outlet_rules::{NewRule, RulesAction};
+use tellings::ui::outlet_rules::{NewRule, Reach, RulesAction};
 use tellings::ui::state::{Modal, Screen};
 use tellings::ui::surroundings::Surroundings;
 
@@ -247,6 +247,37 @@ fn rules_are_handed_on_as_a_file_and_taken_over_once() {
         "{:?}",
         notices(&theirs)
     );
+}
+
+#[test]
+fn kept_rules_hold_at_the_next_start_and_damaged_ones_are_told_and_left_alone() {
+    let files = two_pages();
+    let data = files.path().join("data");
+    let words = beacon(KnownBy::Words(PLEA.to_owned()), Role::Boilerplate);
+    let mut first = with_rules(files.path(), &[]);
+    let make = RulesAction::Make(Box::new(words.clone()), Reach::NewFiles);
+    first.state_mut().ask(Action::Rules(make));
+    settle(&mut first);
+    let started = || {
+        let mut surroundings = Surroundings::from_settings(None, Some(data.clone()));
+        surroundings.dialogs = tellings::ui::surroundings::Dialogs::Typed;
+        window(TellingsApp::started(surroundings, vec![files.path().join("bridge.html")]))
+    };
+    let next = started();
+    assert_eq!(roles(&next, PLEA), [Role::Boilerplate]);
+    drop(next);
+    let path = data.join(session::rules::FILE);
+    std::fs::write(&path, "{\"format\": \"tellings-outlet-rules\", \"schema\": 9}")
+        .expect("written");
+    let mut newer = started();
+    assert_eq!(roles(&newer, PLEA), [Role::Body]);
+    assert!(notices(&newer)[0].contains("written by a newer Tellings"), "{:?}", notices(&newer));
+    let make = RulesAction::Make(Box::new(words), Reach::OpenVersions);
+    newer.state_mut().ask(Action::Rules(make));
+    settle(&mut newer);
+    assert_eq!(roles(&newer, PLEA), [Role::Boilerplate]);
+    let left = std::fs::read_to_string(&path).expect("there");
+    assert!(left.contains("\"schema\": 9"), "what could not be read is not written over");
 }
 
 fn window_says(window: &Window, words: &str) {

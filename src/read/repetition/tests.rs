@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::article::Paragraph;
+use proptest::prelude::*;
 
 const BRIDGE: &str = "The harbour bridge closed on Monday after fourteen bolts were found loose, the port said. \
     Traffic will be led over the old ford until the engineers have looked at every joint of it.";
@@ -85,6 +86,7 @@ fn background_that_different_articles_repeat_at_their_end_is_kept() {
         "Anyone with information can write to the police at witness@police.example.",
         "If you were on the bridge, please call the police.",
         "Ida Holm said that the port would pay.",
+        "The port wrote on Twitter that @haverport would answer all who asked it what became of the ferry.",
         "Those who died:",
         "Tom Hale",
         "– Weir Street",
@@ -105,6 +107,7 @@ fn what_speaks_of_the_outlet_is_known_by_its_words() {
         "The Beacon is published by Haver Press.",
         "Did we get something wrong? Tell us what you know.",
         "Our app has all the news: get it for your phone.",
+        "Follow Ada Cole on Twitter @adacole.",
     ] {
         let articles =
             [article(&["Bridge closes", BRIDGE, line]), article(&["Roof leaks", MARKET, line])];
@@ -211,4 +214,39 @@ fn what_a_rule_of_the_user_has_decided_stays() {
         article.paragraphs[2].why = Some("by your rule for The Beacon: the same words".to_owned());
     }
     assert_eq!(apart(&articles), [[""; 0]; 2]);
+}
+
+/// A sentence as a report has it: of words by which no outlet speaks of itself.
+fn any_sentence() -> impl Strategy<Value = String> {
+    let words =
+        ["bridge", "The", "port", "said", "ferry", "Holm", "nine", "we", "closed", "news", "you"];
+    proptest::collection::vec(proptest::sample::select(words.to_vec()), 3..12)
+        .prop_map(|words| format!("{}.", words.join(" ")))
+}
+
+proptest! {
+    /// Saves, follow-ups and background: whatever of its prose an outlet repeats, none of it is lost.
+    #[test]
+    fn prose_is_never_set_apart_however_often_it_is_repeated(
+        pool in proptest::collection::vec(any_sentence(), 4..10),
+        files in proptest::collection::vec(
+            (proptest::collection::vec(0_usize..10, 1..12), 0_usize..3), 2..6),
+    ) {
+        let articles: Vec<Article> = files
+            .iter()
+            .map(|(picked, headline)| {
+                let lines: Vec<&str> =
+                    picked.iter().map(|at| pool[at % pool.len()].as_str()).collect();
+                let mut article = article(&lines);
+                let headline = headline % lines.len();
+                article.paragraphs[0].role = Role::Body;
+                article.paragraphs[headline].role = Role::Headline;
+                article.headline = Some(lines[headline].to_owned());
+                article
+            })
+            .collect();
+        for lines in apart(&articles) {
+            prop_assert_eq!(lines, [""; 0]);
+        }
+    }
 }

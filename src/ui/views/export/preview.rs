@@ -38,7 +38,8 @@ pub(super) fn preview_ui(
         Some((of, Ok(preview))) => {
             ui.label(chips::soft(ui, about(of.format, preview, fresh)));
             ui.add_space(4.0);
-            theme::card(ui).show(ui, |ui| lines_ui(ui, height - 90.0, preview));
+            let prose = !preview.as_written || of.format == ReportFormat::Markdown;
+            theme::card(ui).show(ui, |ui| lines_ui(ui, height - 90.0, prose, preview));
         }
     }
 }
@@ -60,24 +61,30 @@ fn about(format: ReportFormat, preview: &Preview, fresh: bool) -> String {
     if fresh { what } else { format!("{what} A newer one is being made.") }
 }
 
-fn lines_ui(ui: &mut Ui, height: f32, preview: &Preview) {
-    let style = TextStyle::Monospace;
-    let line = ui.text_style_height(&style);
+/// Lines of prose are broken, those of data are not.
+fn lines_ui(ui: &mut Ui, height: f32, prose: bool, preview: &Preview) {
     ui.set_width(ui.available_width());
-    let area = ScrollArea::both().id_salt("preview").max_height(height).auto_shrink(false);
-    area.show_rows(ui, line, preview.lines.len() + usize::from(preview.more > 0), |ui, rows| {
+    let words = |text: &str| RichText::new(if text.is_empty() { " " } else { text }).monospace();
+    let more = (preview.more > 0).then(|| format!("… and {} more lines", preview.more));
+    let area = if prose { ScrollArea::vertical() } else { ScrollArea::both() };
+    let area = area.id_salt("preview").max_height(height).auto_shrink(false);
+    if prose {
+        area.show(ui, |ui| {
+            for line in &preview.lines {
+                ui.add(egui::Label::new(words(line)).wrap());
+            }
+            more.map(|more| ui.label(chips::soft(ui, more)));
+        });
+        return;
+    }
+    let line = ui.text_style_height(&TextStyle::Monospace);
+    let count = preview.lines.len() + usize::from(more.is_some());
+    area.show_rows(ui, line, count, |ui, rows| {
         for n in rows {
             match preview.lines.get(n) {
-                Some(text) => {
-                    let text = if text.is_empty() { " " } else { text };
-                    ui.add(
-                        egui::Label::new(RichText::new(text).text_style(style.clone())).extend(),
-                    );
-                }
-                None => {
-                    ui.label(chips::soft(ui, format!("… and {} more lines", preview.more)));
-                }
-            }
+                Some(text) => ui.add(egui::Label::new(words(text)).extend()),
+                None => ui.label(chips::soft(ui, more.as_deref().unwrap_or_default())),
+            };
         }
     });
 }

@@ -39,6 +39,10 @@ const LINE_WORDS: usize = 8;
 /// A block that speaks of its outlet has no more words.
 const NOTE_WORDS: usize = 80;
 
+/// Bytes of text of the longest file that is looked at, some seventy thousand words: a longer one is no
+/// article, and comparing it would hold up the window.
+const BYTES_MOST: usize = 400_000;
+
 /// In so many different articles a line repeats by custom: two may share one by chance.
 const ARTICLES_LEAST: usize = 3;
 
@@ -80,7 +84,8 @@ pub fn find(files: &[Filed<'_>]) -> Vec<Vec<Repeated>> {
 fn of_one_outlet(files: &[Filed<'_>]) -> Vec<Vec<usize>> {
     let mut groups: BTreeMap<OutletKey, Vec<usize>> = BTreeMap::new();
     for (f, file) in files.iter().enumerate() {
-        if let Some(key) = file.outlet.and_then(OutletKey::of) {
+        let bytes: usize = file.article.paragraphs.iter().map(|p| p.text.len()).sum();
+        if let Some(key) = file.outlet.and_then(OutletKey::of).filter(|_| bytes <= BYTES_MOST) {
             groups.entry(key).or_default().push(f);
         }
     }

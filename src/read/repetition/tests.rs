@@ -207,6 +207,17 @@ fn files_of_other_outlets_and_of_none_are_left_alone() {
 }
 
 #[test]
+fn a_file_that_is_too_long_for_an_article_is_left_alone() {
+    let long = "word ".repeat(BYTES_MOST / 5);
+    let articles = [
+        article(&["Bridge closes", BRIDGE, &long, HELP]),
+        article(&["Roof leaks", MARKET, HELP]),
+        article(&["Class sails", SCHOOL, HELP]),
+    ];
+    assert_eq!(apart(&articles), [vec![], vec![HELP], vec![HELP]]);
+}
+
+#[test]
 fn what_a_rule_of_the_user_has_decided_stays() {
     let mut articles =
         [article(&["Bridge closes", BRIDGE, HELP]), article(&["Roof leaks", MARKET, HELP])];

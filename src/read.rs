@@ -9,6 +9,8 @@ mod dates;
 mod docx;
 mod encoding;
 mod epub;
+mod flow;
+mod front_matter;
 mod html;
 mod json;
 mod lines;
@@ -20,8 +22,10 @@ mod odt;
 mod pdf;
 mod roles;
 mod rtf;
+mod several;
 mod sniff;
 mod text;
+mod tree;
 
 use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
 use crate::text::language::{self, Language};
@@ -33,6 +37,14 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Paragraphs of one article that are read; no article has so many.
 pub const MAX_PARAGRAPHS: usize = 20_000;
+
+/// Endings of files that can hold an article, in lower case. What a file is, is told by its content; in
+/// a folder, files with other endings are passed over.
+pub const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "shtml", "mhtml",
+    "mht", "docx", "doc", "odt", "fodt", "rtf", "pdf", "epub", "eml", "emlx", "json", "jsonld",
+    "jsonl", "ninjs", "xml", "nitf", "newsml",
+];
 
 /// Why a file could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +58,9 @@ pub enum ReadError {
     /// It is of a kind that the program does not read.
     #[error("This is {0}, which Tellings can't read")]
     Unsupported(&'static str),
+    /// It is of a kind that can hold an article, and holds none; in words.
+    #[error("No article was found in this file: {0}")]
+    NoArticle(&'static str),
     /// It is of a known kind, but broken.
     #[error("This {format} file is damaged: {why}")]
     Damaged {
@@ -120,7 +135,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Version, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(bytes.len() / 1024 / 1024));
     }
-    let (format, encoding, draft) = match sniff::kind(name, bytes)? {
+    let (format, encoding, draft) = match sniff::kind(bytes)? {
         Kind::Whole(format) => (format.format(), "UTF-8".to_owned(), whole(format, bytes)?),
         Kind::Letters => {
             let declared = sniff::declared_encoding(bytes);

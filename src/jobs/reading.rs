@@ -82,6 +82,7 @@ pub fn read_pasted(label: &str, text: &str) -> Result<Version, String> {
             read::ReadError::Empty => "There is no text on the clipboard".to_owned(),
             read::ReadError::TooLarge(_)
             | read::ReadError::Unsupported(_)
+            | read::ReadError::NoArticle(_)
             | read::ReadError::Damaged { .. } => error.to_string(),
         })?;
     version.source.format = Format::Clipboard;

@@ -211,9 +211,14 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     draft.published = draft.published.or_else(|| datelines::day_of(&first?.text));
     let fallback = std::mem::take(&mut draft.fallback);
     if draft.published.is_none() && fallback.published.is_some() {
-        warnings.push(Warning::new(
-            "No date of publication was found; the day on which the file was made stands for it",
-        ));
+        let made = match source.format {
+            Format::Mail => "the mail was sent",
+            Format::WebArchive => "the page was saved",
+            _ => "the file was made",
+        };
+        warnings.push(Warning::new(format!(
+            "No date of publication was found; the day on which {made} stands for it"
+        )));
     }
     let language = draft.language.or_else(|| language_of(&paragraphs));
     let article = Article {

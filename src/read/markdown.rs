@@ -18,12 +18,12 @@ pub(super) fn read(text: &str) -> Draft {
     reader.standfirst_in_italics();
     let mut draft = reader.draft;
     // The title of the front matter often stands again as the first heading.
-    let again =
-        draft.blocks.iter().skip(1).any(|b| {
-            matches!(b.hint, Hint::Heading(_)) && draft.headline.as_ref() == Some(&b.text)
-        });
-    if again {
-        draft.blocks.remove(0);
+    let again = draft.blocks.iter().skip(1).position(|b| {
+        matches!(b.hint, Hint::Heading(_)) && draft.headline.as_ref() == Some(&b.text)
+    });
+    let titled = draft.blocks.first().is_some_and(|b| b.hint == Hint::Role(Role::Headline));
+    if let Some(at) = again.filter(|_| titled) {
+        draft.blocks.remove(at + 1);
     }
     draft
 }

@@ -37,6 +37,7 @@ pub(super) fn read(text: &str) -> Result<Draft, ReadError> {
         several::longest(texts).ok_or(ReadError::NoArticle("none of its news items has a text"))?;
     let end = draft.blocks.iter().position(|b| b.why.as_deref() == Some(ANOTHER));
     let end = end.unwrap_or(draft.blocks.len());
+    captions.retain(|caption| draft.blocks.iter().all(|b| b.text != caption.text));
     draft.blocks.splice(end..end, captions);
     if found > MAX_ITEMS {
         draft.warnings.push(Warning::new(format!(

@@ -172,7 +172,9 @@ pub(super) fn judged(
     let (own, earlier) = (count(Layer::Own), count(Layer::Earlier));
     let below = earlier > own;
     if earlier > 0 {
-        warnings.push(Warning::new(if below {
+        warnings.push(Warning::new(if own == 0 {
+            "The mail only forwards another, which was read as the article"
+        } else if below {
             "The mail holds an earlier one, which was read as the article; what was written above it is kept as boilerplate"
         } else {
             "The mail holds an earlier one, whose words are kept as boilerplate"

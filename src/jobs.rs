@@ -28,7 +28,9 @@ mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
-pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use reading::{
+    Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
+};
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -87,6 +89,8 @@ pub enum Event {
         versions: Vec<Arc<Version>>,
         /// Those that could not.
         failures: Vec<Failure>,
+        /// What was in folders and holds no article.
+        passed_over: Vec<PathBuf>,
     },
     /// A version was read from its file again.
     ReadAgain {
@@ -193,7 +197,7 @@ pub enum Found {
 enum Message {
     Event(Event),
     /// Which files a batch has; folders are listed in the background.
-    Listed(u64, Result<Vec<PathBuf>, Failure>),
+    Listed(u64, Result<store::Gathered, Failure>),
     /// File number so and so of a batch.
     Read(u64, usize, Result<Arc<Version>, String>),
     /// The analysis was cancelled.

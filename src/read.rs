@@ -4,6 +4,7 @@
 mod boilerplate;
 mod bylines;
 mod clean;
+mod clipboard;
 mod datelines;
 mod dates;
 mod docx;
@@ -178,14 +179,30 @@ pub fn read_clipboard(words: &str) -> Result<Version, ReadError> {
     if words.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(words.len() / 1024 / 1024));
     }
-    let source = Source {
+    version(text::read(words), pasted(words.as_bytes()), "Pasted text".to_owned())
+}
+
+/// Reads what the user pasted where the clipboard has it as HTML too: by the structure of `html`, or by
+/// the words of `plain` where the HTML says less.
+///
+/// # Errors
+/// [`ReadError`] where there are no words, or too many.
+pub fn read_clipboard_page(html: &str, plain: &str) -> Result<Version, ReadError> {
+    let bytes = html.len().max(plain.len());
+    if bytes > MAX_BYTES {
+        return Err(ReadError::TooLarge(bytes / 1024 / 1024));
+    }
+    version(clipboard::read(html, plain), pasted(html.as_bytes()), "Pasted text".to_owned())
+}
+
+fn pasted(bytes: &[u8]) -> Source {
+    Source {
         path: None,
         file: "Pasted text".to_owned(),
-        sha256: sha256(words.as_bytes()),
+        sha256: sha256(bytes),
         format: Format::Clipboard,
         encoding: "UTF-8".to_owned(),
-    };
-    version(text::read(words), source, "Pasted text".to_owned())
+    }
 }
 
 fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, ReadError> {

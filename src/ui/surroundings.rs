@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Notices;
-use crate::jobs::{Found, Jobs, LeftBehind, Purpose, left_behind};
+use crate::jobs::{Clipboard, Found, Jobs, LeftBehind, Purpose, left_behind};
 use crate::store;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -43,6 +43,8 @@ pub struct Surroundings {
     pub draft_time: Option<f64>,
     /// What the user has set.
     pub settings: Settings,
+    /// What the system's clipboard holds, for words that are pasted; `None` where it is not asked.
+    pub clipboard: Option<Clipboard>,
     /// Whether the files of the versions are looked at, as far as the settings let them be.
     pub disk: Disk,
 }
@@ -88,6 +90,7 @@ impl Surroundings {
             dialogs: Dialogs::Shown,
             settings,
             disk: Disk::Watched,
+            clipboard: Some(Clipboard::new(super::clipboard::flavours)),
             ..Self::default()
         }
     }

@@ -27,6 +27,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_feeds;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

@@ -11,6 +11,14 @@ mod unknown;
 
 type Object = Map<String, Value>;
 
+/// Larger files are not read, in bytes: their tree takes many times their size, and no article has so much.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// An object with more keys is a table and no article.
+const MAX_KEYS: usize = 1000;
+/// Pictures of one article whose captions are read.
+const MAX_PICTURES: usize = 500;
+/// Objects among which a person or an outlet is looked for that is only referred to.
+const MAX_REFERRED: usize = 2000;
 /// Objects of one file that are looked at; dumps of whole outlets have more, and are no article.
 const MAX_OBJECTS: usize = 100_000;
 /// Articles of one file that are kept.
@@ -23,6 +31,11 @@ const MAX_DEPTH: usize = 8;
 /// # Errors
 /// [`ReadError::Damaged`] where it can't be parsed, [`ReadError::NoArticle`] where none is in it.
 pub(super) fn read(json: &str) -> Result<Draft, ReadError> {
+    if json.len() > MAX_BYTES {
+        return Err(ReadError::NoArticle(
+            "it is JSON of more than 16 MB, too much for one article",
+        ));
+    }
     let (values, broken) = parse(json)?;
     let mut found = articles(&values);
     let mut unknown = None;
@@ -64,6 +77,10 @@ fn parse(json: &str) -> Result<(Vec<Value>, Option<String>), ReadError> {
 
 /// Whether a text is JSON from its first character to its last.
 pub(super) fn is_json(text: &str) -> bool {
+    // What is too large to be parsed is taken for what its first character says.
+    if text.len() > MAX_BYTES {
+        return text.starts_with('{');
+    }
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     let mut any = false;
     values.all(|value| {
@@ -75,7 +92,7 @@ pub(super) fn is_json(text: &str) -> bool {
 /// The articles of the known kinds, outer ones first.
 fn articles(values: &[Value]) -> Vec<Draft> {
     let mut found = Vec::new();
-    each_object(values, |object| {
+    each_object(values, MAX_OBJECTS, |object| {
         let draft = schema_org::article(object, values).or_else(|| ninjs::article(object));
         let taken = draft.is_some();
         found.extend(draft);
@@ -84,8 +101,8 @@ fn articles(values: &[Value]) -> Vec<Draft> {
     found
 }
 
-/// Calls `take` for every object, outer ones first; what it takes is not gone into.
-fn each_object<'a>(values: &'a [Value], mut take: impl FnMut(&'a Object) -> bool) {
+/// Calls `take` for the first `most` objects, outer ones first; what it takes is not gone into.
+fn each_object<'a>(values: &'a [Value], most: usize, mut take: impl FnMut(&'a Object) -> bool) {
     let mut queue: VecDeque<&Value> = values.iter().collect();
     let mut seen = 0;
     while let Some(value) = queue.pop_front() {
@@ -93,10 +110,10 @@ fn each_object<'a>(values: &'a [Value], mut take: impl FnMut(&'a Object) -> bool
             Value::Array(inside) => queue.extend(inside),
             Value::Object(object) => {
                 seen += 1;
-                if seen > MAX_OBJECTS {
+                if seen > most {
                     return;
                 }
-                if !take(object) {
+                if object.len() > MAX_KEYS || !take(object) {
                     queue.extend(object.values());
                 }
             }
@@ -202,6 +219,16 @@ mod tests {
         let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
         let why = read(&deep).expect_err("too deep").to_string();
         assert!(why.starts_with("This JSON file is damaged: recursion limit exceeded"), "{why}");
+    }
+
+    #[test]
+    fn size_has_a_message() {
+        let long = format!("{{\"a\": \"{}\"}}", "x".repeat(MAX_BYTES));
+        let why = read(&long).expect_err("too long").to_string();
+        assert_eq!(
+            why,
+            "No article was found in this file: it is JSON of more than 16 MB, too much for one article"
+        );
     }
 
     #[test]

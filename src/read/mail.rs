@@ -16,6 +16,8 @@ mod plain;
 const MAX_PARTS: usize = 10_000;
 /// Messages inside one another; the parser's result is as deep as they are.
 const MAX_NESTED: usize = 50;
+/// The parser looks for the end of each group of parts through all of the file: groups times bytes.
+const MAX_WORK: usize = 1 << 32;
 /// A mail with fewer words of its own only covers what it carries.
 const COVER_WORDS: usize = 40;
 
@@ -29,6 +31,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let parts = times(bytes, b"content-type:");
     if parts > MAX_PARTS {
         return Err(damaged(format!("it has more than {MAX_PARTS} parts")));
+    }
+    if times(bytes, b"multipart/").saturating_mul(bytes.len()) > MAX_WORK {
+        return Err(damaged("its parts are grouped too often for its size".to_owned()));
     }
     if times(bytes, b"message/rfc822") + times(bytes, b"message/global") > MAX_NESTED {
         return Err(damaged(format!("it holds more than {MAX_NESTED} other mails")));
@@ -199,6 +204,13 @@ mod tests {
         let many = format!("Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n{many}");
         let why = read(many.as_bytes()).expect_err("too many parts").to_string();
         assert_eq!(why, "This mail file is damaged: it has more than 10000 parts");
+        let groups = "--b\nContent-Type: multipart/mixed; boundary=c\n\n".repeat(8_000);
+        let filled = format!(
+            "Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n{groups}{}",
+            "x".repeat(600_000)
+        );
+        let why = read(filled.as_bytes()).expect_err("too much work").to_string();
+        assert_eq!(why, "This mail file is damaged: its parts are grouped too often for its size");
         let deep = "Content-Type: message/rfc822\n\n".repeat(MAX_NESTED + 1);
         let why = read(deep.as_bytes()).expect_err("too deep").to_string();
         assert_eq!(why, "This mail file is damaged: it holds more than 50 other mails");

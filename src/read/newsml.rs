@@ -10,6 +10,9 @@ use mail_parser::decoders::base64::base64_decode;
 /// Items of one message that are looked at; agencies send some dozens.
 const MAX_ITEMS: usize = 2000;
 
+/// Captions of one message that are kept.
+const MAX_CAPTIONS: usize = 500;
+
 /// Reads NewsML.
 ///
 /// # Errors
@@ -30,7 +33,7 @@ pub(super) fn read(text: &str) -> Result<Draft, ReadError> {
         if draft.blocks.iter().any(|b| !is_title(b)) {
             texts.push(draft);
         } else {
-            captions.extend(caption(item));
+            captions.extend(caption(item).filter(|_| captions.len() < MAX_CAPTIONS));
         }
     }
     let mut draft =

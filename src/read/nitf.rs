@@ -5,6 +5,9 @@ use super::{Block, Draft, Hint, ReadError, bylines, dates, flow};
 use crate::article::{Date, Role, Warning};
 use crate::text::language::Language;
 
+/// Lines of a headline that are told from subheads.
+const HEAD_LINES: usize = 20;
+
 /// What is said of NITF without an article.
 const NO_TEXT: &str = "its NITF has no text";
 
@@ -47,7 +50,8 @@ pub(super) fn article(nitf: &Element) -> Draft {
     draft.blocks = flow::blocks_of(body);
     // A second line of the headline stands below it as a standfirst does.
     let lines = hedline.map(|h| h.outermost("hl2")).unwrap_or_default();
-    let lines: Vec<String> = lines.into_iter().filter_map(Element::words).collect();
+    let lines: Vec<String> =
+        lines.into_iter().filter_map(Element::words).take(HEAD_LINES).collect();
     for block in &mut draft.blocks {
         if block.hint == Hint::Heading(2) && lines.contains(&block.text) {
             *block = Block {

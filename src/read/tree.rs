@@ -7,7 +7,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// Elements inside one another; news items have some dozens.
 const MAX_DEPTH: usize = 256;
-/// Elements of one file; long news messages have some ten thousand.
+/// Elements and attributes of one file; long news messages have some ten thousand.
 const MAX_ELEMENTS: usize = 500_000;
 /// Attributes of one element that are kept; news items have a handful.
 const MAX_ATTRIBUTES: usize = 64;
@@ -118,15 +118,17 @@ pub(super) fn parse(xml: &str) -> Result<(Element, Option<String>), String> {
             }
             Ok(Event::Eof) => break,
             Ok(Event::Start(start)) => {
-                open.push(element(&start));
-                elements += 1;
+                let element = element(&start);
+                elements += 1 + element.attributes.len();
+                open.push(element);
                 if open.len() > MAX_DEPTH {
                     return Err(format!("elements are nested more than {MAX_DEPTH} deep"));
                 }
             }
             Ok(Event::Empty(start)) => {
-                elements += 1;
-                push(&mut open, Node::Element(element(&start)));
+                let element = element(&start);
+                elements += 1 + element.attributes.len();
+                push(&mut open, Node::Element(element));
             }
             Ok(Event::End(end)) => close(&mut open, end.local_name().into_inner()),
             Ok(Event::Text(words)) => push_text(&mut open, &words.xml10_content()),
@@ -135,7 +137,7 @@ pub(super) fn parse(xml: &str) -> Result<(Element, Option<String>), String> {
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
         }
         if elements > MAX_ELEMENTS {
-            return Err(format!("it has more than {MAX_ELEMENTS} elements"));
+            return Err(format!("it has more than {MAX_ELEMENTS} elements and attributes"));
         }
     }
     if open.len() > 1 && broken.is_none() {

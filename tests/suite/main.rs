@@ -15,6 +15,8 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod feeds_window;
 mod many_stories;
 #[cfg(feature = "gui")]
 mod matrices_lists;

@@ -1,7 +1,7 @@
 //! ninjs: news items as JSON, in the keys of its first generation (`headline`, `body_html`), its second
 //! (`headlines`, `bodies`) and its third (the same in camel case).
 
-use super::{Object, field, line, paragraphs, several_of};
+use super::{MAX_PICTURES, Object, field, line, paragraphs, several_of};
 use crate::article::{Date, Role, Warning};
 use crate::read::{Block, Draft, Hint, bylines, dates, lines, several};
 use crate::text::language::Language;
@@ -157,7 +157,7 @@ fn captions(object: &Object) -> Vec<Block> {
         Some(_) | None => Vec::new(),
     };
     let mut blocks: Vec<Block> = Vec::new();
-    for media in associations {
+    for media in associations.into_iter().take(MAX_PICTURES) {
         let kind = line(field(media, &["type"])).unwrap_or_default();
         if kind == "text" {
             continue;

@@ -1,11 +1,13 @@
 //! schema.org's NewsArticle and its kin, as pages embed them and archives keep them.
 
-use super::{Object, field, line, paragraphs, several_of};
+use super::{MAX_PICTURES, MAX_REFERRED, Object, field, line, paragraphs, several_of};
 use crate::article::{Date, Role, Warning};
 use crate::read::{Block, Draft, Hint, bylines, dates, lines};
 use crate::text::language::Language;
 use serde_json::Value;
 
+/// People or outlets of one article that are named.
+const MAX_NAMES: usize = 20;
 /// Updates of a live blog that are read; long ones have some hundred.
 const MAX_UPDATES: usize = 2000;
 
@@ -98,7 +100,7 @@ fn updates(object: &Object, warnings: &mut Vec<Warning>) -> Vec<Block> {
 fn captions(object: &Object) -> Vec<Block> {
     let pictures = several_of(object, &["image", "associatedMedia"]);
     let mut blocks: Vec<Block> = Vec::new();
-    for picture in pictures.into_iter().filter_map(Value::as_object) {
+    for picture in pictures.into_iter().filter_map(Value::as_object).take(MAX_PICTURES) {
         let Some(words) = line(field(picture, &["caption", "description"])) else { continue };
         if !blocks.iter().any(|b| b.text == words) {
             blocks.push(Block::hinted(words, Hint::Role(Role::Caption)));
@@ -125,7 +127,7 @@ fn corrections(object: &Object) -> Vec<Block> {
 /// The names of people or organisations under a key, those referred to included.
 fn names(object: &Object, keys: &[&str], all: &[Value]) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
-    for party in several_of(object, keys) {
+    for party in several_of(object, keys).into_iter().take(MAX_NAMES) {
         let name = match party {
             Value::Object(map) => line(field(map, &["name"])).or_else(|| {
                 let id = map.get("@id")?.as_str()?;
@@ -145,7 +147,7 @@ fn names(object: &Object, keys: &[&str], all: &[Value]) -> Option<String> {
 /// The name of the object with this id.
 fn referred(id: &str, all: &[Value]) -> Option<String> {
     let mut name = None;
-    super::each_object(all, |object| {
+    super::each_object(all, MAX_REFERRED, |object| {
         if name.is_none() && object.get("@id").and_then(Value::as_str) == Some(id) {
             name = line(field(object, &["name"]));
         }

@@ -1,7 +1,7 @@
 //! JSON in no known format whose keys are plain all the same, as scrapers and programs of newsrooms
 //! write it. What was taken for what is always said.
 
-use super::{Object, Value, each_object, field, line, paragraphs, several_of};
+use super::{MAX_OBJECTS, Object, Value, each_object, field, line, paragraphs, several_of};
 use crate::article::{Role, Warning};
 use crate::read::{Block, Draft, Hint, bylines, dates, several};
 use crate::text::language::Language;
@@ -61,7 +61,7 @@ const LANGUAGE: &[&str] = &["language", "lang", "locale", "inLanguage"];
 pub(super) fn articles(values: &[Value]) -> (Vec<Draft>, Option<Warning>) {
     let mut drafts = Vec::new();
     let mut taken = None;
-    each_object(values, |object| {
+    each_object(values, MAX_OBJECTS, |object| {
         let Some((draft, keys)) = article(object) else { return false };
         taken.get_or_insert(keys);
         drafts.push(draft);

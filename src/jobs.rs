@@ -30,7 +30,9 @@ mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
-pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use reading::{
+    Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
+};
 pub use ruling::{RulesEvent, read_rules};
 pub use watching::{OnDisk, Seen};
 
@@ -94,6 +96,8 @@ pub enum Event {
         versions: Vec<Arc<Version>>,
         /// Those that could not.
         failures: Vec<Failure>,
+        /// What was in folders and holds no article.
+        passed_over: Vec<PathBuf>,
     },
     /// A version was read from its file again.
     ReadAgain {
@@ -202,7 +206,7 @@ pub enum Found {
 enum Message {
     Event(Event),
     /// Which files a batch has; folders are listed in the background.
-    Listed(u64, Result<Vec<PathBuf>, Failure>),
+    Listed(u64, Result<store::Gathered, Failure>),
     /// File number so and so of a batch.
     Read(u64, usize, Result<Arc<Version>, String>),
     /// The analysis was cancelled.

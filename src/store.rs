@@ -1,6 +1,10 @@
 //! All file IO of the program: loading, listing folders, saving so that nothing is ever half written.
 #![expect(clippy::disallowed_methods, reason = "the one module that may touch the disk")]
 
+mod folders;
+
+pub use folders::{Gathered, gather, is_companion};
+
 use std::fs;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};

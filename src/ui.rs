@@ -19,6 +19,7 @@ pub mod widgets;
 pub mod window;
 
 mod chrome;
+mod clipboard;
 mod derived;
 mod dialogs;
 mod document;

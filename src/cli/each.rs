@@ -125,6 +125,7 @@ fn listed(stories: &Path) -> anyhow::Result<Vec<Listed>> {
         bail!("this is no folder of stories: {}", stories.display());
     }
     let mut found = store::folders_in(stories);
+    found.retain(|folder| !store::is_companion(folder));
     let files = store::expand(&[stories.to_owned()])?;
     found.extend(files.into_iter().filter(|file| session::is_story(file)));
     found.sort();

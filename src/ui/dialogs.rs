@@ -1,7 +1,7 @@
 //! The system's file dialogs. They run beside the window, which goes on drawing.
 
 use crate::jobs::{Jobs, Purpose};
-use crate::session;
+use crate::{read, session};
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
@@ -12,8 +12,12 @@ use std::thread::{self, Thread};
 pub(super) fn ask(jobs: &mut Jobs, purpose: Purpose, suggested: &Path) {
     match purpose {
         Purpose::Open => {
+            let known: Vec<&str> =
+                read::ENDINGS.iter().copied().chain([session::EXTENSION]).collect();
             let dialog = rfd::AsyncFileDialog::new()
                 .set_title("Open versions of a story, or a saved story")
+                .add_filter("Articles and stories", &known)
+                .add_filter("All files", &["*"])
                 .pick_files();
             jobs.ask(purpose, move || {
                 let files = block_on(dialog).unwrap_or_default();

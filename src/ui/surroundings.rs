@@ -3,7 +3,7 @@
 
 use super::settings::Settings;
 use super::state::Notices;
-use crate::jobs::{Found, Jobs, LeftBehind, Purpose, left_behind, read_rules};
+use crate::jobs::{Clipboard, Found, Jobs, LeftBehind, Purpose, left_behind, read_rules};
 use crate::read::rules::Rules;
 use crate::session::rules::FILE;
 use crate::store;
@@ -51,6 +51,8 @@ pub struct Surroundings {
     pub rules_file: Option<PathBuf>,
     /// Why the rules that were kept could not be read.
     pub rules_trouble: Option<String>,
+    /// What the system's clipboard holds, for words that are pasted; `None` where it is not asked.
+    pub clipboard: Option<Clipboard>,
     /// Whether the files of the versions are looked at, as far as the settings let them be.
     pub disk: Disk,
 }
@@ -100,6 +102,7 @@ impl Surroundings {
             dialogs: Dialogs::Shown,
             settings,
             disk: Disk::Watched,
+            clipboard: Some(Clipboard::new(super::clipboard::flavours)),
             ..Self::default()
         }
     }

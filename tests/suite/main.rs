@@ -15,6 +15,8 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod feeds_window;
 mod many_stories;
 #[cfg(feature = "gui")]
 mod matrices_lists;
@@ -30,6 +32,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_feeds;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

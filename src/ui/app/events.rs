@@ -37,7 +37,10 @@ impl TellingsApp {
     /// Takes one result in.
     pub(super) fn take(&mut self, event: Event) {
         match event {
-            Event::Read { versions, failures } => self.files_read(versions, failures),
+            Event::Read { versions, failures, passed_over } => {
+                self.tell_passed_over(&passed_over);
+                self.files_read(versions, failures);
+            }
             Event::ReadAgain { key, outcome } => match outcome {
                 Ok(version) => self.read_again(key, version),
                 Err(why) => self.ui.notices.push(Severity::Error, why),

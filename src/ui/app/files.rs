@@ -16,6 +16,9 @@ use crate::ui::surroundings::Dialogs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// So many files that were passed over are named.
+const NAMED: usize = 5;
+
 impl TellingsApp {
     pub(super) fn forget_draft(&mut self, draft: PathBuf) {
         self.surroundings.drafts.retain(|found| found.path != draft);
@@ -49,7 +52,7 @@ impl TellingsApp {
 
     pub(super) fn paste_text(&mut self, label: String, text: String) {
         let label = if label.trim().is_empty() { self.pasted_label() } else { label };
-        self.jobs.read_text(label, text);
+        self.jobs.read_text(label, text, self.surroundings.clipboard.clone());
         self.show_versions();
     }
 
@@ -134,6 +137,21 @@ impl TellingsApp {
         if self.ui.screen == Screen::Start {
             self.ui.screen = Screen::SideBySide;
         }
+    }
+
+    /// Says what was in a folder and was not read.
+    pub(super) fn tell_passed_over(&mut self, paths: &[PathBuf]) {
+        let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let names: Vec<String> = paths.iter().filter_map(name).take(NAMED).collect();
+        if names.is_empty() {
+            return;
+        }
+        let more = match paths.len().saturating_sub(names.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!("Passed over in the folder, no articles: {}{more}", names.join(", "));
+        self.ui.notices.push(Severity::Warning, message);
     }
 
     fn pasted_label(&self) -> String {

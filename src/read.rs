@@ -1,6 +1,7 @@
 //! Reading: the bytes of a file become a [`Version`]. A mess gives an article and warnings; only
 //! what can't be an article at all gives an error. Nothing here touches the disk.
 
+mod archive;
 mod boilerplate;
 mod bylines;
 mod clean;
@@ -21,6 +22,7 @@ mod newsml;
 mod nitf;
 mod odt;
 pub mod outlets;
+mod parts;
 mod pdf;
 pub mod repetition;
 mod roles;
@@ -30,6 +32,7 @@ mod several;
 mod sniff;
 mod text;
 mod tree;
+mod xml;
 
 use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
 use crate::text::language::{self, Language};
@@ -73,6 +76,19 @@ pub enum ReadError {
         /// What was wrong.
         why: String,
     },
+    /// It can't be opened without a password, or is protected against copying.
+    #[error(
+        "This {format} file is locked with a password or protected. Save it without protection and add it again"
+    )]
+    Locked {
+        /// What it is.
+        format: &'static str,
+    },
+    /// It has pages and no text: a scan.
+    #[error(
+        "This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again"
+    )]
+    Scanned(usize),
 }
 
 /// What the reader of one format hands on: blocks of text and what the file says about itself.

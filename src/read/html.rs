@@ -1,6 +1,7 @@
 //! Web pages: which of their blocks are the article, by the page's structure and by what it says about
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
+mod chapter;
 mod fragment;
 mod marks;
 mod meta;
@@ -15,6 +16,7 @@ use dom_query::Document;
 use meta::PageData;
 use page::Page;
 
+pub(super) use chapter::all_blocks;
 pub(super) use fragment::{blocks_of, is_html, unescaped};
 pub(super) use strip::{lines_of, words_of};
 

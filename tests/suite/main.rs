@@ -32,6 +32,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_documents;
 mod reading_feeds;
 mod report_schema;
 #[cfg(feature = "gui")]

@@ -1,20 +1,29 @@
 //! The command line: typed flags, and the commands that need no window.
 
 use crate::article::{Date, Version, VersionId};
+use crate::project::{Change, Project};
+use crate::read::rules::Rules;
 use crate::report::ReportFormat;
 use crate::{read, store};
 use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 mod console;
+mod each;
 mod inspect;
 mod page;
 mod report;
+mod rules;
+mod selection;
 
+pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
+pub use rules::RulesArgs;
+pub use selection::SelectionArgs;
 
 /// What stands below the list of commands in `--help`.
 const EXAMPLES: &str = "\
@@ -35,6 +44,8 @@ Examples:
   tellings report a.html b.docx c.txt -o comparison.html
   tellings report my-story/ -o sheet.csv --base C
   tellings report my-story/ -o - --format json | jq .summary
+  tellings report my-story/ -o cut.pdf --rows left-out=C --versions A,C --without wording
+  tellings report --each stories/ -o reports/ --format html,xlsx > summary.jsonl
 
 Versions get the letters A, B, C … in the order in which they are given; files of a folder come by
 name. Hidden files, read-me files and files of kinds that hold no article are passed over in a
@@ -43,9 +54,17 @@ folder. A file that can't be read is named, the others are compared, and the exi
 Formats:
   html  one page to read, print and hand on; needs no network and no script
   md    for a forge, a wiki or notes
+  docx  a Word file, to edit and hand in
+  pdf   pages to print and to cite
+  xlsx  coding sheets in a workbook, with their codebook
   csv   a coding sheet, one line for each item and version: UTF-8 with byte order mark; a cell that
         a spreadsheet would run as a formula begins with an apostrophe
-  json  all data, in a documented shape";
+  json  all data, in a documented shape
+  tei   a critical apparatus: TEI P5, parallel segmentation; also for the ending xml
+  qdpx  a project for programs of qualitative analysis (REFI-QDA)
+
+With --each a line of JSON for each story goes to standard output, in their order. Called again, what
+is done and unchanged is not done again. An exit code of 1 says that a story failed, or a file in one.";
 
 /// What stands below the flags in `inspect --help`.
 const INSPECT_HELP: &str = "\
@@ -82,7 +101,7 @@ pub struct Cli {
 pub enum Command {
     /// Compares versions and writes a report.
     #[command(after_help = REPORT_HELP)]
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Tells what was read from each file.
     #[command(after_help = INSPECT_HELP)]
     Inspect(InspectArgs),
@@ -92,14 +111,16 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The versions: files, or folders of files; or one saved story, with all that was decided in it.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "each", conflicts_with = "each")]
     pub files: Vec<PathBuf>,
-    /// Where to write; the ending tells the format. A dash writes to standard output.
+    /// Where to write; the ending tells the format. A dash writes to standard output. With --each, the
+    /// folder for all reports.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The format (html, md, csv, json), where the ending does not tell it.
-    #[arg(long, value_parser = parse_format)]
-    pub format: Option<ReportFormat>,
+    /// The format (html, md, docx, pdf, xlsx, csv, json, tei, qdpx), where the ending does not tell it.
+    /// With --each: html, or as many as are named.
+    #[arg(long, value_delimiter = ',', value_parser = parse_format)]
+    pub format: Vec<ReportFormat>,
     /// The letter of the version that the others are compared with: else A, or the saved story's own.
     #[arg(long, value_name = "LETTER", value_parser = parse_version)]
     pub base: Option<VersionId>,
@@ -113,6 +134,23 @@ pub struct ReportArgs {
     /// spelling or capitals.
     #[arg(long)]
     pub hide_typographic: bool,
+    /// What goes into the report.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+    /// Writes a report for each story in a folder: each folder in it, and each saved story. A dash reads
+    /// the paths of stories from standard input, one a line.
+    #[arg(long, value_name = "FOLDER", help_heading = "Many stories")]
+    pub each: Option<PathBuf>,
+    /// How many stories are in work at a time; else as many as the machine has cores.
+    #[arg(long, value_name = "NUMBER", requires = "each", help_heading = "Many stories")]
+    pub jobs: Option<usize>,
+    /// Does one of several equal shares of the stories, as 3/16: for many machines.
+    #[arg(long, value_name = "N/OF", requires = "each", value_parser = each::Share::parse,
+        help_heading = "Many stories")]
+    pub share: Option<each::Share>,
 }
 
 /// Flags of `inspect`.
@@ -127,6 +165,9 @@ pub struct InspectArgs {
     /// Sets the publication date, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
 }
 
 fn parse_format(name: &str) -> Result<ReportFormat, String> {
@@ -137,12 +178,6 @@ fn parse_version(letters: &str) -> Result<VersionId, String> {
     VersionId::from_letters(letters).ok_or_else(|| format!("not a version's letter: {letters}"))
 }
 
-/// Endings of files that can hold an article. In a folder, others are passed over.
-const ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx"];
-
-/// Beginnings of names that tell of a folder and are no article in it.
-const ABOUT_THE_FOLDER: [&str; 4] = ["readme", "license", "licence", "changelog"];
-
 /// The files to work on.
 struct Gathered {
     files: Vec<PathBuf>,
@@ -152,32 +187,12 @@ struct Gathered {
 
 /// Files as they are given; folders become the articles in them.
 fn gather(paths: &[PathBuf]) -> anyhow::Result<Gathered> {
-    let mut gathered = Gathered { files: Vec::new(), passed_over: Vec::new() };
-    for path in paths {
-        let inside = store::expand(std::slice::from_ref(path))?;
-        if !path.is_dir() {
-            gathered.files.extend(inside);
-            continue;
-        }
-        let (articles, others): (Vec<_>, Vec<_>) =
-            inside.into_iter().partition(|file| may_be_article(file));
-        gathered.passed_over.extend(others.iter().map(|file| name(file)));
-        if articles.is_empty() {
-            return Err(anyhow!("There are no articles in this folder: {}", path.display()));
-        }
-        gathered.files.extend(articles);
+    let gathered = store::gather(paths)?;
+    if let Some(folder) = gathered.empty.first() {
+        return Err(anyhow!("There are no articles in this folder: {}", folder.display()));
     }
-    Ok(gathered)
-}
-
-/// Whether a file in a folder is to be read, by its name alone.
-fn may_be_article(file: &Path) -> bool {
-    let name = name(file).to_lowercase();
-    let readable = match file.extension() {
-        Some(ending) => ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
-        None => true,
-    };
-    readable && !ABOUT_THE_FOLDER.iter().any(|word| name.starts_with(word))
+    let passed_over = gathered.passed_over.iter().map(|file| name(file)).collect();
+    Ok(Gathered { files: gathered.files, passed_over })
 }
 
 /// A file's name without its folders.
@@ -210,14 +225,21 @@ impl From<store::StoreError> for LoadError {
     }
 }
 
-/// Reads one file. `published` replaces what the file says of its date.
-fn load(file: &Path, published: Option<Date>) -> Result<Version, LoadError> {
+/// Reads one file. `published` replaces what the file says of its date; `rules` tell roles.
+fn load(file: &Path, published: Option<Date>, rules: &Rules) -> Result<Version, LoadError> {
     let bytes = store::load(file, read::MAX_BYTES)?;
     let name = name(file);
     let mut version = guarded(|| read::read(&name, &bytes))?.map_err(LoadError::Read)?;
+    rules.apply(&mut version);
     version.source.path = Some(file.to_owned());
     version.article.published = published.or(version.article.published);
     Ok(version)
+}
+
+/// The versions as the window has them once they are open together: with what an outlet repeats around its
+/// articles set apart.
+fn together(versions: Vec<Arc<Version>>) -> Vec<Arc<Version>> {
+    Project::default().apply(&Change::Add(versions)).versions()
 }
 
 /// Runs `work` so that a panic in it stops this one file and not the rest.
@@ -228,27 +250,6 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, LoadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn in_a_folder_only_what_can_be_an_article_is_read() {
-        for (name, expected) in [
-            ("a.txt", true),
-            ("a.HTML", true),
-            ("a", true),
-            ("a.docx", true),
-            ("README.md", false),
-            ("readme", false),
-            ("LICENSE-MIT", false),
-            ("photo.png", false),
-            ("a.tellings", false),
-        ] {
-            assert_eq!(
-                may_be_article(Path::new("folder").join(name).as_path()),
-                expected,
-                "{name}"
-            );
-        }
-    }
 
     #[test]
     fn a_panic_on_one_file_is_an_error_of_that_file() {

@@ -7,6 +7,7 @@ use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
+use crate::read::rules::Rules;
 use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::store::Draft;
 use crate::story::Story;
@@ -22,11 +23,17 @@ use std::time::{Duration, Instant};
 
 mod analysing;
 mod drafts;
+mod previewing;
 mod reading;
+mod ruling;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
-pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use previewing::{Preview, PreviewOf};
+pub use reading::{
+    Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
+};
+pub use ruling::{RulesEvent, read_rules};
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -56,6 +63,10 @@ pub enum Purpose {
     Export(ReportFormat),
     /// Where to save a chart.
     Chart(ChartKind, ImageFormat),
+    /// A file of rules for outlets to take over.
+    ImportRules,
+    /// Where to write the rules for outlets.
+    ExportRules,
 }
 
 /// What a story is opened from.
@@ -85,6 +96,8 @@ pub enum Event {
         versions: Vec<Arc<Version>>,
         /// Those that could not.
         failures: Vec<Failure>,
+        /// What was in folders and holds no article.
+        passed_over: Vec<PathBuf>,
     },
     /// A version was read from its file again.
     ReadAgain {
@@ -136,6 +149,13 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// The beginning of a report is there, or why there is none.
+    Previewed {
+        /// What it was made of.
+        of: PreviewOf,
+        /// The beginning.
+        outcome: Result<Preview, String>,
+    },
     /// A chart was saved, or not.
     ChartSaved {
         /// Where.
@@ -143,6 +163,8 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// Rules for outlets were read or written, or not.
+    Rules(RulesEvent),
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -184,7 +206,7 @@ pub enum Found {
 enum Message {
     Event(Event),
     /// Which files a batch has; folders are listed in the background.
-    Listed(u64, Result<Vec<PathBuf>, Failure>),
+    Listed(u64, Result<store::Gathered, Failure>),
     /// File number so and so of a batch.
     Read(u64, usize, Result<Arc<Version>, String>),
     /// The analysis was cancelled.
@@ -219,6 +241,7 @@ pub struct Jobs {
     receiver: Receiver<Message>,
     waker: Waker,
     reader: Reader,
+    rules: Arc<Rules>,
     batches: Vec<Batch>,
     next_batch: u64,
     analysis: Option<Analysis>,
@@ -228,6 +251,7 @@ pub struct Jobs {
     draft: Arc<Mutex<Option<Draft>>>,
     asking: usize,
     others: usize,
+    previews: usize,
     looking: bool,
 }
 
@@ -242,6 +266,7 @@ impl Jobs {
             receiver,
             waker,
             reader,
+            rules: Arc::default(),
             batches: Vec::new(),
             next_batch: 0,
             analysis: None,
@@ -250,6 +275,7 @@ impl Jobs {
             draft: Arc::default(),
             asking: 0,
             others: 0,
+            previews: 0,
             looking: false,
         }
     }
@@ -294,14 +320,17 @@ impl Jobs {
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
             | Event::AlreadyThere { .. }
+            | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
             Event::ReadAgain { .. }
+            | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
+            Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,
             Event::Read { .. } => {}
         }
@@ -346,7 +375,9 @@ impl Jobs {
     /// Whether anything is under way that will bring an event, dialogs aside.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.analysis.is_some() || !self.batches.is_empty() || self.writes + self.others > 0
+        self.analysis.is_some()
+            || !self.batches.is_empty()
+            || self.writes + self.others + self.previews > 0
     }
 
     /// Whether a dialog is open.
@@ -417,13 +448,12 @@ impl Jobs {
         &mut self,
         story: Arc<Story>,
         presentation: Arc<Presentation>,
-        format: ReportFormat,
+        (format, selection): (ReportFormat, Selection),
         path: PathBuf,
         overwrite: Overwrite,
     ) {
         let bytes = move || {
             let base = presentation.base.unwrap_or(VersionId(0));
-            let selection = Selection::everything();
             let input = ReportInput {
                 story: &story,
                 presentation: &presentation,

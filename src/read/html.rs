@@ -2,6 +2,7 @@
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
 mod chapter;
+mod fragment;
 mod marks;
 mod meta;
 mod page;
@@ -16,6 +17,7 @@ use meta::PageData;
 use page::Page;
 
 pub(super) use chapter::all_blocks;
+pub(super) use fragment::{blocks_of, is_html, unescaped};
 pub(super) use strip::{lines_of, words_of};
 
 /// Elements inside one another; real pages have at most some hundred. The parser's time grows with the

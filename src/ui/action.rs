@@ -1,6 +1,7 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
 use super::commands::Command;
+use super::outlet_rules::RulesAction;
 use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
@@ -8,7 +9,7 @@ use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionName;
 use crate::facts::FactId;
-use crate::jobs::Overwrite;
+use crate::jobs::{Overwrite, PreviewOf};
 use crate::project::{Change, Decision, VersionKey};
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
@@ -80,6 +81,8 @@ pub enum Action {
     SaveTo(PathBuf, Overwrite),
     /// Write a report, asking where.
     Export(ReportFormat),
+    /// Make the beginning of a report, to be shown.
+    Preview(PreviewOf),
     /// Write a report there.
     ExportTo(ReportFormat, PathBuf, Overwrite),
     /// Save a chart as a picture, asking where.
@@ -118,6 +121,8 @@ pub enum Action {
     Configure(Box<Settings>),
     /// Show a hint no more.
     Dismiss(Hint),
+    /// Something about rules for outlets.
+    Rules(RulesAction),
     /// A command was run, to be offered first the next time.
     Used(Command),
     /// Leave the program.

@@ -16,7 +16,13 @@ mod diff_properties;
 mod fact_decisions;
 mod facts_across;
 #[cfg(feature = "gui")]
+mod feeds_window;
+mod many_stories;
+#[cfg(feature = "gui")]
 mod matrices_lists;
+mod outlet_rules;
+#[cfg(feature = "gui")]
+mod outlets_window;
 mod passages_properties;
 #[cfg(feature = "gui")]
 mod passages_window;
@@ -27,13 +33,13 @@ mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
 mod reading_documents;
+mod reading_feeds;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;
 mod review_queue;
 #[cfg(feature = "gui")]
 mod review_window;
-#[cfg(feature = "gui")]
 mod support;
 mod tidy;
 
@@ -51,6 +57,8 @@ mod grid_pictures;
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod selected_reports;
 #[cfg(feature = "gui")]
 mod shell_files;
 #[cfg(feature = "gui")]

@@ -244,6 +244,13 @@ mod tests {
     }
 
     #[test]
+    fn a_chapter_that_is_protected_is_told() {
+        let list = "<encryption><enc:CipherReference URI=\"OEBPS/one%20two.xhtml\"/></encryption>";
+        assert!(is_named(list, "OEBPS/one two.xhtml"));
+        assert!(!is_named(list, "OEBPS/font.otf"));
+    }
+
+    #[test]
     fn the_package_tells_title_authors_and_order() {
         let opf = "<package><metadata><dc:title>The harbour</dc:title><dc:creator>Ada Cole</dc:creator><dc:creator>Tom Hale</dc:creator><dc:language>en-GB</dc:language></metadata><manifest><item id=\"a\" href=\"a.xhtml\"/><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/></manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/></spine></package>";
         let package = Package::of(opf, "x/package.opf");

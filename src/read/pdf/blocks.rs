@@ -257,7 +257,7 @@ impl Set {
         let mut text = String::new();
         for line in lines {
             let next = line.text.trim();
-            let low = next.starts_with(char::is_lowercase);
+            let low = next.starts_with(char::is_lowercase) || self.is_parted_shout(&text, next);
             if text.is_empty() || is_wide_end(&text) && next.starts_with(is_wide) {
                 text.push_str(next);
             } else if ends_parted(&text) && low {
@@ -270,6 +270,15 @@ impl Set {
             }
         }
         text
+    }
+
+    /// Whether a word in capitals was parted: only where the text has it whole, as "UK-US" may be two.
+    fn is_parted_shout(&self, text: &str, next: &str) -> bool {
+        let tail = next.split(' ').next().unwrap_or_default();
+        let head = text.rsplit(' ').next().unwrap_or_default();
+        next.starts_with(char::is_uppercase)
+            && ends_parted(text)
+            && self.vocabulary.judge(head, tail) == Hyphen::Gone
     }
 
     fn join_word(&mut self, text: &mut String, next: &str) {

@@ -399,14 +399,20 @@ pub(super) fn is_caption(text: &str) -> bool {
 /// Words of the longest credit.
 const CREDIT_WORDS: usize = 8;
 
+/// Characters of the longest mark of an item in brackets.
+const MARK_CHARS: usize = 4;
+
 /// Whether a line begins as an item of a list does.
 pub(super) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
         Some(
-            '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '◦' | '⁃' | '‣' | '●' | '■' | '→' | '»' | '>'
-            | '(',
+            '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '◦' | '⁃' | '‣' | '●' | '■' | '→' | '»' | '>',
         ) => true,
+        // "(2) Milk", not "(two pints)".
+        Some('(') => chars.as_str().split_once(')').is_some_and(|(mark, _)| {
+            mark.chars().count() <= MARK_CHARS && mark.chars().all(char::is_alphanumeric)
+        }),
         Some(c) if c.is_ascii_digit() => {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
             rest.starts_with([')']) || rest.starts_with(". ") || rest.starts_with(".)")
@@ -436,6 +442,7 @@ mod tests {
             (is_relative_time, "14 hours ago", "Long ago"),
             (is_updated, "Last updated: 10:30", "Updated rules were passed in 2024, he said."),
             (is_item, "2) Milk", "2 pints of milk"),
+            (is_item, "(iv) Milk", "(2.4 litres of milk)"),
         ] {
             assert!(test(yes), "{yes}");
             assert!(!test(no), "{no}");

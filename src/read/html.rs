@@ -38,6 +38,7 @@ pub(super) fn read(html: &str) -> Draft {
     let mut warnings = Vec::new();
     if selection.running < THIN
         && let Some(stored) = state::find(&document)
+        && (selection.running == 0 || is_same(&stored, &data))
     {
         data.headline = stored.headline.or(data.headline);
         data.byline = stored.byline.or(data.byline);
@@ -60,6 +61,12 @@ pub(super) fn read(html: &str) -> Draft {
         warnings,
         ..Draft::default()
     }
+}
+
+/// Whether an article in the page's data is the one that the page is about.
+fn is_same(stored: &state::Stored, data: &PageData) -> bool {
+    let titles = stored.headline.as_deref().zip(data.headline.as_deref());
+    titles.is_some_and(|(a, b)| meta::alike(a, b) >= meta::SAME_TITLE)
 }
 
 /// Templates say "en" for pages in any language; the words know better then.

@@ -26,6 +26,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_pages;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

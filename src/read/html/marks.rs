@@ -312,6 +312,19 @@ impl Marks {
         by_reason.into_iter().filter(|&(_, length)| much(length)).map(|(why, _)| why).collect()
     }
 
+    /// A pull-quote or a correction is a small part of the text; else its mark means something else.
+    pub(super) fn believe_small(&mut self, sums: &[usize], container: usize) {
+        let whole = sums.get(container).copied().unwrap_or(0) as f64;
+        let small = |sum: &usize| (*sum as f64) < whole * TOO_MUCH_TO_DROP;
+        for (i, _) in sums.iter().enumerate().filter(|(_, sum)| !small(sum)) {
+            for flags in [&mut self.pull_quote, &mut self.correction] {
+                if let Some(flag) = flags.get_mut(i) {
+                    *flag = false;
+                }
+            }
+        }
+    }
+
     /// The elements inside the container that are clutter, and why.
     pub(super) fn clutter_within(
         &self,

@@ -180,10 +180,10 @@ fn the_article<'a>(things: &'a [Value], meta: &Meta) -> Option<&'a Value> {
 }
 
 /// Share of words in common above which two titles name one article.
-const SAME_TITLE: f64 = 0.5;
+pub(super) const SAME_TITLE: f64 = 0.5;
 
 /// Share of the words of the shorter title that the other has.
-fn alike(a: &str, b: &str) -> f64 {
+pub(super) fn alike(a: &str, b: &str) -> f64 {
     let words = |t: &str| -> Vec<String> {
         fold(t)
             .split(|c: char| !c.is_alphanumeric())

@@ -34,7 +34,7 @@ pub(super) struct Selection {
 
 /// The blocks of the page's article.
 pub(super) fn article(page: &Page, data: &PageData) -> Selection {
-    let marks = Marks::of(page);
+    let mut marks = Marks::of(page);
     let live = data.live || marks.live;
     let others = Others::find(page, data, &marks, live);
     let told = data.body.as_deref().map(Told::of);
@@ -45,6 +45,7 @@ pub(super) fn article(page: &Page, data: &PageData) -> Selection {
     let weights: Vec<usize> = page.blocks.iter().map(weigh).collect();
     let sums = sums(page, &weights);
     let container = container(page, &sums, &marks);
+    marks.believe_small(&sums, container);
     let inside = Inside::of(page, container);
     let holds = |element: usize| inside.holds(element) && others.of(element).is_none();
     let plain: Vec<usize> = page.blocks.iter().map(running_length).collect();

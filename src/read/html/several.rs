@@ -3,8 +3,8 @@
 
 use super::marks::{Marks, SOFT};
 use super::meta::PageData;
-use super::page::{Page, Tag};
-use super::select::{letters, running_length};
+use super::page::{Page, Tag, TextBlock};
+use super::select::{LINKS, letters, link_share, running_length};
 use std::collections::HashSet;
 
 /// The reason of an article that is not the one meant.
@@ -107,6 +107,18 @@ fn is_aside(page: &Page, marks: &Marks, element: usize) -> bool {
         .any(|why| !SOFT.contains(&why))
 }
 
+/// Whether a heading is that of a whole article: the main one, or a link to the article's own page. Parts
+/// of an article have neither.
+fn heads_article(block: &TextBlock) -> bool {
+    match block.tag {
+        Tag::Heading(1) => true,
+        Tag::Heading(2 | 3) => link_share(block) >= LINKS,
+        Tag::Heading(_) | Tag::Paragraph | Tag::Item | Tag::Caption | Tag::Cell | Tag::Other => {
+            false
+        }
+    }
+}
+
 /// Those of `roots` that hold a whole article with a heading of its own.
 fn whole(page: &Page, roots: Vec<usize>) -> Vec<usize> {
     let owner = owners(page, &roots);
@@ -119,7 +131,7 @@ fn whole(page: &Page, roots: Vec<usize>) -> Vec<usize> {
         let length = running_length(block);
         sum.0 += length;
         sum.1 += usize::from(length > 0);
-        sum.2 |= matches!(block.tag, Tag::Heading(1 | 2));
+        sum.2 |= heads_article(block);
     }
     let is_whole = |&(length, count, headed): &(usize, usize, bool)| {
         headed && length >= WHOLE && count >= PARAGRAPHS

@@ -13,6 +13,7 @@ use crate::quotes::{
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+mod across;
 mod before;
 mod decisions;
 mod derivation;

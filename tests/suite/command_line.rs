@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "what the program wrote is read back from disk")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use crate::support::readable::readable;
 use assert_cmd::cargo::cargo_bin_cmd;
 use clap::CommandFactory as _;
 use serde_json::Value;
@@ -13,13 +14,13 @@ use tellings::report::ReportFormat;
 use tellings::text::Span;
 
 /// What a run of the program gave.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
-fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
+pub(crate) fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     let output = cargo_bin_cmd!("tellings").args(arguments).output().unwrap();
     Run {
         code: output.status.code(),
@@ -28,7 +29,7 @@ fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     }
 }
 
-fn sample(path: &str) -> String {
+pub(crate) fn sample(path: &str) -> String {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     samples.join(path).to_string_lossy().into_owned()
 }
@@ -102,7 +103,7 @@ fn a_report_is_written_in_every_format_and_twice_the_same() {
         let [first, second] = paths.map(|path| fs::read(path).unwrap());
         assert!(first == second, "two {ending} reports of the same files differ");
         // A word of the second version only: all of the story is in the file.
-        let text = String::from_utf8_lossy(&first);
+        let text = readable(format, &first);
         assert!(text.contains("boathouse"), "the {ending} report lacks the story");
     }
 }
@@ -232,7 +233,12 @@ fn an_unreadable_file_among_good_ones_is_named_and_the_others_are_compared() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("broken.docx"), "{}", run.stderr);
     assert!(run.stdout.is_empty(), "{}", run.stdout);
-    assert_eq!(json_file(&path)["versions"].as_array().map(Vec::len), Some(2));
+    let json = json_file(&path);
+    assert_eq!(json["versions"].as_array().map(Vec::len), Some(2));
+    // The report itself says so: a comparison without a version that was to be in it is another one.
+    let sentences = json["summary"]["sentences"].as_array().unwrap();
+    let said = "broken.docx could not be read and is not in the comparison";
+    assert!(sentences.iter().any(|one| one.as_str().unwrap().starts_with(said)), "{sentences:?}");
 }
 
 #[test]

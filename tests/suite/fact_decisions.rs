@@ -4,6 +4,7 @@
 
 use super::interface::{Window, folder, notices, opened, settle, tab};
 use super::support::hand::{self, Round, choose, click, tab_to, type_name};
+use crate::support::readable::readable;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
@@ -255,7 +256,7 @@ fn every_report_marks_and_lists_what_was_set() {
         let path = files.path().join("out").with_extension(format.extension());
         window.state_mut().ask(Action::ExportTo(format, path.clone(), Overwrite::Ask));
         settle(&mut window);
-        let text = std::fs::read_to_string(path).expect("written");
+        let text = readable(format, &std::fs::read(path).expect("written"));
         assert!(text.contains("The value of “33 groups” in A is about 35"), "{format:?}");
         assert!(text.contains("“Ruth Adeyemi” in B is no fact"), "{format:?}");
         let mark = if format == ReportFormat::Json { "\"by_user\": true" } else { "set by you" };

@@ -4,6 +4,7 @@
 
 use super::interface::{Window, folder, opened, press, settle, tab};
 use super::support::hand::{click, tab_to};
+use crate::support::readable::readable;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
@@ -231,7 +232,7 @@ fn reports_say_which_passages_were_matched_by_hand() {
         let path = files.path().join("out").with_extension(format.extension());
         window.state_mut().ask(Action::ExportTo(format, path.clone(), Overwrite::Ask));
         settle(&mut window);
-        let text = std::fs::read_to_string(&path).expect("written");
+        let text = readable(format, &std::fs::read(&path).expect("written"));
         assert!(text.contains("does not tell the same as"), "{format:?}");
         let mark = if format == ReportFormat::Json { "\"by_user\": true" } else { "set by you" };
         assert!(text.contains(mark), "{format:?}");

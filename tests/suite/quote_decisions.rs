@@ -4,6 +4,7 @@
 
 use super::interface::{Window, folder, opened, settle, tab};
 use super::support::hand::{self, Round, choose, click, tab_to, type_name};
+use crate::support::readable::readable;
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
@@ -301,7 +302,7 @@ fn every_report_marks_and_lists_what_was_set() {
         let path = files.path().join("out").with_extension(format.extension());
         window.state_mut().ask(Action::ExportTo(format, path.clone(), Overwrite::Ask));
         settle(&mut window);
-        let text = std::fs::read_to_string(path).expect("written");
+        let text = readable(format, &std::fs::read(path).expect("written"));
         let said =
             "“This project will ruin every one of us” is said by Ada Brandt, in all versions";
         assert!(text.contains(said), "{format:?}");

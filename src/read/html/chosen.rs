@@ -20,6 +20,10 @@ const KEPT_BLOCKS: usize = 200;
 /// The level of a bold line that is taken for a subhead: it may be the last line of a text.
 const BOLD_LEVEL: u8 = crate::read::roles::BOLD_LEVEL;
 
+/// Bytes of letters by which a description is known.
+const DESCRIBED: usize = 60;
+/// Bytes that they may be fewer by where a letter is not cut.
+const UNEVEN: usize = 4;
 /// Elements around a block that are looked at for what they are.
 const NEAR: usize = 4;
 /// The reason of a pull-quote that is marked so.
@@ -49,6 +53,8 @@ pub(super) struct Chosen<'a> {
     /// Clutter within the article's element, by element.
     clutter: &'a [Option<&'static str>],
     told: Option<&'a Told>,
+    /// The letters of the page's description of the article.
+    described: Option<String>,
     seen: HashSet<String>,
     pub(super) blocks: Vec<Block>,
     /// Running text of the article that was taken.
@@ -77,7 +83,9 @@ impl<'a> Chosen<'a> {
         whole: usize,
         container: usize,
     ) -> Self {
+        let described = data.description.as_deref().filter(|d| d.len() <= MOST * 4).map(letters);
         Self {
+            described,
             page,
             data,
             marks,
@@ -262,7 +270,7 @@ impl<'a> Chosen<'a> {
             }
             return;
         }
-        if above && self.is_standfirst(block, &self.marks.clutter) {
+        if above && (self.is_standfirst(block, &self.marks.clutter) || self.is_described(block)) {
             if self.seen.insert(letters(&block.text)) {
                 self.push(block, Hint::Role(Role::Standfirst), None);
             }
@@ -332,6 +340,20 @@ impl<'a> Chosen<'a> {
             })
     }
 
+    /// The page's description of the article, cut or with a label, is this block.
+    fn is_described(&self, block: &TextBlock) -> bool {
+        let Some(told) = self.described.as_deref() else { return false };
+        let own = letters(&block.text);
+        let begins = |whole: &str, part: &str| {
+            let head = part.get(..part.floor_char_boundary(DESCRIBED)).unwrap_or(part);
+            head.len() >= DESCRIBED - UNEVEN && whole.contains(head)
+        };
+        self.has_headline()
+            && (RUNNING..MOST).contains(&length(block))
+            && link_share(block) < LINKS
+            && (begins(told, &own) || begins(&own, told))
+    }
+
     /// Marked so, a long heading, or the page's description of the article; below the headline.
     fn is_standfirst(&self, block: &TextBlock, clutter: &[Option<&'static str>]) -> bool {
         let labelled = |at: usize| {
@@ -340,8 +362,7 @@ impl<'a> Chosen<'a> {
                 .get(at)
                 .is_some_and(|e| STANDFIRST.iter().any(|word| has_word(&e.labels, word)))
         };
-        let described =
-            self.data.description.as_ref().is_some_and(|d| letters(d) == letters(&block.text));
+        let described = self.described.as_deref().is_some_and(|d| d == letters(&block.text));
         let near = || self.page.around(block.element).take(3);
         let marked = near().any(|at| labelled(at) && clutter.get(at).copied().flatten().is_none());
         let heading = matches!(block.tag, Tag::Heading(_)) && block.chars >= RUNNING * 2;

@@ -48,7 +48,7 @@ impl PageData {
             description: meta.get(&["og:description", "description", "twitter:description"]),
             body: article
                 .and_then(|a| string(a.get("articleBody")))
-                .filter(|b| b.len() >= LEAST_BODY),
+                .filter(|b| (LEAST_BODY..=MOST_BODY).contains(&b.len())),
             is_article: article.is_some()
                 || meta.get(&["og:type"]).is_some_and(|kind| kind == "article"),
             live: things.iter().any(|thing| has_type(thing, |name| name == "LiveBlogPosting")),
@@ -62,6 +62,8 @@ impl PageData {
 
 /// Shorter article texts in the page's data are teasers, in bytes.
 const LEAST_BODY: usize = 400;
+/// In longer ones nothing is looked up, in bytes.
+const MOST_BODY: usize = 200_000;
 
 /// The page's meta elements by name, in their order.
 struct Meta {

@@ -36,8 +36,9 @@ pub(super) struct Selection {
 pub(super) fn article(page: &Page, data: &PageData) -> Selection {
     let mut marks = Marks::of(page);
     let live = data.live || marks.live;
-    let others = Others::find(page, data, &marks, live);
-    let told = data.body.as_deref().map(Told::of);
+    let body = data.body.as_deref().filter(|_| page.blocks.len() <= MAX_TOLD);
+    let told = body.map(Told::of);
+    let others = Others::find(page, data, told.as_ref(), &marks, live);
     let weigh = |b: &TextBlock| match others.of(b.element) {
         Some(_) => 0,
         None => weight(page, b, &marks, told.as_ref()),
@@ -70,6 +71,9 @@ pub(super) fn article(page: &Page, data: &PageData) -> Selection {
     Selection { blocks: out.blocks, running, warning: others.warning() }
 }
 
+/// Blocks of the largest page whose blocks are looked up in its data.
+const MAX_TOLD: usize = 5000;
+
 /// The article's text as the page's data repeat it.
 pub(super) struct Told {
     letters: String,
@@ -81,6 +85,11 @@ const PROBE: usize = 40;
 impl Told {
     fn of(body: &str) -> Self {
         Self { letters: letters(body) }
+    }
+
+    /// Whether the told text has these letters.
+    pub(super) fn holds(&self, letters: &str) -> bool {
+        self.letters.contains(letters)
     }
 
     /// Whether the told text has the block: its beginning and its end.

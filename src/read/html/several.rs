@@ -4,7 +4,7 @@
 use super::marks::{Marks, SOFT};
 use super::meta::PageData;
 use super::page::{Page, Tag, TextBlock};
-use super::select::{LINKS, letters, link_share, running_length};
+use super::select::{LINKS, Told, letters, link_share, running_length};
 use std::collections::HashSet;
 
 /// The reason of an article that is not the one meant.
@@ -34,7 +34,13 @@ pub(super) struct Others {
 
 impl Others {
     /// Looks for several articles; a live blog's entries and an article's own parts are none.
-    pub(super) fn find(page: &Page, data: &PageData, marks: &Marks, live: bool) -> Self {
+    pub(super) fn find(
+        page: &Page,
+        data: &PageData,
+        told: Option<&Told>,
+        marks: &Marks,
+        live: bool,
+    ) -> Self {
         let mut roots = roots(page, marks, |e| e.name == "article");
         if roots.len() < 2 {
             roots = by_heading(page, marks);
@@ -45,7 +51,7 @@ impl Others {
         }
         let owner = owners(page, &roots);
         let texts = texts(page, &owner, roots.len());
-        let Some(main) = main(page, data, &owner, &texts) else { return Self::default() };
+        let Some(main) = main(page, data, told, &owner, &texts) else { return Self::default() };
         let mut others = Self { why: vec![None; page.elements.len()], ..Self::default() };
         let own = texts.get(main);
         let reasons: Vec<Option<&'static str>> = (0..roots.len())
@@ -206,20 +212,20 @@ fn is_copy(text: Option<&Vec<String>>, own: Option<&Vec<String>>) -> bool {
 fn main(
     page: &Page,
     data: &PageData,
+    told: Option<&Told>,
     owner: &[Option<usize>],
     texts: &[Vec<String>],
 ) -> Option<usize> {
-    if let Some(body) = data.body.as_deref().map(letters) {
-        let told = |text: &Vec<String>| {
-            text.iter().filter(|paragraph| body.contains(paragraph.as_str())).count()
-        };
-        let known: Vec<usize> = texts.iter().map(told).collect();
-        let several = known.iter().filter(|&&n| n > 0).count();
-        if several > 0 {
-            let best = known.iter().enumerate().max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)));
-            let copies =
-                texts.first().is_some_and(|own| texts.iter().all(|t| is_copy(Some(t), Some(own))));
-            return if several == 1 || copies { best.map(|(i, _)| i) } else { None };
+    if let Some(told) = told {
+        let known = |text: &Vec<String>| text.iter().filter(|words| told.holds(words)).count();
+        let known: Vec<usize> = texts.iter().map(known).collect();
+        let best = known.iter().enumerate().max_by_key(|&(i, n)| (n, std::cmp::Reverse(i)));
+        let best = best.filter(|(_, n)| **n > 0).map(|(i, _)| i);
+        if let Some(best) = best {
+            // Others that the data's text holds too are copies, or parts of the same article.
+            let own = texts.get(best);
+            let mut others = texts.iter().zip(&known).filter(|(_, n)| **n > 0);
+            return others.all(|(text, _)| is_copy(Some(text), own)).then_some(best);
         }
     }
     let titles: Vec<String> =

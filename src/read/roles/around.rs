@@ -35,7 +35,8 @@ pub(super) fn live_entries(blocks: &mut [Judged]) {
             heads.extend(open.take());
         }
     }
-    if heads.len() < ENTRIES {
+    let stamps = heads.iter().filter_map(|&i| blocks.get(i)).map(Judged::text);
+    if heads.len() < ENTRIES || !live::are_near(stamps) {
         return;
     }
     for i in heads {
@@ -264,6 +265,23 @@ mod tests {
                 Role::Update,
                 Role::Body,
             ],
+        );
+    }
+
+    #[test]
+    fn days_far_apart_are_no_live_blog() {
+        let plain = |text| (text, Hint::Marked);
+        check(
+            &[
+                plain("23. 12. 2024 13:31"),
+                plain(TEXT),
+                plain("25. 4. 2023 5:00"),
+                plain(TEXT),
+                plain("24. 1. 2025 12:38"),
+                plain(TEXT),
+            ],
+            None,
+            &[Role::Dateline, Role::Body, Role::Dateline, Role::Body, Role::Dateline, Role::Body],
         );
     }
 

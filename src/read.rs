@@ -239,7 +239,7 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     }
     if paragraphs
         .iter()
-        .all(|p| matches!(p.role, Role::Boilerplate | Role::Byline | Role::Dateline))
+        .all(|p| p.role.is_around() || matches!(p.role, Role::Byline | Role::Dateline))
     {
         warnings.push(Warning::new("No text of an article was found in this file"));
     }

@@ -34,6 +34,7 @@ mod quotes_across;
 mod reading;
 mod reading_documents;
 mod reading_feeds;
+mod reading_pages;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

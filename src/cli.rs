@@ -9,12 +9,16 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 mod console;
+mod each;
 mod inspect;
 mod page;
 mod report;
+mod selection;
 
+pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
+pub use selection::SelectionArgs;
 
 /// What stands below the list of commands in `--help`.
 const EXAMPLES: &str = "\
@@ -82,7 +86,7 @@ pub struct Cli {
 pub enum Command {
     /// Compares versions and writes a report.
     #[command(after_help = REPORT_HELP)]
-    Report(ReportArgs),
+    Report(Box<ReportArgs>),
     /// Tells what was read from each file.
     #[command(after_help = INSPECT_HELP)]
     Inspect(InspectArgs),
@@ -92,14 +96,16 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The versions: files, or folders of files; or one saved story, with all that was decided in it.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "each", conflicts_with = "each")]
     pub files: Vec<PathBuf>,
-    /// Where to write; the ending tells the format. A dash writes to standard output.
+    /// Where to write; the ending tells the format. A dash writes to standard output. With --each, the
+    /// folder for all reports.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The format (html, md, csv, json), where the ending does not tell it.
-    #[arg(long, value_parser = parse_format)]
-    pub format: Option<ReportFormat>,
+    /// The format (html, md, docx, pdf, xlsx, csv, json, tei, qdpx), where the ending does not tell it.
+    /// With --each: html, or as many as are named.
+    #[arg(long, value_delimiter = ',', value_parser = parse_format)]
+    pub format: Vec<ReportFormat>,
     /// The letter of the version that the others are compared with: else A, or the saved story's own.
     #[arg(long, value_name = "LETTER", value_parser = parse_version)]
     pub base: Option<VersionId>,
@@ -113,6 +119,20 @@ pub struct ReportArgs {
     /// spelling or capitals.
     #[arg(long)]
     pub hide_typographic: bool,
+    /// What goes into the report.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
+    /// Writes a report for each story in a folder: each folder in it, and each saved story. A dash reads
+    /// the paths of stories from standard input, one a line.
+    #[arg(long, value_name = "FOLDER", help_heading = "Many stories")]
+    pub each: Option<PathBuf>,
+    /// How many stories are in work at a time; else as many as the machine has cores.
+    #[arg(long, value_name = "NUMBER", requires = "each", help_heading = "Many stories")]
+    pub jobs: Option<usize>,
+    /// Does one of several equal shares of the stories, as 3/16: for many machines.
+    #[arg(long, value_name = "N/OF", requires = "each", value_parser = each::Share::parse,
+        help_heading = "Many stories")]
+    pub share: Option<each::Share>,
 }
 
 /// Flags of `inspect`.

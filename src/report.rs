@@ -18,7 +18,7 @@ mod tei;
 mod words;
 mod xlsx;
 
-pub use json::inspect_line;
+pub use json::{StoryLine, inspect_line, story_line};
 pub use selection::{FactChoice, QuoteChoice, Section, Selection};
 pub use words::excerpt;
 

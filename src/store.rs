@@ -127,6 +127,14 @@ pub fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Makes a folder and those above it, where they are not there.
+///
+/// # Errors
+/// [`StoreError::Save`] where it can't be made.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    fs::create_dir_all(path).map_err(|why| StoreError::Save { path: path.to_owned(), why })
+}
+
 /// The folders in `folder`, by name, hidden ones left out; none where it can't be listed.
 #[must_use]
 pub fn folders_in(folder: &Path) -> Vec<PathBuf> {

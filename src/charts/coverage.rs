@@ -6,8 +6,9 @@ use super::{
     Anchor, Area, Chart, ChartKind, Fill, Mark, Point, Shape, Table, TableRow, Target, Tint,
     Weight, full_name, width_of,
 };
+use crate::article::VersionId;
 use crate::facts::FactStatus;
-use crate::present::{CellView, Presentation, QuoteCellView, RowView};
+use crate::present::{CellView, Column, Presentation, QuoteCellView, RowView};
 use crate::quotes::QuoteStatus;
 
 const HEAD: f32 = 24.0;
@@ -63,7 +64,7 @@ pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
     if beside {
         y = head(&mut chart.shapes, &measures, (left, room), y);
     }
-    for (v, column) in view.columns.iter().enumerate() {
+    for column in &view.columns {
         let lines = if beside { 1 } else { measures.len() };
         let high = LINE * lines as f32;
         let name = Area::new(EDGE, y, left - EDGE - GAP, high.min(LINE));
@@ -77,7 +78,7 @@ pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
             } else {
                 Area::new(left, y + LINE * n as f32, room, LINE)
             };
-            bar(&mut chart, measure, (v, &full_name(column)), column.version, area);
+            bar(&mut chart, measure, &full_name(column), column.version, area);
         }
         y += high + if beside { 0.0 } else { GAP };
     }
@@ -108,14 +109,8 @@ fn head(shapes: &mut Vec<Shape>, measures: &[&Measure], (left, room): (f32, f32)
     y + HEAD
 }
 
-fn bar(
-    chart: &mut Chart,
-    measure: &Measure,
-    (v, name): (usize, &str),
-    version: crate::article::VersionId,
-    area: Area,
-) {
-    let figures = measure.figures.get(v).map_or(&[][..], Vec::as_slice);
+fn bar(chart: &mut Chart, measure: &Measure, name: &str, version: VersionId, area: Area) {
+    let figures = measure.figures.get(version.index()).map_or(&[][..], Vec::as_slice);
     let top = area.at.y + (area.height - BAR) / 2.0;
     let mut x = area.at.x;
     for (part, &figure) in measure.parts.iter().zip(figures).filter(|(_, figure)| **figure > 0) {
@@ -174,7 +169,7 @@ fn measure_of<T>(
 }
 
 fn passages(view: &Presentation) -> Measure {
-    let versions = view.columns.len();
+    let versions = view.versions();
     let parts = [
         (if versions == 2 { "in both" } else { "in every version" }, Fill::Solid),
         ("in several", Fill::Hatch),
@@ -221,7 +216,7 @@ fn quotes(view: &Presentation) -> Measure {
     ];
     let rows: Vec<_> = view.quotes.speakers.iter().flat_map(|group| &group.quotes).collect();
     let words = ("Quotes", "quote", "quotes", Tint::Quote);
-    measure_of(words, &parts, (&rows, view.columns.len()), |row, v| {
+    measure_of(words, &parts, (&rows, view.versions()), |row, v| {
         Some(match row.cells.get(v)? {
             QuoteCellView::Present(reading) => quote_part(reading.as_told()),
             QuoteCellView::Absent(_) => 6,
@@ -237,7 +232,7 @@ fn facts(view: &Presentation) -> Measure {
         ("not seen to mention", Fill::Empty),
     ];
     let words = ("Facts", "fact", "facts", Tint::Fact);
-    measure_of(words, &parts, (&view.facts.rows, view.columns.len()), |row, v| {
+    measure_of(words, &parts, (&view.facts.rows, view.versions()), |row, v| {
         Some(match row.cells.get(v)?.as_ref().map(|reading| reading.status) {
             Some(FactStatus::Same) => 0,
             Some(FactStatus::Differs) => 1,
@@ -256,17 +251,15 @@ fn describe(view: &Presentation, measures: &[&Measure]) -> String {
     );
     for measure in measures {
         let without = measure.parts.len() - 1;
-        let having = |v: &usize| {
-            let absent = measure.figures.get(*v).and_then(|f| f.get(without)).copied();
+        let having = |column: &&Column| {
+            let figures = measure.figures.get(column.version.index());
+            let absent = figures.and_then(|f| f.get(without)).copied();
             measure.whole - absent.unwrap_or_default().min(measure.whole)
         };
-        let versions = || 0..view.columns.len();
+        let columns = || view.columns.iter();
         // Of equal ones the first.
-        let (most, least) = (versions().rev().max_by_key(having), versions().min_by_key(having));
-        let named = |v: usize| {
-            let name = view.columns.get(v).map(full_name).unwrap_or_default();
-            format!("{name} with {}", having(&v))
-        };
+        let (most, least) = (columns().rev().max_by_key(having), columns().min_by_key(having));
+        let named = |column: &Column| format!("{} with {}", full_name(column), having(&column));
         if let (Some(most), Some(least)) = (most, least)
             && having(&most) != having(&least)
         {
@@ -281,10 +274,15 @@ fn table(view: &Presentation, measures: &[&Measure]) -> Table {
     let heads = measures.iter().flat_map(|measure| {
         measure.parts.iter().map(move |part| format!("{} {}", measure.title, part.name))
     });
-    let rows = view.columns.iter().enumerate().map(|(v, column)| TableRow {
+    let rows = view.columns.iter().map(|column| TableRow {
         cells: std::iter::once(full_name(column))
             .chain(measures.iter().flat_map(|measure| {
-                measure.figures.get(v).into_iter().flatten().map(ToString::to_string)
+                measure
+                    .figures
+                    .get(column.version.index())
+                    .into_iter()
+                    .flatten()
+                    .map(ToString::to_string)
             }))
             .collect(),
         target: Some(Target::Version(column.version)),

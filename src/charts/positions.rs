@@ -49,6 +49,12 @@ struct Item {
     dots: Vec<Option<Dot>>,
 }
 
+impl Item {
+    fn dot(&self, version: VersionId) -> Option<&Dot> {
+        self.dots.get(version.index())?.as_ref()
+    }
+}
+
 /// What the chart is about.
 struct About {
     kind: ChartKind,
@@ -189,19 +195,19 @@ fn draw(
         LANE * view.columns.len() as f32,
     );
     axis(&mut chart.shapes, plot);
-    let placed = placed(items, view.columns.len(), plot);
+    let lanes: Vec<VersionId> = view.columns.iter().map(|column| column.version).collect();
+    let placed = placed(items, &lanes, plot);
     if are_joined(items) {
         joined(&mut chart.shapes, &placed);
     }
-    for (v, column) in view.columns.iter().enumerate() {
-        let y = plot.at.y + LANE * v as f32;
+    for (lane, column) in view.columns.iter().enumerate() {
+        let y = plot.at.y + LANE * lane as f32;
         let name = Area::new(EDGE, y, label, LANE);
         names::name(&mut chart.shapes, view, column, name);
         let target = Some(Target::Version(column.version));
         chart.marks.push(Mark { area: name, words: full_name(column), target });
-        for &(item, at) in placed.iter().flat_map(|places| places.get(v)).flatten() {
-            let Some((item, dot)) =
-                items.get(item).and_then(|i| Some((i, i.dots.get(v)?.as_ref()?)))
+        for &(item, at) in placed.iter().flat_map(|places| places.get(lane)).flatten() {
+            let Some((item, dot)) = items.get(item).and_then(|i| Some((i, i.dot(column.version)?)))
             else {
                 continue;
             };
@@ -244,15 +250,15 @@ fn axis(shapes: &mut Vec<Shape>, plot: Area) {
     }
 }
 
-/// For each item, by version index: its number and where its sign stands. Those that would cover each
+/// For each item, by lane: its number and where its sign stands. Those that would cover each
 /// other take turns in height, and beyond that stand a little further on.
-fn placed(items: &[Item], versions: usize, plot: Area) -> Vec<Vec<Option<(usize, Point)>>> {
-    let mut placed = vec![vec![None; versions]; items.len()];
-    for v in 0..versions {
+fn placed(items: &[Item], lanes: &[VersionId], plot: Area) -> Vec<Vec<Option<(usize, Point)>>> {
+    let mut placed = vec![vec![None; lanes.len()]; items.len()];
+    for (lane, &version) in lanes.iter().enumerate() {
         let dots = items
             .iter()
             .enumerate()
-            .filter_map(|(i, item)| Some((item.dots.get(v)?.as_ref()?.depth.clamp(0.0, 1.0), i)));
+            .filter_map(|(i, item)| Some((item.dot(version)?.depth.clamp(0.0, 1.0), i)));
         let mut dots: Vec<(f32, usize)> = dots.collect();
         dots.sort_by(|(one, i), (other, j)| one.total_cmp(other).then(i.cmp(j)));
         let (mut last, mut height, mut round) = (f32::NEG_INFINITY, 0, 0_u8);
@@ -266,9 +272,9 @@ fn placed(items: &[Item], versions: usize, plot: Area) -> Vec<Vec<Option<(usize,
             };
             last = x;
             let x = (x + BESIDE * f32::from(round)).min(plot.right());
-            let y = plot.at.y + LANE * (v as f32 + 0.5);
+            let y = plot.at.y + LANE * (lane as f32 + 0.5);
             let y = y + HEIGHTS.get(height).copied().unwrap_or_default();
-            if let Some(cell) = placed.get_mut(item).and_then(|line| line.get_mut(v)) {
+            if let Some(cell) = placed.get_mut(item).and_then(|line| line.get_mut(lane)) {
                 *cell = Some((item, Point::new(x, y)));
             }
         }
@@ -304,13 +310,13 @@ fn describe(view: &Presentation, about: &About, items: &[Item]) -> String {
     if are_joined(items) {
         text.push_str(" Lines join the same one from lane to lane.");
     }
-    let highest = |v: usize| {
-        let depths = items.iter().filter_map(move |item| item.dots.get(v)?.as_ref());
+    let highest = |version: VersionId| {
+        let depths = items.iter().filter_map(move |item| item.dot(version));
         depths.map(|dot| dot.depth).min_by(f32::total_cmp)
     };
-    let told = view.columns.iter().enumerate().map(|(v, column)| match highest(v) {
+    let told = view.columns.iter().map(|column| match highest(column.version) {
         Some(depth) => {
-            let count = items.iter().filter(|item| item.dots.get(v).is_some_and(Option::is_some));
+            let count = items.iter().filter(|item| item.dot(column.version).is_some());
             format!("{}: {}, the first {} in", full_name(column), count.count(), percent(depth))
         }
         None => format!("{}: none", full_name(column)),
@@ -325,12 +331,12 @@ fn table(view: &Presentation, about: &About, items: &[Item]) -> Table {
     let rows = items.iter().map(|item| TableRow {
         cells: [item.words.clone(), item.about.clone()]
             .into_iter()
-            .chain(item.dots.iter().map(|dot| match dot {
+            .chain(view.across(&item.dots).map(|(_, dot)| match dot {
                 Some(dot) => format!("{}, {}", percent(dot.depth), dot.fate),
                 None => about.absent.to_owned(),
             }))
             .collect(),
-        target: item.dots.iter().flatten().next().map(|dot| dot.target.clone()),
+        target: view.across(&item.dots).find_map(|(_, dot)| Some(dot.as_ref()?.target.clone())),
     });
     Table { heads: heads.chain(view.columns.iter().map(full_name)).collect(), rows: rows.collect() }
 }

@@ -33,15 +33,15 @@ pub(super) fn chart(view: &Presentation) -> Option<Chart> {
         let x = EDGE + label + CELL_WIDTH * column as f32;
         Area::new(x, EDGE + CELL_HEIGHT * (row + 1) as f32, CELL_WIDTH, CELL_HEIGHT)
     };
-    for (v, column) in columns.iter().enumerate() {
-        let head = Point::new(cell(0, v).centre().x, EDGE + CELL_HEIGHT / 2.0);
+    for (n, column) in columns.iter().enumerate() {
+        let head = Point::new(cell(0, n).centre().x, EDGE + CELL_HEIGHT / 2.0);
         names::letter(&mut chart.shapes, view, column, head);
-        let row = Area::new(EDGE, cell(v, 0).at.y, label - GAP, CELL_HEIGHT);
+        let row = Area::new(EDGE, cell(n, 0).at.y, label - GAP, CELL_HEIGHT);
         names::name(&mut chart.shapes, view, column, row);
         let target = Some(Target::Version(column.version));
         chart.marks.push(Mark { area: row, words: full_name(column), target });
-        for (other, share) in columns.iter().zip(shares(view, v)) {
-            cell_of(&mut chart, (column, other), share, cell(v, other.version.index()));
+        for (beside, (other, share)) in shares(view, column).enumerate() {
+            cell_of(&mut chart, (column, other), share, cell(n, beside));
         }
     }
     Some(chart)
@@ -55,8 +55,10 @@ fn label_width(columns: &[Column]) -> f32 {
     (widths.fold(0.0, f32::max) + 6.0 + GAP).min(MOST_LABEL)
 }
 
-fn shares(view: &Presentation, v: usize) -> impl Iterator<Item = f32> {
-    view.overview.similarity.get(v).into_iter().flatten().copied()
+/// The shown versions with the share of wording that each has in common with `column`.
+fn shares<'a>(view: &'a Presentation, column: &Column) -> impl Iterator<Item = (&'a Column, f32)> {
+    let line = view.overview.similarity.get(column.version.index()).map_or(&[][..], Vec::as_slice);
+    view.columns.iter().filter_map(|other| Some((other, *line.get(other.version.index())?)))
 }
 
 fn cell_of(chart: &mut Chart, (one, other): (&Column, &Column), share: f32, area: Area) {
@@ -86,8 +88,8 @@ fn cell_of(chart: &mut Chart, (one, other): (&Column, &Column), share: f32, area
 /// Each pair once with its share.
 fn pairs(view: &Presentation) -> Vec<(f32, &Column, &Column)> {
     let mut pairs = Vec::new();
-    for (v, column) in view.columns.iter().enumerate() {
-        let later = view.columns.iter().zip(shares(view, v)).skip(v + 1);
+    for (n, column) in view.columns.iter().enumerate() {
+        let later = shares(view, column).skip(n + 1);
         pairs.extend(later.map(|(other, share)| (share, column, other)));
     }
     pairs
@@ -113,10 +115,14 @@ fn describe(view: &Presentation) -> String {
 
 fn table(view: &Presentation) -> Table {
     let letters = view.columns.iter().map(|column| column.version.to_string());
-    let rows = view.columns.iter().enumerate().map(|(v, column)| TableRow {
+    let rows = view.columns.iter().map(|column| TableRow {
         cells: std::iter::once(full_name(column))
-            .chain(shares(view, v).enumerate().map(|(other, share)| {
-                if other == v { "–".to_owned() } else { names::percent(share) }
+            .chain(shares(view, column).map(|(other, share)| {
+                if other.version == column.version {
+                    "–".to_owned()
+                } else {
+                    names::percent(share)
+                }
             }))
             .collect(),
         target: Some(Target::Version(column.version)),

@@ -34,7 +34,7 @@ pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
     if view.columns.len() < 2 {
         return None;
     }
-    let columns = view.overview.timeline.iter().filter_map(|v| view.columns.get(v.index()));
+    let columns = view.overview.timeline.iter().filter_map(|&version| view.column(version));
     let (mut dated, mut undated) = (Vec::new(), Vec::new());
     for column in columns {
         match column.published.as_deref().and_then(|day| day.parse::<Date>().ok()) {

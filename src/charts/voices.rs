@@ -6,6 +6,7 @@ use super::{
     Area, Chart, ChartKind, Fill, Mark, Point, Shape, Table, TableRow, Target, Tint, Weight,
     full_name, width_of,
 };
+use crate::article::VersionId;
 use crate::present::{Presentation, Reach, SpeakerGroup};
 
 /// Speakers with a line of their own; the others are counted together.
@@ -81,21 +82,21 @@ const NOT_TOLD: &str = "Speaker not told";
 /// The chart; `None` where nobody is quoted.
 pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
     let voices = voices(view);
-    let versions = view.columns.len();
+    let lanes = || view.columns.iter().map(|column| column.version.index());
     let totals: Vec<usize> =
-        (0..versions).map(|v| voices.iter().map(|voice| voice.words(v)).sum()).collect();
-    let most = voices.iter().flat_map(|voice| (0..versions).map(|v| voice.words(v))).max()?;
+        (0..view.versions()).map(|v| voices.iter().map(|voice| voice.words(v)).sum()).collect();
+    let most = voices.iter().flat_map(|voice| lanes().map(|v| voice.words(v))).max()?;
     if most == 0 {
         return None;
     }
     let label = (width * 0.3).clamp(112.0, 230.0);
-    let room = (width - label - 2.0 * EDGE) / versions.max(1) as f32;
+    let room = (width - label - 2.0 * EDGE) / view.columns.len().max(1) as f32;
     let cell = room.clamp(LEAST_CELL, MOST_CELL).floor();
     let mut chart = Chart {
         kind: ChartKind::VoiceShare,
         title: "Voice share".to_owned(),
         description: describe(view, &voices, &totals, most),
-        width: (label + cell * versions as f32 + 2.0 * EDGE).max(super::LEAST_WIDTH),
+        width: (label + cell * view.columns.len() as f32 + 2.0 * EDGE).max(super::LEAST_WIDTH),
         height: 0.0,
         shapes: Vec::new(),
         marks: Vec::new(),
@@ -107,12 +108,13 @@ pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
     ];
     let inner = chart.width - 2.0 * EDGE;
     let top = names::legend(&mut chart.shapes, Point::new(EDGE, EDGE), inner, &entries) + GAP / 2.0;
-    for (v, column) in view.columns.iter().enumerate() {
-        let x = EDGE + label + cell * v as f32;
+    for (lane, column) in view.columns.iter().enumerate() {
+        let x = EDGE + label + cell * lane as f32;
         let half = names::letter_width(&column.version.to_string()) / 2.0;
         names::letter(&mut chart.shapes, view, column, Point::new(x + half, top + HEAD / 2.0));
         let area = Area::new(x, top, cell - GAP, HEAD);
-        let words = format!("{}: {} quoted", full_name(column), words_in(&totals, v));
+        let words =
+            format!("{}: {} quoted", full_name(column), words_in(&totals, column.version.index()));
         chart.marks.push(Mark { area, words, target: Some(Target::Version(column.version)) });
     }
     let mut y = top + HEAD;
@@ -123,9 +125,9 @@ pub(super) fn chart(view: &Presentation, width: f32) -> Option<Chart> {
         chart.shapes.push(name.within(line.width).shape());
         let words = format!("{}{}", voice.name, voice.about);
         chart.marks.push(Mark { area: line, words, target: voice.target.clone() });
-        for (v, &total) in totals.iter().enumerate() {
-            let area = Area::new(EDGE + label + cell * v as f32, y, cell - GAP, LINE);
-            bar(&mut chart, view, voice, (v, total, most), area);
+        for (lane, (version, &total)) in view.across(&totals).enumerate() {
+            let area = Area::new(EDGE + label + cell * lane as f32, y, cell - GAP, LINE);
+            bar(&mut chart, view, voice, (version, total, most), area);
         }
         y += LINE;
     }
@@ -146,7 +148,7 @@ fn voices(view: &Presentation) -> Vec<Voice> {
     let (own, others) = named.split_at(own);
     let mut voices: Vec<Voice> = own.iter().map(|group| Voice::of(group)).collect();
     if !others.is_empty() {
-        voices.push(Voice::others(others, view.columns.len()));
+        voices.push(Voice::others(others, view.versions()));
     }
     voices.extend(groups.iter().filter(|group| group.name.is_none()).map(Voice::of));
     voices
@@ -156,9 +158,10 @@ fn bar(
     chart: &mut Chart,
     view: &Presentation,
     voice: &Voice,
-    (v, total, most): (usize, usize, usize),
+    (version, total, most): (VersionId, usize, usize),
     area: Area,
 ) {
+    let v = version.index();
     let (direct, all) = (voice.direct(v), voice.words(v));
     let shapes = &mut chart.shapes;
     let base = Area::new(area.at.x, area.at.y + 22.0, area.width, BAR);
@@ -185,7 +188,7 @@ fn bar(
         let area = Area { width: long(direct), ..base };
         shapes.push(Shape::Rect { area, fill: Fill::Solid, tint: Tint::Quote, outline: None });
     }
-    let Some(column) = view.columns.get(v) else { return };
+    let Some(column) = view.column(version) else { return };
     let words = match all {
         0 => format!("{} in {}: no words", voice.name, full_name(column)),
         all => format!(
@@ -215,7 +218,9 @@ fn describe(view: &Presentation, voices: &[Voice], totals: &[usize], most: usize
     );
     let named = view.quotes.speakers.iter().filter(|group| group.name.is_some()).count();
     text.push_str(&format!(" {}.", count(named, "speaker is named", "speakers are named")));
-    let told = view.columns.iter().zip(totals).enumerate().filter_map(|(v, (column, &total))| {
+    let told = view.columns.iter().filter_map(|column| {
+        let v = column.version.index();
+        let total = totals.get(v).copied().unwrap_or_default();
         let named =
             voices.iter().filter(|voice| matches!(voice.target, Some(Target::Speaker(Some(_)))));
         // Of equal ones the first.
@@ -241,7 +246,8 @@ fn table(view: &Presentation, voices: &[Voice], totals: &[usize]) -> Table {
     });
     let row = |voice: &Voice| TableRow {
         cells: std::iter::once(voice.name.clone())
-            .chain(totals.iter().enumerate().flat_map(|(v, &total)| {
+            .chain(view.across(totals).flat_map(|(version, &total)| {
+                let v = version.index();
                 let (direct, all) = (voice.direct(v), voice.words(v));
                 [direct.to_string(), (all - direct).to_string(), percent(share(all, total))]
             }))

@@ -1,10 +1,12 @@
 //! `tellings report`: compares versions and writes a report.
 
 use super::console::Console;
+use super::each::each;
 use super::{ReportArgs, gather, load};
 use crate::article::{Version, VersionId};
-use crate::report::{self, ReportFormat, ReportInput, Selection};
-use crate::story::{self, Decisions};
+use crate::present::Presentation;
+use crate::report::{self, ReportError, ReportFormat, ReportInput, Selection};
+use crate::story::{self, Decisions, Story};
 use crate::watch::Watch;
 use crate::{present, session, store};
 use anyhow::{Context as _, bail};
@@ -22,6 +24,9 @@ const STDOUT: &str = "-";
 /// Where no file could be read, the base is not there, or the report can't be written. Nothing is
 /// written then.
 pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
+    if let Some(stories) = &args.each {
+        return each(args, stories, std::io::stdout());
+    }
     let format = format_of(args)?;
     if let [file] = args.files.as_slice()
         && session::is_story(file)
@@ -39,50 +44,62 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
         bail!("none of the files could be read, so there is no report");
     }
     let base = args.base.unwrap_or(VersionId(0));
-    write(args, format, (versions, base), Decisions::default(), &console)?;
+    console.doing("Comparing");
+    let compared = compared(args, (versions, base), Decisions::default())?;
+    write(args, format, &compared, &console)?;
     Ok(all_read)
 }
 
-/// Compares `versions` and writes the report.
-fn write(
+/// A story that was compared, ready to be written.
+pub(super) struct Compared {
+    story: Story,
+    pub(super) presentation: Presentation,
+    base: VersionId,
+}
+
+impl Compared {
+    /// The report, under `title` or the story's own.
+    pub(super) fn report(
+        &self,
+        title: Option<&str>,
+        selection: &Selection,
+        format: ReportFormat,
+    ) -> Result<Vec<u8>, ReportError> {
+        let Self { story, presentation, base } = self;
+        let input = ReportInput { story, presentation, base: *base, selection };
+        match title {
+            Some(title) => report::write_titled(input, title, format),
+            None => report::write(input, format),
+        }
+    }
+}
+
+/// Compares `versions` with `base`.
+pub(super) fn compared(
     args: &ReportArgs,
-    format: ReportFormat,
     (versions, base): (Vec<Arc<Version>>, VersionId),
     decisions: Decisions<'_>,
-    console: &Console,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Compared> {
     if base.index() >= versions.len() {
         bail!("there is no version {base} among {}", versions.len());
     }
-    console.doing("Comparing");
     let watch = Watch::unwatched();
     let story = story::analyse_decided(versions, decisions, &watch)?;
     let mut presentation = present::present(&story, base, &watch)?;
     if args.hide_typographic {
         presentation = presentation.without_typographic();
     }
-    let selection = Selection::everything();
-    let input =
-        ReportInput { story: &story, presentation: &presentation, base, selection: &selection };
-    let bytes = match &args.title {
-        Some(title) => report::write_titled(input, title, format)?,
-        None => report::write(input, format)?,
-    };
-    console.aside(|| save(&args.output, &bytes))
+    Ok(Compared { story, presentation, base })
 }
 
-/// The report of a saved story: its versions as a person put them right, its base, and what was
-/// decided about quotes and facts.
-fn saved_story(args: &ReportArgs, file: &Path, format: ReportFormat) -> anyhow::Result<bool> {
+/// Compares the versions of a saved story, as a person put them right, with its base and all that was
+/// decided.
+pub(super) fn compared_saved(args: &ReportArgs, file: &Path) -> anyhow::Result<Compared> {
     if args.published.is_some() {
         bail!("a saved story has the dates of its versions; --published is for files");
     }
-    refuse_to_overwrite(&args.output, &[file.to_owned()])?;
-    let console = Console::new(1);
-    console.doing("Reading");
     let bytes = store::load(file, session::MAX_BYTES)?;
     let project = session::read(&bytes).with_context(|| file.display().to_string())?;
-    console.step();
     if project.is_empty() {
         bail!("there is no version in this story, so there is no report: {}", file.display());
     }
@@ -95,19 +112,39 @@ fn saved_story(args: &ReportArgs, file: &Path, format: ReportFormat) -> anyhow::
         notes: Some(&placed.notes),
     };
     let base = args.base.unwrap_or_else(|| project.base());
-    write(args, format, (project.versions(), base), decisions, &console)?;
+    compared(args, (project.versions(), base), decisions)
+}
+
+/// Writes the report of what was compared.
+fn write(
+    args: &ReportArgs,
+    format: ReportFormat,
+    compared: &Compared,
+    console: &Console,
+) -> anyhow::Result<()> {
+    let bytes = compared.report(args.title.as_deref(), &args.selection.selection(), format)?;
+    console.aside(|| save(&args.output, &bytes))
+}
+
+/// The report of a saved story.
+fn saved_story(args: &ReportArgs, file: &Path, format: ReportFormat) -> anyhow::Result<bool> {
+    refuse_to_overwrite(&args.output, &[file.to_owned()])?;
+    let console = Console::new(1);
+    console.doing("Comparing");
+    write(args, format, &compared_saved(args, file)?, &console)?;
     Ok(true)
 }
 
 fn format_of(args: &ReportArgs) -> anyhow::Result<ReportFormat> {
-    if let Some(format) = args.format {
-        return Ok(format);
+    match args.format.as_slice() {
+        [] => {}
+        [format] => return Ok(*format),
+        [_, ..] => bail!("one report has one format; several are for --each"),
     }
     let ending = args.output.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     ReportFormat::from_extension(ending).with_context(|| match ending {
-        "" => {
-            "the name of the output tells no format: say --format html, md, csv or json".to_owned()
-        }
+        "" => "the name of the output tells no format: say --format html, docx, pdf or another"
+            .to_owned(),
         ending => format!("no report format has the ending \"{ending}\""),
     })
 }

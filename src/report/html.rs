@@ -5,6 +5,7 @@
 use super::ReportInput;
 use super::index::Index;
 use super::words;
+use super::{Section, Selection};
 use crate::align::{Change, DiffRun, RowId};
 use crate::article::{self, Place, VersionId};
 use crate::present::{Column, NearestView, Presentation};
@@ -49,13 +50,14 @@ struct Page<'a> {
     story: &'a Story,
     view: &'a Presentation,
     base: VersionId,
+    selection: &'a Selection,
     index: Index,
 }
 
 /// The whole page.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation: view, base, .. } = input;
-    let page = Page { story, view, base, index: Index::new(&view.rows) };
+    let ReportInput { story, presentation: view, base, selection } = input;
+    let page = Page { story, view, base, selection, index: Index::new(&view.rows) };
     let style = format!("{STYLE}{}", fitted_style(view.columns.len()));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
@@ -81,15 +83,15 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
                     (page.summary())
                     (page.contents())
                     (page.versions())
-                    (page.glance())
-                    (page.derivation())
-                    (page.side_by_side())
-                    (page.quotes())
-                    (page.decisions())
-                    (page.facts())
-                    (page.wording())
-                    (page.omissions())
-                    (page.method())
+                    @if page.has(Section::Overview) { (page.glance()) }
+                    @if page.has(Section::Derivation) { (page.derivation()) }
+                    @if page.has(Section::SideBySide) { (page.side_by_side()) }
+                    @if page.has(Section::Quotes) { (page.quotes()) }
+                    @if page.has(Section::Decisions) { (page.decisions()) }
+                    @if page.has(Section::Facts) { (page.facts()) }
+                    @if page.has(Section::Wording) { (page.wording()) }
+                    @if page.has(Section::Omissions) { (page.omissions()) }
+                    @if page.has(Section::Method) { (page.method()) }
                 }
                 footer.colophon {
                     p { "Written by " (super::GENERATOR) " on the reader’s own machine. The same "
@@ -150,6 +152,10 @@ fn base64(bytes: &[u8]) -> String {
 }
 
 impl Page<'_> {
+    fn has(&self, section: Section) -> bool {
+        self.selection.has(section)
+    }
+
     fn masthead(&self, title: &str) -> Markup {
         let names: Vec<&Column> = self.view.columns.iter().collect();
         html! {
@@ -169,7 +175,7 @@ impl Page<'_> {
     fn summary(&self) -> Markup {
         let overview = &self.view.overview;
         let quotes = self.story.quotes.quotes.len();
-        let differing = facts::differing(self.view);
+        let differing = facts::differing(self.story);
         html! {
             section #summary aria-labelledby="summary-h" {
                 h2.quiet #summary-h { "Summary" }
@@ -179,9 +185,13 @@ impl Page<'_> {
                         ul.sentences { @for sentence in rest { li { (sentence) } } }
                     }
                 }
+                @let chosen = self.selection.in_words(self.story.versions.len(), self.base);
+                @if !chosen.is_empty() {
+                    ul.sentences { @for line in chosen { li { b { "Not all of the story: " } (line) } } }
+                }
                 @if self.view.columns.len() > 1 {
                     dl.figures {
-                        (figure(self.view.rows.len(), "passages"))
+                        (figure(self.story.alignment.rows.len(), "passages"))
                         (figure(overview.rows_in_all, "in every version"))
                         (figure(overview.rows_in_one, "in one version only"))
                         (figure(quotes, "quotes followed"))
@@ -194,27 +204,40 @@ impl Page<'_> {
 
     fn contents(&self) -> Markup {
         let rows = self.view.rows.len();
-        let quotes = self.story.quotes.quotes.len();
+        let quotes: usize = self.view.quotes.speakers.iter().map(|group| group.quotes.len()).sum();
         let facts = self.view.facts.rows.len();
+        let derivation = !self.view.overview.derivation.is_empty();
         html! {
             nav.contents aria-labelledby="contents-h" {
                 h2.quiet #contents-h { "Contents" }
                 ol {
                     li { a href="#versions" { "Versions" } " " span.n { (self.view.columns.len()) } }
-                    li { a href="#glance" { "At a glance" } }
-                    @if !self.view.overview.derivation.is_empty() {
+                    @if self.has(Section::Overview) { li { a href="#glance" { "At a glance" } } }
+                    @if self.has(Section::Derivation) && derivation {
                         li { a href="#derivation" { "Shared and own words" } }
                     }
-                    li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
-                    li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }
-                    li { a href="#readings" { "How each quote reads" } }
-                    @if !self.view.decisions().is_empty() {
+                    @if self.has(Section::SideBySide) {
+                        li { a href="#rows" { "Side by side" } " " span.n { (rows) } }
+                    }
+                    @if self.has(Section::Quotes) {
+                        li { a href="#quotes" { "Quotes" } " " span.n { (quotes) } }
+                        li { a href="#readings" { "How each quote reads" } }
+                    }
+                    @if self.has(Section::Decisions) && !self.view.decisions().is_empty() {
                         li { a href="#decisions" { "Set by you" } }
                     }
-                    li { a href="#facts" { "Facts" } " " span.n { (facts) } }
-                    li { a href="#wording" { "Word choice" } " " span.n { (self.view.wording.len()) } }
-                    li { a href="#omissions" { "What each version leaves out" } }
-                    li { a href="#method" { "Method and limits" } }
+                    @if self.has(Section::Facts) {
+                        li { a href="#facts" { "Facts" } " " span.n { (facts) } }
+                    }
+                    @if self.has(Section::Wording) {
+                        li { a href="#wording" { "Word choice" } " " span.n { (self.view.wording.len()) } }
+                    }
+                    @if self.has(Section::Omissions) {
+                        li { a href="#omissions" { "What each version leaves out" } }
+                    }
+                    @if self.has(Section::Method) {
+                        li { a href="#method" { "Method and limits" } }
+                    }
                 }
             }
         }
@@ -225,14 +248,10 @@ impl Page<'_> {
         self.story.versions.get(version.index())?.article.language.map(|language| language.code())
     }
 
-    fn column(&self, version: VersionId) -> Option<&Column> {
-        self.view.columns.get(version.index())
-    }
-
     /// A version's letter and label.
     fn name(&self, version: VersionId) -> Markup {
         html! {
-            (letter(version)) " " (self.column(version).map_or("", |column| &column.label))
+            (letter(version)) " " (words::label(self.story, version))
         }
     }
 
@@ -249,9 +268,20 @@ impl Page<'_> {
 
     /// A link to the row in which `place` begins, called after the paragraph.
     fn link(&self, place: Place) -> Markup {
-        match self.index.row_of(place) {
+        match self.index.row_of(place).filter(|_| self.has(Section::SideBySide)) {
             Some(row) => html! { a.place href={ "#" (row) } { (place.paragraph) } },
             None => html! { span.place { (place.paragraph) } },
+        }
+    }
+
+    /// A link to a row; its name alone where the row is not written.
+    fn row_link(&self, row: RowId) -> Markup {
+        html! {
+            @if self.has(Section::SideBySide) && self.index.has(row) {
+                a.place href={ "#" (row) } { (row) }
+            } @else {
+                span.place { (row) }
+            }
         }
     }
 
@@ -278,10 +308,6 @@ impl Page<'_> {
 
 fn letter(version: VersionId) -> Markup {
     html! { b.letter { (version) } }
-}
-
-fn row_link(row: RowId) -> Markup {
-    html! { a.place href={ "#" (row) } { (row) } }
 }
 
 fn figure(count: usize, what: &str) -> Markup {

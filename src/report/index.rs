@@ -3,19 +3,21 @@
 use crate::align::RowId;
 use crate::article::{ParagraphId, Place, VersionId};
 use crate::present::{CellView, RowView};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The rows by the places in them.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     rows: HashMap<ParagraphId, Vec<(Place, RowId)>>,
     before: HashMap<(VersionId, RowId), Option<RowId>>,
+    ids: HashSet<RowId>,
 }
 
 impl Index {
     /// The index of `rows`.
     pub(super) fn new(rows: &[RowView]) -> Self {
-        let mut index = Self::default();
+        let ids = rows.iter().map(|row| row.id).collect();
+        let mut index = Self { ids, ..Self::default() };
         let versions = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         for v in 0..versions {
             let mut order: Vec<(Place, RowId)> = Vec::new();
@@ -34,6 +36,11 @@ impl Index {
             }
         }
         index
+    }
+
+    /// Whether a row is among them.
+    pub(super) fn has(&self, row: RowId) -> bool {
+        self.ids.contains(&row)
     }
 
     /// The row in which `place` begins.

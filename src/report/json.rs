@@ -20,19 +20,23 @@ use shapes::{
     ReadingShape, ReportShape, RowShape, SentencesShape, SettingsShape, ShareShape, SharesShape,
     SourceShape, SpeakerShape, StoryShape, SummaryShape, VersionShape, WordsShape,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
+mod chosen;
+mod line;
 mod notes;
 mod shapes;
 mod wording;
+
+pub use line::{StoryLine, story_line};
 
 /// Version of the shape; raised when a reader of the old one would be misled.
 const SCHEMA: u32 = 1;
 
 /// The whole comparison.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation, base, .. } = input;
-    let shape = ReportShape {
+    let ReportInput { story, presentation, base, selection } = input;
+    let mut shape = ReportShape {
         format: "tellings-comparison",
         schema: SCHEMA,
         generator: super::GENERATOR,
@@ -61,8 +65,10 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
                 Typographic::Shown => "shown",
                 Typographic::Hidden => "hidden",
             },
+            selection: None,
         },
     };
+    chosen::narrow(&mut shape, selection, presentation);
     let mut bytes =
         serde_json::to_vec_pretty(&shape).expect("plain shapes with string keys can be written");
     bytes.push(b'\n');
@@ -419,10 +425,10 @@ fn speaker_shape(ledger: &QuoteLedger, id: Option<SpeakerId>) -> Option<SpeakerS
 }
 
 fn facts<'a>(story: &'a Story, presentation: &Presentation) -> Vec<FactShape<'a>> {
-    let rows = presentation.facts.rows.iter().filter(|row| row.by_user);
-    let by_user: BTreeSet<FactId> = rows.map(|row| row.id).collect();
-    let shape = |fact: &'a Fact| fact_shape(story, fact, by_user.contains(&fact.id));
-    story.facts.facts.iter().map(shape).collect()
+    let rows = presentation.facts.rows.iter();
+    let by_user: BTreeMap<FactId, bool> = rows.map(|row| (row.id, row.by_user)).collect();
+    let shape = |fact: &'a Fact| Some(fact_shape(story, fact, *by_user.get(&fact.id)?));
+    story.facts.facts.iter().filter_map(shape).collect()
 }
 
 fn fact_shape<'a>(story: &'a Story, fact: &'a Fact, by_user: bool) -> FactShape<'a> {

@@ -2,9 +2,9 @@
 //! files are escaped, so that they can be no link, tag, table or heading. Diffs are `<ins>` and
 //! `<del>`, which forges draw and a reader of the plain text understands.
 
-use super::ReportInput;
 use super::index::Index;
 use super::words;
+use super::{ReportInput, Section, Selection};
 use crate::align::{Change, DiffRun};
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, FactStatus};
@@ -26,24 +26,23 @@ struct Page<'a> {
     story: &'a Story,
     view: &'a Presentation,
     base: VersionId,
+    selection: &'a Selection,
     index: Index,
     text: String,
 }
 
 /// The whole page.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
-    let ReportInput { story, presentation: view, base, .. } = input;
-    let mut page = Page { story, view, base, index: Index::new(&view.rows), text: String::new() };
+    let ReportInput { story, presentation: view, base, selection } = input;
+    let index = Index::new(&view.rows);
+    let mut page = Page { story, view, base, selection, index, text: String::new() };
     page.line(&format!("# {}\n", escaped(title)));
     page.summary();
     page.versions();
-    page.rows();
-    page.quotes();
-    page.decisions();
-    page.facts();
-    page.wording();
-    page.omissions();
-    page.method();
+    for section in Section::ALL.into_iter().filter(|&section| selection.has(section)) {
+        page.part(section);
+    }
+    page.sources();
     page.text.into_bytes()
 }
 
@@ -68,6 +67,20 @@ fn escaped(text: &str) -> String {
 }
 
 impl Page<'_> {
+    fn part(&mut self, section: Section) {
+        match section {
+            Section::Overview => self.similarity(),
+            Section::Derivation => self.derivation(),
+            Section::SideBySide => self.rows(),
+            Section::Quotes => self.quotes(),
+            Section::Facts => self.facts(),
+            Section::Wording => self.wording(),
+            Section::Omissions => self.omissions(),
+            Section::Decisions => self.decisions(),
+            Section::Method => self.method(),
+        }
+    }
+
     fn line(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');
@@ -78,8 +91,7 @@ impl Page<'_> {
     }
 
     fn name(&self, version: VersionId) -> String {
-        let label = self.view.columns.get(version.index()).map_or("", |column| &column.label);
-        format!("**{version}** {}", escaped(label))
+        format!("**{version}** {}", escaped(words::label(self.story, version)))
     }
 
     /// The head of a table with one column for each version.
@@ -93,6 +105,9 @@ impl Page<'_> {
     fn summary(&mut self) {
         for sentence in &self.view.overview.sentences {
             self.text.push_str(&format!("- {}\n", escaped(sentence)));
+        }
+        for line in self.selection.in_words(self.story.versions.len(), self.base) {
+            self.text.push_str(&format!("- *Not all of the story:* {}\n", escaped(&line)));
         }
     }
 
@@ -115,14 +130,13 @@ impl Page<'_> {
             );
             self.line(&line);
         }
-        if self.view.columns.len() > 1 {
-            self.similarity();
-            self.derivation();
-        }
     }
 
     /// How much of each version stands in others, and whom it most likely follows.
     fn derivation(&mut self) {
+        if self.view.overview.derivation.is_empty() {
+            return;
+        }
         self.line(&format!(
             "\n{}. Every word counts as the nearest that it is to another version.\n",
             words::STANDINGS
@@ -144,16 +158,18 @@ impl Page<'_> {
     }
 
     fn similarity(&mut self) {
+        if self.view.columns.len() < 2 {
+            return;
+        }
         self.line("\nShare of words that two versions have in common, in passages both have:\n");
         self.table_head("");
         let view = self.view;
-        for (column, shares) in view.columns.iter().zip(&view.overview.similarity) {
-            let own = column.version.index();
-            let cell = |(v, share): (usize, &f32)| {
-                if v == own { "–".to_owned() } else { words::percent(*share) }
+        for (version, shares) in view.across(&view.overview.similarity) {
+            let cell = |(other, share): (VersionId, &f32)| {
+                if other == version { "–".to_owned() } else { words::percent(*share) }
             };
-            let cells: Vec<String> = shares.iter().enumerate().map(cell).collect();
-            self.line(&format!("| {} | {} |", self.name(column.version), cells.join(" | ")));
+            let cells: Vec<String> = view.across(shares).map(cell).collect();
+            self.line(&format!("| {} | {} |", self.name(version), cells.join(" | ")));
         }
     }
 
@@ -167,8 +183,8 @@ impl Page<'_> {
         let view = self.view;
         for row in &view.rows {
             self.line(&format!("\n### {}\n", row.id));
-            for (v, cell) in row.cells.iter().enumerate() {
-                self.cell(row, VersionId::at(v), cell);
+            for (version, cell) in view.across(&row.cells) {
+                self.cell(row, version, cell);
             }
             self.wordings(row);
             let notes = self.notes(Target::Row(row.id));
@@ -281,8 +297,10 @@ impl Page<'_> {
         for group in &view.quotes.speakers {
             let name = group.name.as_deref().unwrap_or("Speaker can’t be told");
             let counts = group.direct_words.iter().zip(&group.indirect_words).zip(&group.reach);
-            let counts: Vec<String> = counts
-                .map(|((direct, indirect), reach)| {
+            let counts: Vec<_> = counts.collect();
+            let counts: Vec<String> = view
+                .across(&counts)
+                .map(|(_, ((direct, indirect), reach))| {
                     let reach = reach.map(|reach| format!(", {}", words::reach(reach)));
                     let reach = reach.unwrap_or_default();
                     format!("*{direct} words, {indirect} without marks{reach}*")
@@ -291,7 +309,8 @@ impl Page<'_> {
             let mark = if group.by_user { format!(" *{}*", words::BY_USER) } else { String::new() };
             self.line(&format!("| **{}**{mark} | {} |", escaped(name), counts.join(" | ")));
             for row in &group.quotes {
-                let cells: Vec<String> = row.cells.iter().map(quote_cell).collect();
+                let cells = view.across(&row.cells).map(|(_, cell)| quote_cell(cell));
+                let cells: Vec<String> = cells.collect();
                 let text = escaped(&words::excerpt(&row.text, TABLE_CHARS));
                 self.line(&format!("| {} “{text}” | {} |", row.id, cells.join(" | ")));
             }
@@ -337,13 +356,14 @@ impl Page<'_> {
         let mark = if row.by_user { format!(" ({})", words::BY_USER) } else { String::new() };
         self.line(&format!("\n### {} {speaker}{mark}\n", row.id));
         self.line(&format!("> “{}” ({})\n", escaped(&row.text), row.fullest));
-        for (v, cell) in row.cells.iter().enumerate() {
-            let name = self.name(VersionId::at(v));
+        let view = self.view;
+        for (version, cell) in view.across(&row.cells) {
+            let name = self.name(version);
             let text = match cell {
                 QuoteCellView::Present(reading) => self.reading(reading),
                 QuoteCellView::Absent(near) => format!("*absent*: {}", self.nearest(*near)),
             };
-            let notes = self.notes(Target::QuoteIn(row.id, VersionId::at(v)));
+            let notes = self.notes(Target::QuoteIn(row.id, version));
             self.line(&format!("- {name} – {text}{notes}"));
         }
         let notes = self.notes(Target::Quote(row.id));
@@ -396,11 +416,11 @@ impl Page<'_> {
             self.line(&format!("\n### {heading}\n"));
             self.table_head("Fact");
             for row in rows {
-                let cell = |(v, cell): (usize, &Option<FactReading>)| {
-                    let notes = self.notes(Target::FactIn(row.id, VersionId::at(v)));
+                let cell = |(version, cell): (VersionId, &Option<FactReading>)| {
+                    let notes = self.notes(Target::FactIn(row.id, version));
                     format!("{}{notes}", self.fact_cell(cell.as_ref()))
                 };
-                let cells: Vec<String> = row.cells.iter().enumerate().map(cell).collect();
+                let cells: Vec<String> = view.across(&row.cells).map(cell).collect();
                 let label = format!("{}{}", escaped(&row.label), self.notes(Target::Fact(row.id)));
                 let mark =
                     if row.by_user { format!(", {}", words::BY_USER) } else { String::new() };
@@ -435,8 +455,8 @@ impl Page<'_> {
         }
         self.heading("What each version leaves out");
         self.line("Passages that more than half of the other versions have, most carried first.");
-        for (column, omissions) in view.columns.iter().zip(&view.overview.left_out) {
-            let name = self.name(column.version);
+        for (version, omissions) in view.across(&view.overview.left_out) {
+            let name = self.name(version);
             self.line(&format!("\n### {name}\n"));
             if omissions.is_empty() {
                 self.line("Nothing that most others have.");
@@ -447,9 +467,9 @@ impl Page<'_> {
                 let near = self.nearest(omission.nearest);
                 self.line(&format!("- {} “{words}” – in {carried}; {near}", omission.row));
             }
-            let facts = view.facts.left_out.get(column.version.index());
+            let facts = view.facts.left_out.get(version.index());
             self.omitted_facts(facts.map_or(&[][..], Vec::as_slice));
-            let only = view.overview.only_here.get(column.version.index());
+            let only = view.overview.only_here.get(version.index());
             let only: Vec<String> = only.into_iter().flatten().map(ToString::to_string).collect();
             if !only.is_empty() {
                 self.line(&format!("\nOnly here: {}.", only.join(", ")));
@@ -457,8 +477,9 @@ impl Page<'_> {
         }
     }
 
-    fn method(&mut self) {
-        self.heading("Sources and method");
+    /// What this was made from, by which program and how: never left out.
+    fn sources(&mut self) {
+        self.heading("Sources");
         self.line("| Version | File | Format | Encoding | SHA-256 |");
         self.line("|---|---|---|---|---|");
         for (v, version) in self.story.versions.iter().enumerate() {
@@ -484,6 +505,10 @@ impl Page<'_> {
             self.base,
             words::typographic_setting(self.view.typographic)
         ));
+    }
+
+    fn method(&mut self) {
+        self.heading("Method and limits");
         self.line(
             "“Left out”, “not here” and “absent” say that no passage was found that is near enough \
              to be taken for the same; the same matter told in quite other words can be missed, so \

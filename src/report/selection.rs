@@ -183,10 +183,23 @@ impl Selection {
             });
         }
         chosen.quotes.speakers.retain(|group| !group.quotes.is_empty());
-        chosen.facts.rows.retain(|row| match self.facts {
-            FactChoice::All => true,
-            FactChoice::Differing => row.agreement == Agreement::Differ,
+        chosen.facts.rows.retain(|row| {
+            let here = row.cells.iter().enumerate().any(|(v, cell)| has(v) && cell.is_some());
+            here && match self.facts {
+                FactChoice::All => true,
+                FactChoice::Differing => row.agreement == Agreement::Differ,
+            }
         });
+        let wording = &mut chosen.wording;
+        for rows in [&mut wording.choices, &mut wording.names, &mut wording.reporting] {
+            rows.retain(|row| {
+                row.cells.iter().enumerate().any(|(v, uses)| has(v) && !uses.is_empty())
+            });
+        }
+        let overview = &mut chosen.overview;
+        overview.openings.retain(|opening| has(opening.version.index()));
+        overview.derivation.retain(|derivation| has(derivation.version.index()));
+        overview.timeline.retain(|version| has(version.index()));
         chosen
     }
 

@@ -213,6 +213,11 @@ pub(super) fn typographic_setting(typographic: Typographic) -> &'static str {
     }
 }
 
+/// A version's label.
+pub(super) fn label(story: &Story, version: VersionId) -> &str {
+    story.versions.get(version.index()).map_or("", |version| &version.label)
+}
+
 /// The parts of a version's words that are not empty: "58% verbatim, 42% own".
 pub(super) fn shares(shares: &Shares) -> String {
     let parts = shares.parts();

@@ -18,8 +18,21 @@ impl Page<'_> {
                         "speakers and facts, their comments, and what they checked. It is marked where "
                         "it stands with " (mark()) "."
                     }
-                    ul.sentences { @for decision in decisions { (line(decision)) } }
+                    ul.sentences { @for decision in decisions { (self.decision(decision)) } }
                 }
+            }
+        }
+    }
+
+    fn decision(&self, decision: &DecisionView) -> Markup {
+        html! {
+            li #(decision.key) dir="auto" {
+                (decision.text) "."
+                @if let Some(before) = &decision.before { " Before: " (before) "." }
+                @for &row in &decision.rows { " " (self.row_link(row)) }
+                @for &quote in &decision.quotes { " " (self.quote_link(quote)) }
+                @for &fact in &decision.facts { " " (self.fact_link(fact, &fact.to_string())) }
+                @if let Some(why) = decision.unmet { " " b { "Without effect" } ": " (why.reason()) "." }
             }
         }
     }
@@ -44,15 +57,4 @@ impl Page<'_> {
 /// The mark of what a person decided.
 pub(super) fn mark() -> Markup {
     html! { span.note.by-user { (words::BY_USER) } }
-}
-
-fn line(decision: &DecisionView) -> Markup {
-    html! {
-        li #(decision.key) dir="auto" {
-            (decision.text) "."
-            @if let Some(before) = &decision.before { " Before: " (before) "." }
-            @for id in decision.changed() { " " a.place href={ "#" (id) } { (id) } }
-            @if let Some(why) = decision.unmet { " " b { "Without effect" } ": " (why.reason()) "." }
-        }
-    }
 }

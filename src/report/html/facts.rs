@@ -3,17 +3,27 @@
 use super::decisions::mark;
 use super::{Page, letter};
 use crate::article::{self, VersionId};
-use crate::facts::{Agreement, FactStatus, Setting};
-use crate::present::{FactReading, FactRow, Presentation, Target};
-use crate::report::words;
+use crate::facts::{Agreement, FactId, FactStatus, Setting};
+use crate::present::{FactReading, FactRow, Target};
+use crate::report::{Section, words};
+use crate::story::Story;
 use maud::{Markup, html};
 
 /// Facts whose values differ.
-pub(super) fn differing(view: &Presentation) -> usize {
-    view.facts.rows.iter().filter(|row| row.agreement == Agreement::Differ).count()
+pub(super) fn differing(story: &Story) -> usize {
+    story.facts.facts.iter().filter(|fact| fact.agreement == Agreement::Differ).count()
 }
 
 impl Page<'_> {
+    /// A link to a fact by its label; the label alone where the fact is not written.
+    pub(super) fn fact_link(&self, id: FactId, label: &str) -> Markup {
+        let written = self.has(Section::Facts) && self.view.facts.rows.iter().any(|r| r.id == id);
+        html! {
+            @if written { a.place href={ "#" (id) } dir="auto" { (label) } }
+            @else { span.place dir="auto" { (label) } }
+        }
+    }
+
     pub(super) fn facts(&self) -> Markup {
         let of = |wanted: Agreement| -> Vec<&FactRow> {
             self.view.facts.rows.iter().filter(|row| row.agreement == wanted).collect()
@@ -58,8 +68,8 @@ impl Page<'_> {
                                 @if row.by_user { " " (mark()) }
                                 (self.notes(&[Target::Fact(row.id)]))
                             }
-                            @for v in 0..row.cells.len() {
-                                (self.fact_cell(VersionId::at(v), row))
+                            @for column in &self.view.columns {
+                                (self.fact_cell(column.version, row))
                             }
                         }
                     }

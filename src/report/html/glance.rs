@@ -1,6 +1,6 @@
 //! The versions with their sources, how alike they are, and how each begins.
 
-use super::{Page, letter};
+use super::Page;
 use crate::article::{self, Version, VersionId};
 use crate::charts::ChartKind;
 use crate::present::Column;
@@ -32,8 +32,33 @@ impl Page<'_> {
                         th.num scope="col" { "Shared with base" }
                     } }
                     tbody {
-                        @for (column, version) in self.view.columns.iter().zip(&self.story.versions) {
-                            (self.version_row(column, version))
+                        @for column in &self.view.columns {
+                            @if let Some(version) = self.story.versions.get(column.version.index()) {
+                                (self.version_row(column, version))
+                            }
+                        }
+                    }
+                }
+                (self.not_shown())
+            }
+        }
+    }
+
+    /// The versions that took part in the comparison and are not written.
+    fn not_shown(&self) -> Markup {
+        let versions = self.story.versions.iter().enumerate();
+        let hidden: Vec<_> = versions
+            .map(|(v, version)| (VersionId::at(v), &version.source))
+            .filter(|(id, _)| self.view.column(*id).is_none())
+            .collect();
+        html! {
+            @if !hidden.is_empty() {
+                p.legend { "Took part in the comparison and are not shown:" }
+                ul.sentences {
+                    @for (id, source) in hidden {
+                        li {
+                            (self.name(id)) " · " span.file { (source.file) } " · SHA-256 "
+                            code { (source.sha256) }
                         }
                     }
                 }
@@ -125,13 +150,11 @@ impl Page<'_> {
                     @for column in &self.view.columns { th scope="col" { (column.version) } }
                 } }
                 tbody {
-                    @for (column, line) in
-                        self.view.columns.iter().zip(&self.view.overview.similarity)
-                    {
+                    @for (version, line) in self.view.across(&self.view.overview.similarity) {
                         tr {
-                            th scope="row" { (self.name(column.version)) }
-                            @for (v, share) in line.iter().enumerate() {
-                                @if v == column.version.index() { td.self { "–" } }
+                            th scope="row" { (self.name(version)) }
+                            @for (other, share) in self.view.across(line) {
+                                @if other == version { td.self { "–" } }
                                 @else { td class=(shade(*share)) { (words::percent(*share)) } }
                             }
                         }
@@ -142,7 +165,8 @@ impl Page<'_> {
     }
 
     fn timeline(&self) -> Markup {
-        let day = |version: VersionId| self.column(version).and_then(|c| c.published.as_deref());
+        let day =
+            |version: VersionId| self.view.column(version).and_then(|c| c.published.as_deref());
         let timeline = &self.view.overview.timeline;
         html! {
             @if timeline.iter().any(|&version| day(version).is_some()) {
@@ -152,8 +176,7 @@ impl Page<'_> {
                         @for &version in timeline {
                             li {
                                 span.day { (day(version).unwrap_or("no date")) }
-                                " " (letter(version)) " "
-                                (self.column(version).map_or("", |column| &column.label))
+                                " " (self.name(version))
                             }
                         }
                     }

@@ -1,9 +1,9 @@
 //! What each version leaves out that most others have, and what only it has.
 
-use super::{Page, row_link};
+use super::Page;
 use crate::align::RowId;
 use crate::article::{self, VersionId};
-use crate::present::{CellView, Column, Omission, RowView};
+use crate::present::{Column, Omission};
 use crate::report::words;
 use maud::{Markup, html};
 
@@ -65,7 +65,7 @@ impl Page<'_> {
                 ul.only-here {
                     @for omitted in facts {
                         li {
-                            a.place href={ "#" (omitted.fact) } dir="auto" { (omitted.label) } " "
+                            (self.fact_link(omitted.fact, &omitted.label)) " "
                             span.kind { (omitted.kind.name()) }
                             " · in " (words::letters(&omitted.carried_by))
                             ", highest: " (omitted.highest)
@@ -85,7 +85,7 @@ impl Page<'_> {
                     (article::words_at(&self.story.versions, omission.words))
                 }
                 p.carried {
-                    (row_link(omission.row)) " · in " (words::letters(&omission.carried_by))
+                    (self.row_link(omission.row)) " · in " (words::letters(&omission.carried_by))
                 }
                 (self.nearest(omission.nearest))
             }
@@ -93,16 +93,14 @@ impl Page<'_> {
     }
 
     fn only_here(&self, version: VersionId, id: RowId) -> Markup {
-        let row: Option<&RowView> = self.view.rows.iter().find(|row| row.id == id);
-        let text = match row.and_then(|row| row.cells.get(version.index())) {
-            Some(CellView::Passage(passage)) => words::plain(self.story, &passage.places).join(" "),
-            Some(CellView::LeftOut(_) | CellView::Empty(_) | CellView::Elsewhere(_)) | None => {
-                String::new()
-            }
-        };
+        // Of the story's rows, as this one may not be written in the report.
+        let row = self.story.alignment.rows.iter().find(|row| row.id == id);
+        let passage = row.and_then(|row| row.cells.get(version.index())?.as_ref());
+        let places = passage.map_or(&[][..], |passage| &passage.places);
+        let text = words::plain(self.story, places).join(" ");
         html! {
             li {
-                (row_link(id)) " "
+                (self.row_link(id)) " "
                 span dir="auto" lang=[self.language(version)] {
                     (words::excerpt(&text, ONLY_HERE_CHARS))
                 }

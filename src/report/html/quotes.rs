@@ -6,14 +6,21 @@ use crate::align::Change;
 use crate::article::{self, VersionId};
 use crate::charts::ChartKind;
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup, Target};
-use crate::quotes::{QuoteKind, QuoteStatus};
-use crate::report::words;
+use crate::quotes::{QuoteId, QuoteKind, QuoteStatus};
+use crate::report::{Section, words};
 use maud::{Markup, html};
 
 /// Characters of a quote that are shown in the matrix; its readings have all of it.
 const MATRIX_CHARS: usize = 160;
 
 impl Page<'_> {
+    /// A link to a quote; its name alone where the quote is not written.
+    pub(super) fn quote_link(&self, id: QuoteId) -> Markup {
+        let mut written = self.view.quotes.speakers.iter().flat_map(|group| &group.quotes);
+        let written = self.has(Section::Quotes) && written.any(|row| row.id == id);
+        html! { @if written { a href={ "#" (id) } { (id) } } @else { (id) } }
+    }
+
     pub(super) fn quotes(&self) -> Markup {
         let speakers = &self.view.quotes.speakers;
         html! {
@@ -54,7 +61,9 @@ impl Page<'_> {
     }
 
     fn speaker(&self, group: &SpeakerGroup) -> Markup {
-        let counts = group.direct_words.iter().zip(&group.indirect_words).zip(&group.reach);
+        let words = group.direct_words.iter().zip(&group.indirect_words);
+        let counts: Vec<_> =
+            words.zip(&group.reach).map(|((&d, &i), &reach)| (d, i, reach)).collect();
         html! {
             tbody {
                 tr.speaker {
@@ -68,15 +77,15 @@ impl Page<'_> {
                             span.change { "named by some versions for quotes listed elsewhere" }
                         }
                     }
-                    @for (v, ((direct, indirect), reach)) in counts.enumerate() {
+                    @for (version, &(direct, indirect, reach)) in self.view.across(&counts) {
                         td.voice {
-                            span.version { (self.name(VersionId::at(v))) " " }
-                            @if *direct + *indirect == 0 { span.zero { "no words" } }
+                            span.version { (self.name(version)) " " }
+                            @if direct + indirect == 0 { span.zero { "no words" } }
                             @else {
-                                (words::counted(*direct, "word"))
-                                @if *indirect > 0 { " (" (indirect) ")" }
+                                (words::counted(direct, "word"))
+                                @if indirect > 0 { " (" (indirect) ")" }
                                 @if let Some(reach) = reach {
-                                    span.change { (words::reach(*reach)) }
+                                    span.change { (words::reach(reach)) }
                                 }
                             }
                         }
@@ -89,8 +98,8 @@ impl Page<'_> {
                                 (words::excerpt(&row.text, MATRIX_CHARS))
                             }
                         }
-                        @for (v, cell) in row.cells.iter().enumerate() {
-                            (self.quote_cell(row, VersionId::at(v), cell))
+                        @for (version, cell) in self.view.across(&row.cells) {
+                            (self.quote_cell(row, version, cell))
                         }
                     }
                 }
@@ -142,11 +151,11 @@ impl Page<'_> {
                 blockquote dir="auto" lang=[self.language(row.fullest)] { (row.text) }
                 p.fullest { "The fullest form, as " (self.name(row.fullest)) " has it." }
                 dl.readings {
-                    @for (v, cell) in row.cells.iter().enumerate() {
+                    @for (version, cell) in self.view.across(&row.cells) {
                         @if let QuoteCellView::Present(reading) = cell {
                             div {
-                                dt { (self.name(VersionId::at(v))) }
-                                dd { (self.reading(row, VersionId::at(v), reading)) }
+                                dt { (self.name(version)) }
+                                dd { (self.reading(row, version, reading)) }
                             }
                         }
                     }
@@ -159,8 +168,8 @@ impl Page<'_> {
     /// The versions that do not have a quote: each with what comes nearest, those with nothing near
     /// together.
     fn absences(&self, row: &QuoteRow) -> Markup {
-        let absent = row.cells.iter().enumerate().filter_map(|(v, cell)| match cell {
-            QuoteCellView::Absent(nearest) => Some((VersionId::at(v), *nearest)),
+        let absent = self.view.across(&row.cells).filter_map(|(version, cell)| match cell {
+            QuoteCellView::Absent(nearest) => Some((version, *nearest)),
             QuoteCellView::Present(_) => None,
         });
         let (near, far): (Vec<_>, Vec<_>) = absent.partition(|(_, nearest)| nearest.is_some());

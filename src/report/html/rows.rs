@@ -1,7 +1,7 @@
 //! The rows side by side.
 
 use super::decisions::mark;
-use super::{Page, letter, row_link};
+use super::{Page, letter};
 use crate::align::Relation;
 use crate::article::{Role, VersionId};
 use crate::present::{CellView, PassageView, RowView, TOO_LONG, Target, Typographic};
@@ -62,7 +62,7 @@ impl Page<'_> {
     }
 
     fn row(&self, row: &RowView) -> Markup {
-        let only = row.only_in().filter(|_| self.view.columns.len() > 1);
+        let only = row.only_in().filter(|_| self.story.versions.len() > 1);
         html! {
             tr #(row.id) {
                 th.id scope="row" {
@@ -71,14 +71,14 @@ impl Page<'_> {
                     @if !row.quotes.is_empty() {
                         span.links {
                             span.k { "Quotes " }
-                            @for quote in &row.quotes { a href={ "#" (quote) } { (quote) } " " }
+                            @for quote in &row.quotes { (self.quote_link(*quote)) " " }
                         }
                     }
                     (self.wordings(row))
                     (self.notes(&[Target::Row(row.id)]))
                 }
-                @for (v, cell) in row.cells.iter().enumerate() {
-                    (self.cell(row, VersionId::at(v), cell))
+                @for (version, cell) in self.view.across(&row.cells) {
+                    (self.cell(row, version, cell))
                 }
             }
         }
@@ -159,7 +159,7 @@ impl Page<'_> {
             span.badge.moved {
                 "moved: "
                 @match self.index.before(version, row.id) {
-                    Some(before) => { "here it follows " (row_link(before)) },
+                    Some(before) => { "here it follows " (self.row_link(before)) },
                     None => "here it comes first",
                 }
             }

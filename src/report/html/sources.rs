@@ -56,8 +56,10 @@ impl Page<'_> {
                     dd { "Parts of a file that are not the article are not compared. They are listed "
                         "here with the reason." }
                 }
-                @for (v, version) in self.story.versions.iter().enumerate() {
-                    (self.set_aside(VersionId::at(v), version))
+                @for column in &self.view.columns {
+                    @if let Some(version) = self.story.versions.get(column.version.index()) {
+                        (self.set_aside(column.version, version))
+                    }
                 }
             }
         }

@@ -45,8 +45,8 @@ impl Page<'_> {
                                     span dir="auto" { (row.label) }
                                     @if let Some(kind) = row.kind { " " span.kind { (kind) } }
                                 }
-                                @for (v, uses) in row.cells.iter().enumerate() {
-                                    (self.wording_cell(VersionId::at(v), uses))
+                                @for (version, uses) in self.view.across(&row.cells) {
+                                    (self.wording_cell(version, uses))
                                 }
                             }
                         }

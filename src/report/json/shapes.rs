@@ -49,6 +49,18 @@ pub(super) struct StoryShape<'a> {
 pub(super) struct SettingsShape {
     pub(super) base: String,
     pub(super) typographic: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) selection: Option<SelectionShape>,
+}
+
+/// What of the story is written, where that is not everything.
+#[derive(Serialize)]
+pub(super) struct SelectionShape {
+    pub(super) parts: Vec<&'static str>,
+    pub(super) versions: Vec<String>,
+    pub(super) rows: Vec<String>,
+    pub(super) quotes: &'static str,
+    pub(super) facts: &'static str,
 }
 
 #[derive(Serialize)]

@@ -6,7 +6,7 @@ use crate::story::Story;
 use crate::wording::{Choice, Form};
 use serde::Serialize;
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 pub(super) struct WordingShape<'a> {
     names: Vec<NamingShape<'a>>,
     choices: Vec<ChoiceShape<'a>>,
@@ -51,6 +51,24 @@ struct VerbShape<'a> {
 struct FormShape<'a> {
     words: &'a str,
     cells: ByVersion<Vec<PlaceShape>>,
+}
+
+impl WordingShape<'_> {
+    /// Where each way of putting it stands, for all of them.
+    pub(super) fn cells(&mut self) -> impl Iterator<Item = &mut ByVersion<Vec<PlaceShape>>> {
+        let names = self.names.iter_mut().flat_map(|naming| &mut naming.forms);
+        let choices = self.choices.iter_mut().flat_map(|choice| &mut choice.forms);
+        let verbs = self.reporting.iter_mut().flat_map(|reporting| &mut reporting.verbs);
+        names
+            .chain(choices.map(|chosen| &mut chosen.form))
+            .chain(verbs.map(|verb| &mut verb.form))
+            .map(|form| &mut form.cells)
+    }
+
+    /// How often each choice of words is used.
+    pub(super) fn uses(&mut self) -> impl Iterator<Item = &mut ByVersion<usize>> {
+        self.choices.iter_mut().flat_map(|choice| &mut choice.forms).map(|chosen| &mut chosen.uses)
+    }
 }
 
 pub(super) fn wording(story: &Story) -> WordingShape<'_> {

@@ -27,7 +27,7 @@ impl Page<'_> {
     }
 
     fn wording_row(&mut self, row: &WordingRow) {
-        let cells: Vec<String> = row.cells.iter().map(|uses| cell(uses)).collect();
+        let cells: Vec<String> = self.view.across(&row.cells).map(|(_, uses)| cell(uses)).collect();
         let kind = row.kind.map_or_else(String::new, |kind| format!(" ({kind})"));
         self.line(&format!("| {}{kind} | {} |", escaped(&row.label), cells.join(" | ")));
     }

@@ -101,7 +101,7 @@ impl fmt::Display for UnitId {
 }
 
 /// Names of columns that the program fills, on any sheet. Whatever else has values is a variable.
-pub const PROGRAM_COLUMNS: [&str; 37] = [
+pub const PROGRAM_COLUMNS: [&str; 38] = [
     "unit",
     "row",
     "quote",
@@ -125,6 +125,7 @@ pub const PROGRAM_COLUMNS: [&str; 37] = [
     "nearest",
     "speaker",
     "source_words",
+    "sentence",
     "how_sure",
     "why",
     "agreement",

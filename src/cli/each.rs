@@ -63,7 +63,7 @@ pub(super) fn each(
     store::make_folder(&args.output)?;
     let console = Console::new(mine.len());
     console.doing("Stories");
-    let recipe = Recipe::new(args);
+    let recipe = Recipe::new(args)?;
     let threads = rayon::ThreadPoolBuilder::new().num_threads(args.jobs.unwrap_or(0)).build()?;
     let (sender, receiver) = mpsc::channel();
     std::thread::scope(|scope| {
@@ -175,10 +175,10 @@ struct Recipe<'a> {
 }
 
 impl<'a> Recipe<'a> {
-    fn new(args: &'a ReportArgs) -> Self {
+    fn new(args: &'a ReportArgs) -> anyhow::Result<Self> {
         let formats =
             if args.format.is_empty() { vec![ReportFormat::Html] } else { args.format.clone() };
-        Self { args, selection: args.selection.selection(), formats }
+        Ok(Self { args, selection: args.selection.selection()?, formats })
     }
 
     /// Does one story, or finds it done.

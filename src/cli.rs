@@ -17,8 +17,8 @@ mod page;
 mod report;
 mod selection;
 
-pub use each::Share;
 pub use agreement::agreement;
+pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
 pub use selection::SelectionArgs;

@@ -146,6 +146,8 @@ pub const PROGRAM_COLUMNS: [&str; 38] = [
 pub const UNIT: &str = "unit";
 /// The column of the words that are coded.
 pub const WORDS: &str = "words";
+/// The column of the sentence that they stand in, where they are only a part of one.
+pub const SENTENCE: &str = "sentence";
 /// The column of the coder's name or number.
 pub const CODER: &str = "coder";
 /// The column of the day on which the line was coded.

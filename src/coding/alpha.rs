@@ -147,8 +147,7 @@ impl Metric {
                     return Err(Undefined::TooManyValues);
                 }
                 let count = |v: usize| counts.get(v).copied().unwrap_or_default();
-                let pairs =
-                    used.iter().flat_map(|&a| used.iter().map(move |&b| (a, b)));
+                let pairs = used.iter().flat_map(|&a| used.iter().map(move |&b| (a, b)));
                 Ok(pairs.map(|(a, b)| count(a) * count(b) * self.between(a, b)).sum())
             }
         }

@@ -92,7 +92,8 @@ fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), BookError> 
     let mut left = MAX_UNPACKED;
     for n in 0..archive.len() {
         let part = archive.by_index(n).map_err(damaged)?;
-        let size = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(damaged)?;
+        let size =
+            std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(damaged)?;
         let too_large = BookError::TooLarge {
             what: "bytes once unpacked",
             limit: usize::try_from(MAX_UNPACKED).unwrap_or(usize::MAX),

@@ -71,7 +71,8 @@ pub(super) struct Codes {
 pub(super) fn number(text: &str) -> Option<f64> {
     let text = text.trim().replace('\u{2212}', "-");
     let text = if text.contains('.') { text } else { text.replacen(',', ".", 1) };
-    let digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
+    let digits =
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E'));
     let number: f64 = text.parse().ok().filter(|_| digits)?;
     // Nought has one sign only, as it is sorted and compared.
     number.is_finite().then_some(if number == 0.0 { 0.0 } else { number })
@@ -95,8 +96,9 @@ impl Codes {
         let cells: BTreeSet<&str> = cells.collect();
         match level {
             Level::Nominal | Level::Text => Self::names(&variable.values, &cells, true),
-            Level::Ordinal if variable.values.is_empty() => Self::numbers(&cells, Scale::Interval)
-                .as_ranks(),
+            Level::Ordinal if variable.values.is_empty() => {
+                Self::numbers(&cells, Scale::Interval).as_ranks()
+            }
             Level::Ordinal => Self::names(&variable.values, &cells, false),
             Level::Interval => Self::numbers(&cells, Scale::Interval).listed(&variable.values),
             Level::Ratio => Self::numbers(&cells, Scale::Ratio).listed(&variable.values),
@@ -218,9 +220,11 @@ mod tests {
 
     #[test]
     fn numbers_have_a_point_or_a_comma() {
-        check("a:interval", &["1,5", "1.5", "-2", "1e3", "inf", "x"], &[
-            "1.5", "1.5", "-2", "1000", "no", "no",
-        ]);
+        check(
+            "a:interval",
+            &["1,5", "1.5", "-2", "1e3", "inf", "x"],
+            &["1.5", "1.5", "-2", "1000", "no", "no"],
+        );
         check("a:ratio", &["0", "-0", "-1", "3"], &["0", "0", "no", "3"]);
         check("a:interval=1,2", &["1", "3"], &["1", "unlisted 3"]);
     }

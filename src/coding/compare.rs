@@ -73,7 +73,7 @@ pub struct Disagreement {
     pub id: UnitId,
     /// The variable's name.
     pub variable: String,
-    /// The words.
+    /// The words, or the sentence that they stand in.
     pub words: String,
     /// What each coder said; `None` for nothing.
     pub values: Vec<Option<String>>,
@@ -84,6 +84,7 @@ pub struct Disagreement {
 /// All that was coded of one unit.
 #[derive(Debug, Default)]
 struct Coded<'a> {
+    /// The words as they are shown: with their sentence, where a sheet has it.
     words: &'a str,
     /// By coder.
     lines: Vec<Option<&'a Line>>,
@@ -186,14 +187,15 @@ impl Agreement {
             let (name, level) = (&variable.name, variable.level.name());
             let what = match what {
                 0 if variable.level == Level::Ordinal && !variable.values.is_empty() => {
-                    "have no rank in the codebook and were left out".to_owned()
+                    "without a rank in the codebook, left out".to_owned()
                 }
-                0 => format!("are no numbers that the level “{level}” can take, and were left out"),
-                1 => "are not in the codebook; they count as values of their own".to_owned(),
-                _ => "are spelled otherwise than in the codebook and count as its values".to_owned(),
+                0 => format!("that the level “{level}” can’t take, left out"),
+                1 => "that the codebook does not list, counted as values of their own".to_owned(),
+                _ => "spelled otherwise than in the codebook, counted as its values".to_owned(),
             };
             let sheet = unit.sheet();
-            self.notes.push(format!("{coder}, {sheet}, {name}: {count} {what}: {}", listed(&cells)));
+            self.notes
+                .push(format!("{coder}, {sheet}, {name}: {count} {what}: {}", listed(&cells)));
         }
     }
 }
@@ -262,7 +264,9 @@ fn variables(
             match found.iter().find(same) {
                 None => found.push(named.iter().find(same).cloned().unwrap_or(variable)),
                 Some(_) if named.iter().any(|other| same(&other)) => {}
-                Some(first) if (first.level, &first.values) != (variable.level, &variable.values) => {
+                Some(first)
+                    if (first.level, &first.values) != (variable.level, &variable.values) =>
+                {
                     notes.push(format!(
                         "{}: the codebook has another level or other values for {} than the first; the \
                          first was used",

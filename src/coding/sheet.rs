@@ -3,8 +3,8 @@
 use super::book::{self, Book, BookError, Table};
 use super::variables::{Level, Variable};
 use super::{
-    BETWEEN_VALUES, CODEBOOK, CODEBOOK_COLUMNS, CODEBOOK_SECTION, CODED_ON, CODER, CODER_NOTE,
-    PROGRAM_COLUMNS, SHA256, SHA256_IN_NOTE, UNIT, Unit, UnitId, VERSIONS, WORDS,
+    BETWEEN_VALUES, CODEBOOK_COLUMNS, CODEBOOK_SECTION, CODED_ON, CODER, CODER_NOTE,
+    PROGRAM_COLUMNS, SENTENCE, SHA256, SHA256_IN_NOTE, UNIT, Unit, UnitId, VERSIONS, WORDS,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +34,8 @@ pub struct Line {
     pub at: String,
     /// The words that were coded; empty where the version has none.
     pub words: String,
+    /// The sentence that they stand in, where the sheet has it.
+    pub sentence: String,
     /// Who coded it, where the line says.
     pub coder: String,
     /// The coder's note.
@@ -65,7 +67,7 @@ impl Sheet {
         if sheet.lines.is_empty() {
             sheet.notes.push(format!(
                 "{name}: no line has the id of a unit, so nothing of it was read; a coding sheet has a \
-                 column \"{UNIT}\", or \"id\" and \"version\""
+                 column \"{UNIT}\", or \"section\", \"id\" and \"version\""
             ));
         }
         sheet
@@ -73,8 +75,8 @@ impl Sheet {
 
     /// The lines of units, with all columns that hold codes.
     fn take_lines(&mut self, table: &Table, head: &Head) {
-        let ids = head.has(UNIT) || (head.has("id") && head.has("version"));
-        if !ids || table.name.eq_ignore_ascii_case(CODEBOOK) {
+        let of_sections = ["section", "id", "version"].into_iter().all(|name| head.has(name));
+        if !head.has(UNIT) && !of_sections {
             return;
         }
         for column in head.twice() {
@@ -105,6 +107,7 @@ impl Sheet {
                     id,
                     at,
                     words: unescaped(cell(WORDS)).to_owned(),
+                    sentence: unescaped(cell(SENTENCE)).to_owned(),
                     coder: cell(CODER).to_owned(),
                     note: cell(CODER_NOTE).to_owned(),
                     codes,
@@ -232,13 +235,8 @@ fn codebook_of(table: &Table, head: &Head) -> (Vec<Variable>, Vec<String>) {
         let units = if named.is_empty() { BTreeSet::from(Unit::ALL) } else { named };
         let values = values.split(BETWEEN_VALUES.trim()).map(str::trim);
         let values = values.filter(|value| !value.is_empty()).map(str::to_owned).collect();
-        let variable = Variable {
-            name: column.to_owned(),
-            level,
-            values,
-            units,
-            meaning: meaning.to_owned(),
-        };
+        let variable =
+            Variable { name: column.to_owned(), level, values, units, meaning: meaning.to_owned() };
         match variable.checked() {
             Ok(variable) => found.push(variable),
             Err(why) => notes.push(format!("row {}{}: {why}", n + 1, on(table))),

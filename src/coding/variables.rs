@@ -79,7 +79,9 @@ pub enum VariableError {
     #[error("the name of a variable has letters, digits, _ and - only: \"{0}\"")]
     Name(String),
     /// No such level.
-    #[error("no level of measurement is called \"{0}\"; there are nominal, ordinal, interval, ratio and text")]
+    #[error(
+        "no level of measurement is called \"{0}\"; there are nominal, ordinal, interval, ratio and text"
+    )]
     Level(String),
     /// No such sheet.
     #[error("no sheet is called \"{0}\"; there are passages, quotes and facts")]

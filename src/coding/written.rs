@@ -256,8 +256,23 @@ fn plain(figure: Option<f64>) -> String {
 /// The table for other programs. A cell that a spreadsheet would run as a formula gets an apostrophe.
 fn csv_rows(agreement: &Agreement) -> Vec<Vec<String>> {
     let mut head: Vec<String> = [
-        "section", "sheet", "variable", "unit", "level", "units", "coded_by_two", "coded_by_none",
-        "percent", "alpha", "observed", "expected", "low", "high", "kappa", "words", "note",
+        "section",
+        "sheet",
+        "variable",
+        "unit",
+        "level",
+        "units",
+        "coded_by_two",
+        "coded_by_none",
+        "percent",
+        "alpha",
+        "observed",
+        "expected",
+        "low",
+        "high",
+        "kappa",
+        "words",
+        "note",
     ]
     .map(str::to_owned)
     .to_vec();
@@ -394,7 +409,9 @@ fn value(agreement: &Agreement) -> Value {
 fn workbook(agreement: &Agreement) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("Agreement of coders").set_creation_datetime(&day));
+    book.set_properties(
+        &DocProperties::new().set_title("Agreement of coders").set_creation_datetime(&day),
+    );
     let head: Vec<String> = FIGURES.map(str::to_owned).to_vec();
     let figures = agreement.outcomes.iter().map(|outcome| figures(outcome).to_vec());
     fill(&mut book, "Agreement", &head, figures, &[12, 20, 10, 14, 9, 10, 40, 18, 9])?;

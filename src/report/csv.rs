@@ -26,9 +26,9 @@ use crate::article::{self, Place, VersionId};
 use crate::coding::{self, Variables};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, CheckView, Column, CommentView, DecisionView, FactReading, FactRow, NearestView, PassageView,
-    Presentation, QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
-    WordingRow, WordingUse,
+    CellView, CheckView, Column, CommentView, DecisionView, FactReading, FactRow, NearestView,
+    PassageView, Presentation, QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup,
+    Typographic, WordingRow, WordingUse,
 };
 use crate::story::Story;
 use std::borrow::Cow;
@@ -174,8 +174,13 @@ fn about(input: ReportInput<'_>, story: &Story) -> Vec<Line> {
     };
     lines.extend(from.inputs.into_iter().filter(|file| !shown(&file.version)).map(|file| {
         let source = file.source;
-        let text = format!("{} {}: {}{}", words::label(story, file.version), source.file,
-            coding::SHA256_IN_NOTE, source.sha256);
+        let text = format!(
+            "{} {}: {}{}",
+            words::label(story, file.version),
+            source.file,
+            coding::SHA256_IN_NOTE,
+            source.sha256
+        );
         line("file", text)
     }));
     lines
@@ -289,16 +294,18 @@ fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
                     Typographic::Shown => passage.typography_in_words(),
                     Typographic::Hidden => None,
                 });
-                marks.extend(
-                    view.is_matched(row.id, version).then(|| words::BY_USER.to_owned()),
-                );
+                marks.extend(view.is_matched(row.id, version).then(|| words::BY_USER.to_owned()));
                 passage_line(story, line, passage, marks)
             }
-            CellView::LeftOut(near) => Line { status: "left-out".into(), note: nearest(*near), ..line },
+            CellView::LeftOut(near) => {
+                Line { status: "left-out".into(), note: nearest(*near), ..line }
+            }
             CellView::Elsewhere(near) => {
                 Line { status: "elsewhere".into(), note: nearest(Some(*near)), ..line }
             }
-            CellView::Empty(near) => Line { status: "not-here".into(), note: nearest(*near), ..line },
+            CellView::Empty(near) => {
+                Line { status: "not-here".into(), note: nearest(*near), ..line }
+            }
         }
     };
     view.across(&row.cells).map(line).collect()
@@ -338,7 +345,9 @@ fn quotes(input: ReportInput<'_>, group: &SpeakerGroup, row: &QuoteRow) -> Vec<L
         };
         match cell {
             QuoteCellView::Present(reading) => quote_line(story, line, row, reading),
-            QuoteCellView::Absent(near) => Line { status: "absent".into(), note: nearest(*near), ..line },
+            QuoteCellView::Absent(near) => {
+                Line { status: "absent".into(), note: nearest(*near), ..line }
+            }
         }
     };
     view.across(&row.cells).map(line).collect()

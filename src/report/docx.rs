@@ -20,8 +20,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 mod facts;
 mod glance;
 mod quotes;
-mod rows;
 mod rest;
+mod rows;
 mod xml;
 
 /// Versions that stand side by side in a table; with more, each has lines of its own.
@@ -145,11 +145,11 @@ impl<'a> Page<'a> {
 
     /// Comments on, and checks of what is said about, a target.
     fn notes(&self, target: Target) -> Vec<Run<'a>> {
-        let comments = self
-            .view
-            .comments_on(target)
-            .flat_map(|one| [Run::emphasis(format!(" {} ", words::COMMENT)), Run::plain(one.text.clone())]);
-        let checks = self.view.checks_of(target).map(|one| Run::emphasis(format!(" {}", one.in_words())));
+        let comments = self.view.comments_on(target).flat_map(|one| {
+            [Run::emphasis(format!(" {} ", words::COMMENT)), Run::plain(one.text.clone())]
+        });
+        let checks =
+            self.view.checks_of(target).map(|one| Run::emphasis(format!(" {}", one.in_words())));
         comments.chain(checks).collect()
     }
 
@@ -177,7 +177,10 @@ impl<'a> Page<'a> {
             }
         }
         for (name, value) in &from.settings {
-            self.body.paragraph("Normal", &[Run::strong(format!("{name}: ")), Run::plain(value.clone())]);
+            self.body.paragraph(
+                "Normal",
+                &[Run::strong(format!("{name}: ")), Run::plain(value.clone())],
+            );
         }
         for line in &from.selection {
             self.body.paragraph(

@@ -91,7 +91,9 @@ impl Ods {
             }
             "table-cell" | "covered-table-cell" => {
                 let value = attribute(element, "value")
-                    .map(|value| crate::coding::codes::number(&value).map_or(value, |n| n.to_string()))
+                    .map(|value| {
+                        crate::coding::codes::number(&value).map_or(value, |n| n.to_string())
+                    })
                     .or_else(|| attribute(element, "date-value"))
                     .or_else(|| attribute(element, "boolean-value"));
                 let repeats = count(element, "number-columns-repeated");
@@ -175,4 +177,3 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 fn count(element: &BytesStart<'_>, name: &str) -> usize {
     attribute(element, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
 }
-

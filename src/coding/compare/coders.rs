@@ -10,8 +10,10 @@ pub(super) fn strangers(sheets: &[Sheet]) -> Vec<String> {
     let mut notes = Vec::new();
     let first = sheets.iter().find(|sheet| !sheet.inputs.is_empty());
     for (n, sheet) in sheets.iter().enumerate() {
-        if let Some(same) =
-            sheets.iter().take(n).find(|other| other.sha256 == sheet.sha256 && !sheet.sha256.is_empty())
+        if let Some(same) = sheets
+            .iter()
+            .take(n)
+            .find(|other| other.sha256 == sheet.sha256 && !sheet.sha256.is_empty())
         {
             notes.push(format!("{} and {} are the same file", same.name, sheet.name));
         }
@@ -27,8 +29,7 @@ pub(super) fn strangers(sheets: &[Sheet]) -> Vec<String> {
         let other = |(letter, sum): &(&String, &String)| first.inputs.get(*letter) != Some(*sum);
         let mut letters: Vec<String> =
             sheet.inputs.iter().filter(other).map(|(letter, _)| letter.clone()).collect();
-        letters
-            .extend(first.inputs.keys().filter(|l| !sheet.inputs.contains_key(*l)).cloned());
+        letters.extend(first.inputs.keys().filter(|l| !sheet.inputs.contains_key(*l)).cloned());
         letters.sort();
         if !letters.is_empty() {
             notes.push(format!(
@@ -68,7 +69,10 @@ pub(super) fn coders(
             ));
             if without > 0 {
                 let lines = counted(without, "line");
-                notes.push(format!("{}: {lines} without a coder; they stand as “{file}”", sheet.name));
+                notes.push(format!(
+                    "{}: {lines} without a coder; they stand as “{file}”",
+                    sheet.name
+                ));
                 names.push(&file);
             }
         } else if names.is_empty() {
@@ -176,7 +180,8 @@ pub(super) fn units<'a>(
         let Some((shared, shown, _)) = seen.iter().find(|(.., count)| *count == most) else {
             continue;
         };
-        unit.words = shown;
+        let mut sentences = unit.lines.iter().flatten().map(|line| line.sentence.as_str());
+        unit.words = sentences.find(|text| !text.is_empty()).unwrap_or(shown);
         for (coder, line) in unit.lines.iter_mut().enumerate() {
             let strange = |line: &&Line| !line.words.is_empty() && core(&line.words) != *shared;
             if line.as_ref().is_some_and(strange) {

@@ -11,8 +11,10 @@ impl Page<'_> {
             self.body.paragraph("ListBullet", &[Run::plain(sentence.as_str())]);
         }
         for line in self.selection.in_words(self.story.versions.len(), self.base) {
-            self.body
-                .paragraph("ListBullet", &[Run::emphasis("Not all of the story: "), Run::plain(line)]);
+            self.body.paragraph(
+                "ListBullet",
+                &[Run::emphasis("Not all of the story: "), Run::plain(line)],
+            );
         }
     }
 
@@ -34,7 +36,7 @@ impl Page<'_> {
             ]
         });
         let rows: Vec<_> = rows.collect();
-        self.body.plain_table(&head, &[24, 42, 13, 8, 13], &rows);
+        self.body.plain_table(&head, &[24, 39, 14, 10, 13], &rows);
     }
 
     /// Shares of words that pairs of versions have in common.
@@ -61,8 +63,7 @@ impl Page<'_> {
                 std::iter::once(name).chain(view.across(shares).map(cell)).collect::<Vec<_>>()
             })
             .collect();
-        let shares: Vec<u32> =
-            std::iter::once(30).chain(view.columns.iter().map(|_| 10)).collect();
+        let shares: Vec<u32> = std::iter::once(30).chain(view.columns.iter().map(|_| 10)).collect();
         self.body.table(&head, &shares, &rows);
     }
 

@@ -108,9 +108,9 @@ impl<'a> Page<'a> {
         }
         self.body.paragraph("Normal", &[Run::plain("Does not mention:")]);
         for one in omissions {
-            let look = one.look.map_or_else(String::new, |near| {
-                format!("; look in {}", near.place.paragraph)
-            });
+            let look = one
+                .look
+                .map_or_else(String::new, |near| format!("; look in {}", near.place.paragraph));
             let text = format!(
                 "{} ({}) – in {}, highest: {}{look}",
                 one.label,

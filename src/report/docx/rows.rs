@@ -57,7 +57,9 @@ impl<'a> Page<'a> {
                 Run::plain(" (dots below)"),
             ]);
         }
-        runs.push(Run::plain(". A passage that is nearly all in other words is shown without marks."));
+        runs.push(Run::plain(
+            ". A passage that is nearly all in other words is shown without marks.",
+        ));
         self.body.paragraph("Normal", &runs);
     }
 

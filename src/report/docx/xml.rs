@@ -149,13 +149,14 @@ impl Body {
     /// page.
     pub(super) fn table(&mut self, head: &[Vec<Run<'_>>], shares: &[u32], rows: &[Vec<Cell<'_>>]) {
         let all: u32 = shares.iter().sum::<u32>().max(1);
-        let widths: Vec<u32> =
-            shares.iter().map(|share| self.sheet.room() * share / all).collect();
+        let widths: Vec<u32> = shares.iter().map(|share| self.sheet.room() * share / all).collect();
         let width: u32 = widths.iter().sum();
+        // Whether the first row looks like a head, in both ways that Word has of saying so.
+        let (look, first) = if head.is_empty() { ("0600", 0) } else { ("0620", 1) };
         self.push(format_args!(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"TellingsTable\"/><w:tblW w:w=\"{width}\" \
-             w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" \
-             w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" \
+             w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"{look}\" \
+             w:firstRow=\"{first}\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" \
              w:noVBand=\"1\"/></w:tblPr><w:tblGrid>"
         ));
         for width in &widths {
@@ -170,7 +171,7 @@ impl Body {
             self.xml.push_str("</w:tr>");
         }
         for row in rows {
-            self.xml.push_str("<w:tr>");
+            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for (cell, width) in row.iter().zip(&widths) {
                 self.cell(*width, "TableText", cell);
             }

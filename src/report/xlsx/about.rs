@@ -27,9 +27,8 @@ pub(super) fn about(
 ) -> Result<(), XlsxError> {
     let columns = plain(&[("about", 26.0), ("what", 110.0)]);
     let mut grid = Grid::new(book, "About", &columns)?;
-    let mut line = |name: String, text: String| {
-        grid.line(vec![Some(name.into()), Some(text.into())], true)
-    };
+    let mut line =
+        |name: String, text: String| grid.line(vec![Some(name.into()), Some(text.into())], true);
     line("Story".to_owned(), title.to_owned())?;
     for text in HOW {
         line("How to code".to_owned(), text.to_owned())?;

@@ -81,7 +81,8 @@ const START: Column = column(
     "0",
     "Where the words begin in each paragraph, in Unicode code points",
 );
-const END: Column = column("end", 7.0, "text", "", "112", "Where they end; the end itself is outside");
+const END: Column =
+    column("end", 7.0, "text", "", "112", "Where they end; the end itself is outside");
 const DEPTH: Column = column(
     "depth",
     8.0,
@@ -112,84 +113,225 @@ pub(super) fn sides(unit: Unit) -> Sides {
 
 fn passages() -> Sides {
     let left = vec![
-        column("unit", 9.0, "id", "", "r3.B", "Row and version: the same in every sheet of this story"),
+        column(
+            "unit",
+            9.0,
+            "id",
+            "",
+            "r3.B",
+            "Row and version: the same in every sheet of this story",
+        ),
         VERSION,
         OUTLET,
-        column("role", 11.0, "nominal", "headline; standfirst; subhead; body; caption; pull-quote; \
-             correction", "body", "What the passage is for in its article"),
-        column("status", 10.0, "nominal", "same; edited; reworded; added; left-out; elsewhere; not-here",
-            "edited", "How the passage stands to the base's. Lines that are left-out, elsewhere or \
-             not-here have no words and nothing to code"),
+        column(
+            "role",
+            11.0,
+            "nominal",
+            "headline; standfirst; subhead; body; caption; pull-quote; \
+             correction",
+            "body",
+            "What the passage is for in its article",
+        ),
+        column(
+            "status",
+            10.0,
+            "nominal",
+            "same; edited; reworded; added; left-out; elsewhere; not-here",
+            "edited",
+            "How the passage stands to the base's. Lines that are left-out, elsewhere or \
+             not-here have no words and nothing to code",
+        ),
         column("words", 58.0, "text", "", "", "The words as they stand in the version"),
-        column("against_base", 58.0, "text", "", "", "The words against the base's: bold and underlined \
+        column(
+            "against_base",
+            58.0,
+            "text",
+            "",
+            "",
+            "The words against the base's: bold and underlined \
              is only in the version, struck out only in the base, doubly underlined stands elsewhere in \
-             it, italic differs in typography only"),
+             it, italic differs in typography only",
+        ),
     ];
     let right = vec![
         column("row", 6.0, "id", "", "r3", "The row: all passages that tell the same"),
-        column("similarity", 10.0, "ratio", "0 to 1", "0.812", "Share of words in common with the base's \
-             passage; empty where the base has none"),
-        column("change", 20.0, "nominal", "", "meaning: number", "How grave the change against the base \
-             is: none, typographic, minor or meaning, with what of the meaning"),
-        column("moved", 8.0, "nominal", "yes; no", "no", "Whether it stands out of order against the base"),
-        NEAREST, PARAGRAPH, START, END,
+        column(
+            "similarity",
+            10.0,
+            "ratio",
+            "0 to 1",
+            "0.812",
+            "Share of words in common with the base's \
+             passage; empty where the base has none",
+        ),
+        column(
+            "change",
+            20.0,
+            "nominal",
+            "",
+            "meaning: number",
+            "How grave the change against the base \
+             is: none, typographic, minor or meaning, with what of the meaning",
+        ),
+        column(
+            "moved",
+            8.0,
+            "nominal",
+            "yes; no",
+            "no",
+            "Whether it stands out of order against the base",
+        ),
+        NEAREST,
+        PARAGRAPH,
+        START,
+        END,
         column("quotes", 14.0, "id", "", "q1", "Quotes that touch the row"),
         column("facts", 22.0, "id", "", "f2", "Facts that touch the row"),
-        NOTES, SET_BY_YOU,
+        NOTES,
+        SET_BY_YOU,
     ];
     (left, right)
 }
 
 fn quotes() -> Sides {
     let left = vec![
-        column("unit", 9.0, "id", "", "q1.B", "Quote and version: the same in every sheet of this story"),
+        column(
+            "unit",
+            9.0,
+            "id",
+            "",
+            "q1.B",
+            "Quote and version: the same in every sheet of this story",
+        ),
         VERSION,
         OUTLET,
-        column("speaker", 18.0, "nominal", "", "Ida Holm", "Who speaks in this version; empty where it \
-             can't be told"),
-        column("status", 11.0, "nominal", "full; trimmed; reworded; paraphrased; fragment; \
-             other-speaker; absent", "trimmed", "What became of the quote's fullest form. Lines that \
-             are absent have nothing to code"),
+        column(
+            "speaker",
+            18.0,
+            "nominal",
+            "",
+            "Ida Holm",
+            "Who speaks in this version; empty where it \
+             can't be told",
+        ),
+        column(
+            "status",
+            11.0,
+            "nominal",
+            "full; trimmed; reworded; paraphrased; fragment; \
+             other-speaker; absent",
+            "trimmed",
+            "What became of the quote's fullest form. Lines that \
+             are absent have nothing to code",
+        ),
         column("words", 52.0, "text", "", "", "The quoted words as they stand in the version"),
-        column("against_fullest", 52.0, "text", "", "", "The words against the fullest form: bold and \
-             underlined is only here, struck out only there"),
+        column(
+            "against_fullest",
+            52.0,
+            "text",
+            "",
+            "",
+            "The words against the fullest form: bold and \
+             underlined is only here, struck out only there",
+        ),
     ];
     let right = vec![
         column("quote", 7.0, "id", "", "q1", "The quote: all versions' forms of the same words"),
-        column("kind", 9.0, "nominal", "direct; indirect; mixed; fragment", "direct", "How its first use \
-             is given"),
-        column("changes", 26.0, "text", "", "", "In what way words and source differ from the fullest \
-             form"),
+        column(
+            "kind",
+            9.0,
+            "nominal",
+            "direct; indirect; mixed; fragment",
+            "direct",
+            "How its first use \
+             is given",
+        ),
+        column(
+            "changes",
+            26.0,
+            "text",
+            "",
+            "",
+            "In what way words and source differ from the fullest \
+             form",
+        ),
         column("source_words", 22.0, "text", "", "the captain", "The words that name the source"),
         column("how_sure", 9.0, "ratio", "0 to 1", "0.9", "How likely the speaker is right"),
         column("why", 28.0, "text", "", "named beside the quote", "Why this speaker, or none"),
-        DEPTH, NEAREST, PARAGRAPH, START, END, NOTES, SET_BY_YOU,
+        DEPTH,
+        NEAREST,
+        PARAGRAPH,
+        START,
+        END,
+        NOTES,
+        SET_BY_YOU,
     ];
     (left, right)
 }
 
 fn facts() -> Sides {
     let left = vec![
-        column("unit", 9.0, "id", "", "f2.B", "Fact and version: the same in every sheet of this story"),
+        column(
+            "unit",
+            9.0,
+            "id",
+            "",
+            "f2.B",
+            "Fact and version: the same in every sheet of this story",
+        ),
         VERSION,
         OUTLET,
         column("label", 24.0, "text", "", "people aboard", "What the fact is about"),
-        column("status", 11.0, "nominal", "same; differs; unresolved; absent", "differs", "How the value \
-             stands to the other versions'. Lines that are absent have nothing to code"),
+        column(
+            "status",
+            11.0,
+            "nominal",
+            "same; differs; unresolved; absent",
+            "differs",
+            "How the value \
+             stands to the other versions'. Lines that are absent have nothing to code",
+        ),
         column("value", 18.0, "text", "", "90", "The value as the program reads it"),
         column("words", 20.0, "text", "", "about 90", "The words of the first mention"),
         column("sentence", 52.0, "text", "", "", "The sentence that it stands in"),
     ];
     let right = vec![
         column("fact", 7.0, "id", "", "f2", "The fact: all versions' values of the same thing"),
-        column("kind", 12.0, "nominal", "count; money; percent; measure; date; duration; age; person; \
-             organisation; place; thing", "count", "What kind of detail"),
-        column("agreement", 11.0, "nominal", "agree; differ; single", "differ", "Whether all versions that \
-             have it give the same value"),
+        column(
+            "kind",
+            12.0,
+            "nominal",
+            "count; money; percent; measure; date; duration; age; person; \
+             organisation; place; thing",
+            "count",
+            "What kind of detail",
+        ),
+        column(
+            "agreement",
+            11.0,
+            "nominal",
+            "agree; differ; single",
+            "differ",
+            "Whether all versions that \
+             have it give the same value",
+        ),
         column("mentions", 10.0, "ratio", "", "2", "How often the version mentions it"),
-        column("place_in_text", 18.0, "nominal", "", "first paragraph", "In which part of the article \
-             it stands first"),
-        DEPTH, NEAREST, PARAGRAPH, START, END, NOTES, SET_BY_YOU,
+        column(
+            "place_in_text",
+            18.0,
+            "nominal",
+            "",
+            "first paragraph",
+            "In which part of the article \
+             it stands first",
+        ),
+        DEPTH,
+        NEAREST,
+        PARAGRAPH,
+        START,
+        END,
+        NOTES,
+        SET_BY_YOU,
     ];
     (left, right)
 }

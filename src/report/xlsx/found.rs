@@ -149,26 +149,32 @@ pub(super) fn omissions(book: &mut Workbook, input: ReportInput<'_>) -> Result<(
     for column in &view.columns {
         let v = column.version.index();
         for omission in view.overview.left_out.get(v).into_iter().flatten() {
-            line(&mut grid, vec![
-                column.version.to_string().into(),
-                column.label.clone().into(),
-                "passage".into(),
-                omission.row.to_string().into(),
-                words::letters(&omission.carried_by).into(),
-                article::words_at(&story.versions, omission.words).into(),
-                near(omission.nearest).into(),
-            ])?;
+            line(
+                &mut grid,
+                vec![
+                    column.version.to_string().into(),
+                    column.label.clone().into(),
+                    "passage".into(),
+                    omission.row.to_string().into(),
+                    words::letters(&omission.carried_by).into(),
+                    article::words_at(&story.versions, omission.words).into(),
+                    near(omission.nearest).into(),
+                ],
+            )?;
         }
         for omission in view.facts.left_out.get(v).into_iter().flatten() {
-            line(&mut grid, vec![
-                column.version.to_string().into(),
-                column.label.clone().into(),
-                "fact".into(),
-                omission.fact.to_string().into(),
-                words::letters(&omission.carried_by).into(),
-                format!("{} ({})", omission.label, omission.kind.name()).into(),
-                near(omission.look).into(),
-            ])?;
+            line(
+                &mut grid,
+                vec![
+                    column.version.to_string().into(),
+                    column.label.clone().into(),
+                    "fact".into(),
+                    omission.fact.to_string().into(),
+                    words::letters(&omission.carried_by).into(),
+                    format!("{} ({})", omission.label, omission.kind.name()).into(),
+                    near(omission.look).into(),
+                ],
+            )?;
         }
     }
     grid.close(&columns)
@@ -187,35 +193,45 @@ pub(super) fn decisions(book: &mut Workbook, input: ReportInput<'_>) -> Result<(
     ]);
     let mut grid = Grid::new(book, "Decisions", &columns)?;
     for one in view.decisions() {
-        let effect =
-            one.unmet.map_or("applied".to_owned(), |why| format!("without effect: {}", why.reason()));
-        line(&mut grid, vec![
-            "decision".into(),
-            one.key.to_string().into(),
-            one.kind.into(),
-            one.text.clone().into(),
-            one.changed().join(";").into(),
-            one.before.clone().unwrap_or_default().into(),
-            effect.into(),
-        ])?;
+        let effect = one
+            .unmet
+            .map_or("applied".to_owned(), |why| format!("without effect: {}", why.reason()));
+        line(
+            &mut grid,
+            vec![
+                "decision".into(),
+                one.key.to_string().into(),
+                one.kind.into(),
+                one.text.clone().into(),
+                one.changed().join(";").into(),
+                one.before.clone().unwrap_or_default().into(),
+                effect.into(),
+            ],
+        )?;
     }
     for one in &view.notes.comments {
-        line(&mut grid, vec![
-            "comment".into(),
-            one.key.to_string().into(),
-            "by-you".into(),
-            one.text.clone().into(),
-            one.target.id().into(),
-        ])?;
+        line(
+            &mut grid,
+            vec![
+                "comment".into(),
+                one.key.to_string().into(),
+                "by-you".into(),
+                one.text.clone().into(),
+                one.target.id().into(),
+            ],
+        )?;
     }
     for one in &view.notes.checks {
-        line(&mut grid, vec![
-            "check".into(),
-            one.key.to_string().into(),
-            one.question.name().into(),
-            one.in_words().into(),
-            one.target.id().into(),
-        ])?;
+        line(
+            &mut grid,
+            vec![
+                "check".into(),
+                one.key.to_string().into(),
+                one.question.name().into(),
+                one.in_words().into(),
+                one.target.id().into(),
+            ],
+        )?;
     }
     grid.close(&columns)
 }

@@ -141,7 +141,11 @@ impl<'b> Grid<'b> {
 
     /// Writes a line. Cells of coders stay empty; in a line without words to code they are not marked as
     /// to be filled in.
-    pub(super) fn line(&mut self, cells: Vec<Option<Cell<'_>>>, coded: bool) -> Result<(), XlsxError> {
+    pub(super) fn line(
+        &mut self,
+        cells: Vec<Option<Cell<'_>>>,
+        coded: bool,
+    ) -> Result<(), XlsxError> {
         let mut lines = 1.0_f64;
         for (at, cell) in (0_u16..).zip(cells) {
             let width = self.widths.get(usize::from(at)).copied().unwrap_or(10.0);
@@ -243,7 +247,10 @@ pub(super) fn coder_columns<'a>(variables: impl Iterator<Item = &'a Variable>) -
         meaning: meaning.to_owned(),
     };
     let first = [
-        own(CODER, "Name or number of the coder; one line is enough where one coder fills the sheet"),
+        own(
+            CODER,
+            "Name or number of the coder; one line is enough where one coder fills the sheet",
+        ),
         own(CODED_ON, "Day on which the line was coded"),
     ];
     let last = own(CODER_NOTE, "What the coder wants to say of the line");
@@ -265,9 +272,7 @@ fn validation(variable: &Variable) -> Result<Option<DataValidation>, XlsxError> 
                 Ok(_) | Err(_) => return Ok(None),
             }
         }
-        Level::Interval => {
-            rule.allow_decimal_number(DataValidationRule::Between(-1e300, 1e300))
-        }
+        Level::Interval => rule.allow_decimal_number(DataValidationRule::Between(-1e300, 1e300)),
         Level::Ratio => rule.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
         Level::Nominal | Level::Ordinal | Level::Text => return Ok(None),
     };

@@ -6,8 +6,8 @@ use crate::article::{self, Place, VersionId};
 use crate::coding::{Unit, UnitId};
 use crate::facts::Setting;
 use crate::present::{
-    CellView, FactReading, FactRow, NearestView, PassageView, QuoteCellView, QuoteReading, QuoteRow,
-    RowView, TOO_LONG, Target, Typographic,
+    CellView, FactReading, FactRow, NearestView, PassageView, QuoteCellView, QuoteReading,
+    QuoteRow, RowView, TOO_LONG, Target, Typographic,
 };
 use crate::report::{ReportInput, words};
 use crate::story::Story;
@@ -67,7 +67,8 @@ impl<'a> Sheet<'a> {
             .iter()
             .flat_map(|&target| view.comments_on(target))
             .map(|one| format!("{} {}", words::COMMENT, one.text));
-        let checks = targets.iter().flat_map(|&target| view.checks_of(target)).map(|c| c.in_words());
+        let checks =
+            targets.iter().flat_map(|&target| view.checks_of(target)).map(|c| c.in_words());
         comments.chain(checks).collect()
     }
 
@@ -91,7 +92,12 @@ pub(super) fn passages(book: &mut Workbook, input: ReportInput<'_>) -> Result<()
 }
 
 impl<'a> Sheet<'a> {
-    fn passage(&self, row: &'a RowView, version: VersionId, cell: &'a CellView) -> (bool, Line<'a>) {
+    fn passage(
+        &self,
+        row: &'a RowView,
+        version: VersionId,
+        cell: &'a CellView,
+    ) -> (bool, Line<'a>) {
         let view = self.input.presentation;
         let story = self.input.story;
         let mut left: Vec<Cell<'a>> = self.head(&row.id.to_string(), version).into();

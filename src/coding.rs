@@ -19,7 +19,7 @@ pub use book::{BookError, MAX_BYTES};
 pub use codes::Scale;
 pub use compare::{Agreement, Coder, Disagreement, Outcome, compare};
 pub use resample::{Interval, RESAMPLES, interval};
-pub use sheet::{Sheet, codebook};
+pub use sheet::{Line, Sheet, codebook};
 pub use variables::{Level, Variable, VariableError, Variables};
 pub use written::{AgreementFormat, write, write_text};
 

@@ -216,7 +216,7 @@ fn codebook_of(table: &Table, head: &Head) -> (Vec<Variable>, Vec<String>) {
         } else if head.has(column) && head.has(level) {
             [cell(sheet), cell(column), cell(meaning), cell(level), cell(values)]
         } else {
-            return (found, notes);
+            continue;
         };
         let by_program = head.has(filled_by) && cell(filled_by) == "program";
         if by_program || [CODER, CODED_ON, CODER_NOTE, ""].contains(&column) {

@@ -6,6 +6,7 @@ mod alignment_goldens;
 mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
+mod coding_sheets;
 mod command_line;
 #[cfg(feature = "gui")]
 mod comments_window;
@@ -27,6 +28,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod report_docx;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

@@ -125,9 +125,16 @@ fn tell_apart(coders: &mut [Coder], notes: &mut Vec<String>) {
     }
 }
 
-/// Letters and digits: what stays of words whatever a spreadsheet does to spaces, marks and line ends.
+/// What stays of words whatever a spreadsheet does to spaces, marks, line ends and, in a CSV file that does not
+/// say its encoding, to accents: plain letters and digits. Words of another script than Latin keep theirs.
 fn core(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).collect()
+    let (plain, other): (Vec<char>, Vec<char>) =
+        words.chars().filter(|c| c.is_alphanumeric()).partition(char::is_ascii);
+    if plain.len() >= other.len() {
+        plain.into_iter().collect()
+    } else {
+        words.chars().filter(|c| c.is_alphanumeric()).collect()
+    }
 }
 
 /// All units with what each coder said of them. Codes of other words under the same id are left out.

@@ -81,6 +81,21 @@ fn other_words_under_the_same_id_are_not_compared_and_it_is_said() {
 }
 
 #[test]
+fn accents_that_a_guessed_encoding_spoils_keep_no_unit_from_its_like() {
+    let sheets = [
+        sheet("a.csv", "unit,words,tone\nr1.A,£1.4 million at café,x\n"),
+        Sheet::read("b.csv", b"unit,words,tone\nr1.A,\xa31.4 million at caf\xe9,x\n")
+            .expect("a sheet"),
+    ];
+    assert_eq!(compare(&sheets, &[]).outcomes[0].by_two, 1);
+    let other = [
+        sheet("a.csv", "unit,words,tone\nr1.A,паром,x\n"),
+        sheet("b.csv", "unit,words,tone\nr1.A,порт,x\n"),
+    ];
+    assert_eq!(compare(&other, &[]).outcomes[0].by_two, 0);
+}
+
+#[test]
 fn units_of_one_sheet_only_and_ids_of_none_are_named() {
     let a = "unit,words,tone\nr1.A,One,x\nr9.A,Nine,x\n";
     let b = "unit,words,tone\nr1.A,One,x\nr1.A,One,y\nrow two,Two,x\n";

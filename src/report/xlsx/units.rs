@@ -109,7 +109,8 @@ impl<'a> Sheet<'a> {
                 left.push(passage.role.name().into());
                 left.push(passage.relation.name().into());
                 left.push(words::plain(story, &passage.places).join("\n\n").into());
-                left.push(if version == self.input.base {
+                // Where the base has no passage there is nothing to stand against.
+                left.push(if version == self.input.base || passage.similarity.is_none() {
                     "".into()
                 } else {
                     Cell::Diff(words::toned(story, &passage.runs))

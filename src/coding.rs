@@ -21,7 +21,7 @@ pub use compare::{Agreement, Coder, Disagreement, Outcome, compare};
 pub use resample::{Interval, RESAMPLES, interval};
 pub use sheet::{Line, Sheet, codebook};
 pub use variables::{Level, Variable, VariableError, Variables};
-pub use written::{AgreementFormat, write, write_text};
+pub use written::{AgreementFormat, FIGURES, METHOD, figures, said, write, write_text};
 
 /// A kind of thing that is coded; each has a sheet of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

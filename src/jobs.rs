@@ -5,6 +5,7 @@
 
 use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
+use crate::coding::{Agreement, AgreementFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::report::{self, ReportFormat, ReportInput, Selection};
@@ -24,6 +25,7 @@ mod analysing;
 mod drafts;
 mod previewing;
 mod reading;
+mod sheets;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
@@ -58,6 +60,10 @@ pub enum Purpose {
     Export(ReportFormat),
     /// Where to save a chart.
     Chart(ChartKind, ImageFormat),
+    /// Filled coding sheets to compare.
+    Sheets,
+    /// Where to write how far coders agree.
+    Agreement(AgreementFormat),
 }
 
 /// What a story is opened from.
@@ -147,6 +153,15 @@ pub enum Event {
     },
     /// A chart was saved, or not.
     ChartSaved {
+        /// Where.
+        path: PathBuf,
+        /// Why it was not.
+        outcome: Result<(), String>,
+    },
+    /// Filled coding sheets were compared, or not.
+    SheetsCompared(Result<Arc<Agreement>, String>),
+    /// How far coders agree was written, or not.
+    AgreementWritten {
         /// Where.
         path: PathBuf,
         /// Why it was not.
@@ -304,6 +319,7 @@ impl Jobs {
             Event::Saved { .. }
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
+            | Event::AgreementWritten { .. }
             | Event::AlreadyThere { .. }
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
@@ -312,6 +328,7 @@ impl Jobs {
             Event::ReadAgain { .. }
             | Event::Opened { .. }
             | Event::Found(_)
+            | Event::SheetsCompared(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
             Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,

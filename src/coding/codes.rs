@@ -97,7 +97,7 @@ impl Codes {
         match level {
             Level::Nominal | Level::Text => Self::names(&variable.values, &cells, true),
             Level::Ordinal if variable.values.is_empty() => {
-                Self::numbers(&cells, Scale::Interval).as_ranks()
+                Self::numbers(&cells, Scale::Interval).into_ranks()
             }
             Level::Ordinal => Self::names(&variable.values, &cells, false),
             Level::Interval => Self::numbers(&cells, Scale::Interval).listed(&variable.values),
@@ -150,7 +150,7 @@ impl Codes {
     }
 
     /// The numbers as ranks.
-    fn as_ranks(self) -> Self {
+    fn into_ranks(self) -> Self {
         match self.scale {
             Scale::Interval(values) | Scale::Ratio(values) => {
                 let names = values.iter().map(ToString::to_string).collect();

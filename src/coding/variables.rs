@@ -141,9 +141,9 @@ impl Variable {
         if !self.name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-') {
             return Err(VariableError::Name(self.name));
         }
-        let taken = |name: &&str| name.eq_ignore_ascii_case(&self.name);
-        if PROGRAM_COLUMNS.iter().any(|name| taken(&name))
-            || [CODER, CODED_ON, CODER_NOTE].iter().any(|name| taken(&name))
+        let taken = |name: &str| name.eq_ignore_ascii_case(&self.name);
+        if PROGRAM_COLUMNS.iter().any(|name| taken(name))
+            || [CODER, CODED_ON, CODER_NOTE].iter().any(|name| taken(name))
         {
             return Err(VariableError::Taken(self.name));
         }

@@ -15,7 +15,7 @@ const WORDS_SHOWN: usize = 160;
 const MAX_CELL: usize = 16_000;
 
 /// A format of the agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AgreementFormat {
     /// Text with marks.
     Markdown,
@@ -28,6 +28,37 @@ pub enum AgreementFormat {
 }
 
 impl AgreementFormat {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Markdown, Self::Csv, Self::Json];
+
+    /// What it is called on screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::Csv => "Table (CSV)",
+            Self::Json => "Data (JSON)",
+            Self::Xlsx => "Workbook (XLSX)",
+        }
+    }
+
+    /// The usual ending of its files.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// What a file of it is called where nobody says.
+    #[must_use]
+    pub fn file_name(self) -> String {
+        format!("agreement.{}", self.extension())
+    }
+
     /// The format with this ending.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
@@ -59,7 +90,7 @@ pub fn write(agreement: &Agreement, format: AgreementFormat) -> Result<Vec<u8>, 
 }
 
 /// How the figures are made, in a few sentences.
-const METHOD: [&str; 4] = [
+pub const METHOD: [&str; 4] = [
     "Percent: the share of pairs of coders' values for one unit that are equal.",
     "Alpha: Krippendorff's alpha with the metric of the variable's level (Krippendorff 2011); 1 is full \
      agreement, 0 that of chance. Units with one value only can't be paired and are left out.",
@@ -86,8 +117,9 @@ fn alpha_in_words(alpha: &Result<Alpha, Undefined>) -> String {
     }
 }
 
-/// The figures of a variable, as every format lists them.
-fn figures(outcome: &Outcome) -> [String; 9] {
+/// The figures of a variable, as every format lists them under [`FIGURES`].
+#[must_use]
+pub fn figures(outcome: &Outcome) -> [String; 9] {
     let interval = outcome.interval.map_or_else(
         || "–".to_owned(),
         |bounds| format!("{} to {}", coefficient(bounds.low), coefficient(bounds.high)),
@@ -109,7 +141,8 @@ fn figures(outcome: &Outcome) -> [String; 9] {
     ]
 }
 
-const FIGURES: [&str; 9] =
+/// Heads of the figures.
+pub const FIGURES: [&str; 9] =
     ["Sheet", "Variable", "Level", "Coded by two", "By none", "Percent", "Alpha", "95%", "Kappa"];
 
 /// Text for a terminal: the figures in columns, then disagreements and notes.
@@ -162,7 +195,8 @@ fn coders(agreement: &Agreement) -> String {
 }
 
 /// What each coder said: "Anna: conflict, Ben: economy".
-fn said(agreement: &Agreement, one: &Disagreement) -> String {
+#[must_use]
+pub fn said(agreement: &Agreement, one: &Disagreement) -> String {
     let each = agreement.coders.iter().zip(&one.values);
     let each: Vec<String> = each
         .map(|(coder, value)| format!("{}: {}", coder.name, value.as_deref().unwrap_or("–")))

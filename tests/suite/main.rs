@@ -26,7 +26,9 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod report_qdpx;
 mod report_schema;
+mod report_tei;
 #[cfg(feature = "gui")]
 mod review_pictures;
 mod review_queue;

@@ -25,24 +25,38 @@ mod rows;
 mod tags;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 /// How wide a chart is made, in its own units: its letters are then about as large as those of the text.
 const CHART_WIDTH: f32 = 700.0;
+
+/// Headings inside a part.
+const HEADING: Style = Style::STRONG.sized(10.5);
+/// What has to be known to read what follows.
+const LEGEND: Style = Style::SOFT.sized(8.5);
 
 /// The whole file.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Result<Vec<u8>, ReportError> {
     let failed = |why: String| ReportError::new(ReportFormat::Pdf, why);
     let mut fonts =
         Fonts::new().ok_or_else(|| failed("a font of the program can’t be read".to_owned()))?;
+    let blocks = written(input, &fonts, title);
+    let pages = Pages::of(&mut fonts, blocks);
+    draw::written(&mut fonts, pages, title).map_err(|error| failed(error.to_string()))
+}
+
+/// All that is written, in order.
+fn written(input: ReportInput<'_>, fonts: &Fonts, title: &str) -> Vec<Block> {
     let mut paper = Paper::new(input);
-    front::front(&mut paper, &fonts, title);
+    front::front(&mut paper, fonts, title);
     for section in Section::ALL {
         if input.selection.has(section) {
             paper.section(section);
         }
     }
     method::provenance(&mut paper);
-    let pages = Pages::of(&mut fonts, paper.blocks);
-    draw::written(&mut fonts, pages, title).map_err(|error| failed(error.to_string()))
+    paper.blocks
 }
 
 /// What is written, block by block.
@@ -90,17 +104,18 @@ impl<'a> Paper<'a> {
 
     /// A heading inside a part.
     fn heading(&mut self, words: impl Into<String>) {
-        let words = Styled::of(words, Style::STRONG.sized(10.5));
+        let words = Styled::of(words, HEADING);
         self.blocks.push(Block::Heading { level: 3, words, before: 10.0 });
     }
 
     fn para(&mut self, words: Styled) {
-        self.blocks.push(Block::Para { words, after: 6.0 });
+        self.blocks.push(Block::Para { words, after: 6.0, keep: false });
     }
 
     /// What has to be known to read what follows.
     fn legend(&mut self, words: impl Into<String>) {
-        self.para(Styled::of(words, Style::SOFT.sized(8.5)));
+        let words = Styled::of(words, LEGEND);
+        self.blocks.push(Block::Para { words, after: 6.0, keep: true });
     }
 
     fn list(&mut self, items: Vec<Styled>) {
@@ -118,9 +133,11 @@ impl<'a> Paper<'a> {
     /// A chart with its title and what it says, where there is something to chart.
     fn chart(&mut self, kind: ChartKind) {
         if let Some(chart) = charts::chart(self.view, kind, CHART_WIDTH) {
-            self.heading(chart.title.clone());
-            self.legend(chart.description.clone());
-            self.blocks.push(Block::Drawing(Box::new(chart)));
+            self.blocks.push(Block::Figure {
+                title: Styled::of(chart.title.as_str(), HEADING),
+                told: Styled::of(chart.description.as_str(), LEGEND),
+                chart: Box::new(chart),
+            });
         }
     }
 

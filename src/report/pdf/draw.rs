@@ -1,7 +1,7 @@
 //! Pages written as a PDF: glyphs, lines, drawings, the table of contents and the tree of tags.
 
 use super::drawing;
-use super::flow::{Entry, Item, MARGIN, PAGE, Pages, WIDTH};
+use super::flow::{Entry, Item, MARGIN, PAGE, Pages, WIDTH, Weight};
 use super::fonts::Fonts;
 use super::lines::{Line, Segment, lines};
 use super::words::{Mark, Style, Styled, Tone};
@@ -79,8 +79,13 @@ fn draw(fonts: &mut Fonts, surface: &mut Surface<'_>, pages: &mut Pages, item: I
             }
             decorations(surface, (x, y), &line);
         }
-        Item::Rule { x, y, width, thick } => {
-            layout(surface, |surface| rule(surface, (x, y), width, thick, Tone::Soft));
+        Item::Rule { x, y, width, weight } => {
+            let (thick, tone) = match weight {
+                Weight::Faint => (0.5, Tone::Line),
+                Weight::Thin => (0.5, Tone::Soft),
+                Weight::Strong => (1.0, Tone::Ink),
+            };
+            layout(surface, |surface| rule(surface, (x, y), width, thick, tone));
         }
         Item::Drawing { x, y, scale, chart, node } => {
             let content = surface.start_tagged(ContentTag::Other);
@@ -130,7 +135,7 @@ fn decorations(surface: &mut Surface<'_>, (x, y): (f32, f32), line: &Line) {
                 Mark::Inserted => {
                     rule(surface, (left, base + size * 0.15), segment.width, 0.7, tone);
                 }
-                Mark::Deleted => {
+                Mark::Deleted | Mark::Struck => {
                     rule(surface, (left, base - size * 0.25), segment.width, 0.7, tone);
                 }
                 Mark::Moved => {

@@ -19,8 +19,14 @@ pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * MARGIN;
 /// White between the cells of a row and at both sides of their rules.
 const GUTTER: f32 = 9.0;
 const CELL_PAD: f32 = 3.5;
-/// The room that a heading must have below it.
-const AFTER_HEADING: f32 = 54.0;
+/// The room that a heading must have below it: that of a paragraph and of the beginning of a table.
+const AFTER_HEADING: f32 = 116.0;
+/// The room that a head of a table, or a row that stays with the next, must have below it.
+const AFTER_ROW: f32 = 54.0;
+/// The room that a paragraph which belongs to what follows must have below it.
+const AFTER_LEGEND: f32 = 84.0;
+/// The largest scale at which a chart is drawn: points in one of its units.
+const LARGEST: f32 = 0.75;
 /// A row that is not longer than this is not parted: it begins on the next page.
 const WHOLE: f32 = 190.0;
 
@@ -28,14 +34,14 @@ const WHOLE: f32 = 190.0;
 pub(super) enum Block {
     /// A heading; the first level is that of the title.
     Heading { level: u16, words: Styled, before: f32 },
-    /// A paragraph.
-    Para { words: Styled, after: f32 },
+    /// A paragraph; `keep` where what follows belongs to it.
+    Para { words: Styled, after: f32, keep: bool },
     /// Items of a list.
     List(Vec<Styled>),
     /// A table.
     Grid(Grid),
-    /// A drawing.
-    Drawing(Box<Chart>),
+    /// A drawing with its title and what it says, all on one page.
+    Figure { title: Styled, told: Styled, chart: Box<Chart> },
 }
 
 /// A table.
@@ -54,14 +60,26 @@ pub(super) struct Row {
     pub(super) cells: Vec<Vec<Styled>>,
     /// Whether it stays with the row that follows.
     pub(super) keep: bool,
-    /// Whether a stronger line parts it from what was before.
-    pub(super) strong: bool,
+    /// The line that parts it from what was before.
+    pub(super) above: Weight,
+}
+
+/// How strong a line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Hardly seen: between parts of one thing.
+    Faint,
+    /// Between things.
+    #[default]
+    Thin,
+    /// Above a part, below a head.
+    Strong,
 }
 
 /// Something at a place on a page.
 pub(super) enum Item {
     Line { x: f32, y: f32, line: Line, node: Option<usize> },
-    Rule { x: f32, y: f32, width: f32, thick: f32 },
+    Rule { x: f32, y: f32, width: f32, weight: Weight },
     Drawing { x: f32, y: f32, scale: f32, chart: Box<Chart>, node: usize },
 }
 
@@ -95,14 +113,10 @@ impl Pages {
     fn block(&mut self, fonts: &mut Fonts, block: Block) {
         match block {
             Block::Heading { level, words, before } => self.heading(fonts, level, &words, before),
-            Block::Para { words, after } => {
-                let node = self.tags.add(Tags::ROOT, Kind::Paragraph);
-                self.lines(MARGIN, lines(fonts, &words, WIDTH), node);
-                self.y += after;
-            }
+            Block::Para { words, after, keep } => self.para(fonts, &words, after, keep),
             Block::List(items) => self.list(fonts, &items),
             Block::Grid(grid) => self.grid(fonts, &grid),
-            Block::Drawing(chart) => self.drawing(chart),
+            Block::Figure { title, told, chart } => self.figure(fonts, &title, &told, chart),
         }
     }
 
@@ -125,17 +139,31 @@ impl Pages {
         self.y <= TOP
     }
 
-    fn heading(&mut self, fonts: &mut Fonts, level: u16, words: &Styled, before: f32) {
-        let lines = lines(fonts, words, WIDTH);
-        let height: f32 = lines.iter().map(|line| line.height).sum();
-        if self.room() < before + height + AFTER_HEADING && !self.at_top() {
+    /// Begins a page where there is less than `height` left of this one.
+    fn need(&mut self, height: f32) {
+        if self.room() < height && !self.at_top() {
             self.next_page();
         }
+    }
+
+    fn para(&mut self, fonts: &mut Fonts, words: &Styled, after: f32, keep: bool) {
+        let lines = lines(fonts, words, WIDTH);
+        if keep {
+            self.need(height(&lines) + after + AFTER_LEGEND);
+        }
+        let node = self.tags.add(Tags::ROOT, Kind::Paragraph);
+        self.lines(MARGIN, lines, node);
+        self.y += after;
+    }
+
+    fn heading(&mut self, fonts: &mut Fonts, level: u16, words: &Styled, before: f32) {
+        let lines = lines(fonts, words, WIDTH);
+        self.need(before + height(&lines) + AFTER_HEADING);
         if !self.at_top() {
             self.y += before;
         }
         if level == 2 {
-            self.put(Item::Rule { x: MARGIN, y: self.y, width: WIDTH, thick: 1.2 });
+            self.rule(0.0, Weight::Strong);
             self.y += 7.0;
         }
         let text: String = words.runs.iter().map(|(words, _)| words.as_str()).collect();
@@ -153,9 +181,7 @@ impl Pages {
         for (n, line) in lines.into_iter().enumerate() {
             let with_next = n == 0 && count > 1 || n + 2 == count;
             let needed = if with_next { 2.0 * line.height } else { line.height };
-            if self.room() < needed && !self.at_top() {
-                self.next_page();
-            }
+            self.need(needed);
             let (y, height) = (self.y, line.height);
             self.put(Item::Line { x, y, line, node: Some(node) });
             self.y += height;
@@ -169,9 +195,7 @@ impl Pages {
             let lines = lines(fonts, item, WIDTH - INDENT);
             let Some(first) = lines.first().map(|line| line.height) else { continue };
             let needed = first * lines.len().min(2) as f32;
-            if self.room() < needed && !self.at_top() {
-                self.next_page();
-            }
+            self.need(needed);
             let item = self.tags.add(list, Kind::ListItem);
             let label = self.tags.add(item, Kind::Label);
             let body = self.tags.add(item, Kind::ListBody);
@@ -186,17 +210,17 @@ impl Pages {
         self.y += 5.0;
     }
 
-    fn drawing(&mut self, chart: Box<Chart>) {
-        let scale = (WIDTH / chart.width).min(0.75);
+    fn figure(&mut self, fonts: &mut Fonts, title: &Styled, told: &Styled, chart: Box<Chart>) {
+        let room = |words: &Styled, fonts: &mut Fonts| height(&lines(fonts, words, WIDTH)) + 20.0;
+        let words = room(title, fonts) + room(told, fonts);
+        let most = PAGE.1 - TOP - BOTTOM - words;
         // What does not fit on one page is made smaller, so that it is seen whole.
-        let most = PAGE.1 - TOP - BOTTOM;
-        let scale = scale.min(most / chart.height);
-        let height = chart.height * scale;
-        if self.room() < height && !self.at_top() {
-            self.next_page();
-        }
+        let scale = (WIDTH / chart.width).min(LARGEST).min(most.max(1.0) / chart.height);
+        self.need(words + chart.height * scale);
+        self.heading(fonts, 3, title, 10.0);
+        self.para(fonts, told, 6.0, false);
         let node = self.tags.add(Tags::ROOT, Kind::Figure(chart.description.clone()));
-        let y = self.y;
+        let (y, height) = (self.y, chart.height * scale);
         self.put(Item::Drawing { x: MARGIN, y, scale, chart, node });
         self.y += height + 10.0;
     }
@@ -206,9 +230,7 @@ impl Pages {
         let table = self.tags.add(Tags::ROOT, Kind::Table);
         let head = grid.head.as_ref().map(|head| columns.laid(fonts, head));
         if let Some(laid) = &head {
-            if self.room() < laid.height() + AFTER_HEADING && !self.at_top() {
-                self.next_page();
-            }
+            self.need(laid.height() + AFTER_ROW);
             let row = self.tags.add(table, Kind::Row);
             let cells = laid.cells.iter().map(|_| self.tags.add(row, Kind::Head)).collect();
             self.place(&columns, laid.clone(), Some(cells), true);
@@ -217,7 +239,7 @@ impl Pages {
         while let Some(row) = rows.next() {
             let laid = columns.laid(fonts, row);
             let next = match rows.peek().filter(|_| row.keep) {
-                Some(_) => AFTER_HEADING,
+                Some(_) => AFTER_ROW,
                 None => 0.0,
             };
             if self.room() < laid.height().min(WHOLE) + next && !self.at_top() {
@@ -265,9 +287,11 @@ impl Pages {
 
     fn place(&mut self, columns: &Columns, laid: Laid, nodes: Option<Vec<usize>>, is_head: bool) {
         let height = laid.height();
-        let thick = if laid.strong { 0.9 } else { 0.4 };
         if !is_head {
-            self.put(Item::Rule { x: MARGIN, y: self.y, width: WIDTH, thick });
+            // A faint line does not part what the first column names.
+            let second = columns.0.get(1).map_or(MARGIN, |&(x, _)| x);
+            let from = if laid.above == Weight::Faint { second - MARGIN } else { 0.0 };
+            self.rule(from, laid.above);
         }
         for (n, (cell, &(x, _))) in laid.cells.into_iter().zip(&columns.0).enumerate() {
             let node = nodes.as_ref().and_then(|nodes| nodes.get(n)).copied();
@@ -281,9 +305,19 @@ impl Pages {
         }
         self.y += height;
         if is_head {
-            self.put(Item::Rule { x: MARGIN, y: self.y, width: WIDTH, thick: 0.9 });
+            self.rule(0.0, Weight::Strong);
         }
     }
+
+    /// A line across the page, `from` its left edge on.
+    fn rule(&mut self, from: f32, weight: Weight) {
+        let y = self.y;
+        self.put(Item::Rule { x: MARGIN + from, y, width: WIDTH - from, weight });
+    }
+}
+
+fn height(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| line.height).sum()
 }
 
 /// Where the columns of a table stand: from where, and how wide.
@@ -314,7 +348,7 @@ impl Columns {
             }
             placed
         });
-        Laid { cells: cells.collect(), strong: row.strong }
+        Laid { cells: cells.collect(), above: row.above }
     }
 }
 
@@ -322,7 +356,7 @@ impl Columns {
 #[derive(Clone)]
 struct Laid {
     cells: Vec<Vec<(f32, Line)>>,
-    strong: bool,
+    above: Weight,
 }
 
 impl Laid {
@@ -348,6 +382,6 @@ impl Laid {
             cell.split_off(count)
         });
         let rest = rest.collect();
-        Some(Self { cells: rest, strong: false })
+        Some(Self { cells: rest, above: Weight::Faint })
     }
 }

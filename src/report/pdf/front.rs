@@ -16,7 +16,11 @@ const OPENING_CHARS: usize = 320;
 pub(super) fn front(paper: &mut Paper<'_>, fonts: &Fonts, title: &str) {
     let count = words::counted(paper.view.versions(), "version");
     let eyebrow = format!("{count} of one story compared  ·  {GENERATOR}");
-    paper.blocks.push(Block::Para { words: Styled::of(eyebrow, Style::SOFT), after: 4.0 });
+    paper.blocks.push(Block::Para {
+        words: Styled::of(eyebrow, Style::SOFT),
+        after: 4.0,
+        keep: true,
+    });
     let words = Styled::of(title, Style::TEXT.strong().sized(24.0));
     paper.blocks.push(Block::Heading { level: 1, words, before: 0.0 });
     if paper.input.selection.has(Section::Overview) {
@@ -47,8 +51,8 @@ fn missing(paper: &Paper<'_>, fonts: &Fonts) -> Option<String> {
     (!scripts.is_empty()).then(|| {
         format!(
             "The fonts in this file lack some letters of the texts ({}). Such letters are given in \
-             brackets, by number or by how many they are; copied out of this file they are the letters \
-             themselves. The other kinds of report show them.",
+             brackets, by number (as [U+0416]) or by script and count (as [Arabic×26]); what is copied out of \
+             this file are the letters themselves. The other kinds of report show them.",
             scripts.join(", ")
         )
     })

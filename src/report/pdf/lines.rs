@@ -1,7 +1,7 @@
 //! Words broken into lines of glyphs.
 
 use super::fonts::{Fonts, SANS, SERIF};
-use super::words::{Drawn, Ink, Style, Styled};
+use super::words::{Drawn, Ink, Mark, Style, Styled};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use parley::style::{
     FontFamily, FontFamilyName, FontWeight, LineHeight, OverflowWrap, StyleProperty,
@@ -33,8 +33,8 @@ pub(super) struct Segment {
     pub(super) width: f32,
     pub(super) ink: Ink,
     pub(super) glyphs: Vec<KrillaGlyph>,
-    /// The letters that the glyphs stand in for, where they do; empty for all but the first segment of one
-    /// stand-in.
+    /// What is read and copied in place of the glyphs, where that is something else: the letters that they
+    /// stand in for (once, with the first of them), and of words that the version does not have, nothing.
     pub(super) actual: Option<String>,
 }
 
@@ -100,7 +100,12 @@ fn line(
             let about = (cluster.first_style().brush, stand_in);
             if open != Some(about) {
                 open = Some(about);
-                let actual = stand_in.map(|at| actual(drawn, at, told));
+                let gone = about.0.mark == Mark::Deleted;
+                let actual = match stand_in {
+                    _ if gone => Some(String::new()),
+                    Some(at) => Some(actual(drawn, at, told)),
+                    None => None,
+                };
                 segments.push(Segment {
                     font: font.clone(),
                     size,

@@ -1,8 +1,8 @@
 //! Quotes: by speaker, each with its form in every version.
 
 use super::Paper;
-use super::flow::{Grid, Row};
-use super::rows::{diff, notes};
+use super::flow::{Grid, Row, Weight};
+use super::rows::{again, diff, notes};
 use super::words::{Style, Styled};
 use crate::charts::ChartKind;
 use crate::present::{QuoteCellView, QuoteReading, QuoteRow, SpeakerGroup, Target};
@@ -56,7 +56,7 @@ fn speaker(paper: &mut Paper<'_>, group: &SpeakerGroup) {
     paper.grid(Grid { widths: vec![0.6, 0.75, 5.95], head: None, rows });
 }
 
-/// The fullest form of a quote, then each other form with the versions that have it.
+/// The fullest form of a quote, then its form in each version, and last those that have it not.
 fn quote(paper: &Paper<'_>, quote: &QuoteRow, rows: &mut Vec<Row>) {
     let mut fullest = vec![Styled::of(format!("“{}”", quote.text), Style::TEXT.strong())];
     if quote.by_user {
@@ -65,23 +65,35 @@ fn quote(paper: &Paper<'_>, quote: &QuoteRow, rows: &mut Vec<Row>) {
     fullest.extend(notes(paper, Target::Quote(quote.id)));
     let id = vec![Styled::of(quote.id.to_string(), Style::STRONG.sized(10.0))];
     let whose = vec![Styled::of(format!("{}, fullest", quote.fullest), Style::SOFT)];
-    rows.push(Row { cells: vec![id, whose, fullest], keep: true, strong: true });
+    rows.push(Row { cells: vec![id, whose, fullest], keep: true, above: Weight::Thin });
+    let mut add = |letters: String, told: Vec<Styled>| {
+        let letters = vec![Styled::of(letters, Style::STRONG)];
+        let cells = vec![vec![again(quote.id.to_string())], letters, told];
+        rows.push(Row { cells, keep: false, above: Weight::Faint });
+    };
+    let (mut absent, mut nearest) = (Vec::new(), Vec::new());
     for version in paper.versions() {
-        let told = match quote.cells.get(version.index()) {
+        let noted = notes(paper, Target::QuoteIn(quote.id, version));
+        match quote.cells.get(version.index()) {
             Some(QuoteCellView::Present(reading)) => {
-                self::reading(paper, reading, version == quote.fullest)
+                let mut told = self::reading(paper, reading, version == quote.fullest);
+                told.extend(noted);
+                add(version.to_string(), told);
             }
             Some(QuoteCellView::Absent(near)) => {
-                let mut words = Styled::of("absent", Style::STRONG.sized(8.5));
-                words.push(format!("  {}", paper.teller.nearest(*near)), Style::SOFT);
-                vec![words]
+                absent.push(version);
+                let near = format!("  {}", paper.teller.nearest(*near));
+                nearest.push(
+                    Styled::of(format!("{version}  absent"), Style::STRONG.sized(8.5))
+                        .and(near, Style::SOFT),
+                );
+                nearest.extend(noted);
             }
-            None => continue,
-        };
-        let mut told = told;
-        told.extend(notes(paper, Target::QuoteIn(quote.id, version)));
-        let letter = vec![Styled::of(version.to_string(), Style::STRONG)];
-        rows.push(Row { cells: vec![Vec::new(), letter, told], ..Row::default() });
+            None => {}
+        }
+    }
+    if !absent.is_empty() {
+        add(words::letters(&absent), nearest);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rows: side by side where there are few versions, one below the other where there are more.
 
 use super::Paper;
-use super::flow::{Grid, Row};
+use super::flow::{Grid, Row, Weight};
 use super::words::{Mark, Style, Styled, Tone};
 use crate::align::{Change, DiffRun};
 use crate::article::VersionId;
@@ -32,8 +32,8 @@ fn legend(paper: &mut Paper<'_>) {
     )
     .and("Underlined words", marked(Tone::Inserted, Mark::Inserted))
     .and(" stand only in the version, ", soft)
-    .and("words struck out", marked(Tone::Deleted, Mark::Deleted))
-    .and(" only in the base; ", soft);
+    .and("words struck out", marked(Tone::Deleted, Mark::Struck))
+    .and(" only in the base, and are not copied with the text; ", soft);
     if paper.view.typographic == Typographic::Shown {
         words.push("dots below", marked(Tone::Ink, Mark::Typographic));
         words.push(" mark a difference of punctuation, spelling or capitals only; ", soft);
@@ -51,7 +51,7 @@ fn legend(paper: &mut Paper<'_>) {
 /// A column for each version.
 fn beside(paper: &mut Paper<'_>) {
     let versions = paper.versions();
-    let mut widths = vec![0.42];
+    let mut widths = vec![0.62];
     widths.extend(versions.iter().map(|_| 2.0));
     let mut cells = vec![vec![Styled::of("Row", Style::STRONG)]];
     cells.extend(versions.iter().map(|&version| {
@@ -59,9 +59,7 @@ fn beside(paper: &mut Paper<'_>) {
         vec![Styled::of(format!("{}{base}", paper.name(version)), Style::STRONG)]
     }));
     let rows = paper.view.rows.iter().map(|row| {
-        let mut about = vec![Styled::of(row.id.to_string(), Style::STRONG)];
-        about.extend(notes(paper, Target::Row(row.id)));
-        let mut cells = vec![about];
+        let mut cells = vec![about_row(paper, row)];
         cells.extend(versions.iter().map(|&version| cell(paper, row, version)));
         Row { cells, ..Row::default() }
     });
@@ -69,34 +67,19 @@ fn beside(paper: &mut Paper<'_>) {
     paper.grid(Grid { widths, head: Some(Row { cells, ..Row::default() }), rows });
 }
 
-/// A line for each wording, with the letters of the versions that have it.
+/// A line for each wording, with the letters of the versions that have it; those that have none last.
 fn below(paper: &mut Paper<'_>) {
     let mut rows = Vec::new();
     for row in &paper.view.rows {
-        let mut entries: Vec<(Vec<VersionId>, Vec<Styled>)> = Vec::new();
-        let mut versions = paper.versions();
-        versions.sort_by_key(|&version| version != paper.base);
-        for version in versions {
-            let told = cell(paper, row, version);
-            let same = |entry: &&mut (Vec<VersionId>, Vec<Styled>)| {
-                entry.1 == told && version != paper.base && !entry.0.contains(&paper.base)
-            };
-            match entries.iter_mut().find(same) {
-                Some(entry) => entry.0.push(version),
-                None => entries.push((vec![version], told)),
-            }
-        }
+        let entries = entries(paper, row);
         let count = entries.len();
         for (n, (versions, told)) in entries.into_iter().enumerate() {
-            let mut about = Vec::new();
-            if n == 0 {
-                about.push(Styled::of(row.id.to_string(), Style::STRONG.sized(10.0)));
-                about.extend(about_row(paper, row));
-                about.extend(notes(paper, Target::Row(row.id)));
-            }
+            let about =
+                if n == 0 { about_row(paper, row) } else { vec![again(row.id.to_string())] };
             let letters = Styled::of(words::letters(&versions), Style::STRONG);
+            let above = if n == 0 { Weight::Thin } else { Weight::Faint };
             let cells = vec![about, vec![letters], told];
-            rows.push(Row { cells, keep: n == 0 && count > 1, strong: n == 0 });
+            rows.push(Row { cells, keep: n == 0 && count > 1, above });
         }
     }
     let names: Vec<String> =
@@ -107,14 +90,59 @@ fn below(paper: &mut Paper<'_>) {
     paper.grid(Grid { widths: vec![0.95, 0.75, 5.6], head, rows });
 }
 
-/// How grave the gravest change of a row is, and which versions share a wording.
+/// The name of a row or quote that goes on: a page may begin with it.
+pub(super) fn again(name: String) -> Styled {
+    Styled::of(name, Style::SOFT.sized(7.0))
+}
+
+/// What the versions have in a row: the base first, then the others, those of one wording together.
+fn entries(paper: &Paper<'_>, row: &RowView) -> Vec<(Vec<VersionId>, Vec<Styled>)> {
+    let has =
+        |version: &VersionId| row.cells.get(version.index()).is_some_and(CellView::is_passage);
+    let (mut here, absent): (Vec<VersionId>, Vec<VersionId>) =
+        paper.versions().into_iter().partition(has);
+    here.sort_by_key(|&version| version != paper.base);
+    let mut entries: Vec<(Vec<VersionId>, Vec<Styled>)> = Vec::new();
+    for version in here {
+        let told = cell(paper, row, version);
+        let same = |entry: &&mut (Vec<VersionId>, Vec<Styled>)| {
+            entry.1 == told && !entry.0.contains(&paper.base)
+        };
+        match entries.iter_mut().find(same) {
+            Some(entry) => entry.0.push(version),
+            None => entries.push((vec![version], told)),
+        }
+    }
+    if !absent.is_empty() {
+        let told = absent.iter().flat_map(|&version| absence(paper, row, version)).collect();
+        entries.push((absent, told));
+    }
+    entries
+}
+
+/// That a version has nothing in a row, and what comes nearest.
+fn absence(paper: &Paper<'_>, row: &RowView, version: VersionId) -> Vec<Styled> {
+    let told = cell(paper, row, version);
+    let letter = |(n, words): (usize, Styled)| {
+        if n > 0 {
+            return words;
+        }
+        let mut with = Styled::of(format!("{version}  "), Style::STRONG.sized(8.5));
+        with.runs.extend(words.runs);
+        with
+    };
+    told.into_iter().enumerate().map(letter).collect()
+}
+
+/// The name of a row, how grave the gravest change in it is, and what was noted on it.
 fn about_row(paper: &Paper<'_>, row: &RowView) -> Vec<Styled> {
-    let mut about = Vec::new();
+    let mut about = vec![Styled::of(row.id.to_string(), Style::STRONG.sized(10.0))];
     if let Some(version) = row.only_in().filter(|_| paper.view.versions() > 1) {
         about.push(Styled::of(format!("only in {version}"), Style::SOFT));
     }
     let gravest = row.severity.and_then(words::severity);
-    about.extend(gravest.map(|what| Styled::of(what, Style::SOFT)));
+    about.extend(gravest.map(|what| Styled::of(what, Style::SOFT.sized(7.5))));
+    about.extend(notes(paper, Target::Row(row.id)));
     about
 }
 

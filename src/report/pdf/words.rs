@@ -15,6 +15,8 @@ pub(super) enum Tone {
     Inserted,
     /// Words that only the base has.
     Deleted,
+    /// Lines that hardly part things.
+    Line,
 }
 
 impl Tone {
@@ -25,6 +27,7 @@ impl Tone {
             Self::Soft => (0x5b, 0x57, 0x50),
             Self::Inserted => (0x0a, 0x44, 0x87),
             Self::Deleted => (0x8f, 0x43, 0x00),
+            Self::Line => (0xc9, 0xc4, 0xb9),
         }
     }
 }
@@ -37,8 +40,10 @@ pub(super) enum Mark {
     None,
     /// A line below.
     Inserted,
-    /// A line through.
+    /// A line through: words that the version does not have, and that are not copied with its own.
     Deleted,
+    /// A line through words that tell what it means.
+    Struck,
     /// Two lines below.
     Moved,
     /// Dots below.
@@ -173,8 +178,8 @@ fn named(missing: &str) -> String {
         return missing.chars().map(|c| format!("[U+{:04X}]", u32::from(c))).collect();
     }
     let first = missing.chars().next().map_or("other", script);
-    // Spaces that no line ends at, so that it stays together.
-    format!("[{count}\u{A0}{first}\u{A0}letters]")
+    // Without a space or a hyphen, so that no line ends in it and it stays together.
+    format!("[{first}×{count}]")
 }
 
 /// Whether `c` is drawn as itself. A sign that turns the direction of writing never is: it would turn the
@@ -226,7 +231,7 @@ mod tests {
         };
         check("plain – “été” Ж", "plain – “été” Ж", &[]);
         check("a 🛟 b", "a [U+1F6DF] b", &["🛟"]);
-        check("一句话在这里。", "[7\u{A0}Chinese\u{A0}letters]", &["一句话在这里。"]);
+        check("一句话在这里。", "[Chinese×7]", &["一句话在这里。"]);
         check(
             "\u{202E}x\u{202C}\u{1}",
             "[U+202E]x[U+202C][U+0001]",

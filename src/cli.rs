@@ -39,6 +39,8 @@ Examples:
   tellings report a.html b.docx c.txt -o comparison.html
   tellings report my-story/ -o sheet.csv --base C
   tellings report my-story/ -o - --format json | jq .summary
+  tellings report my-story/ -o cut.pdf --rows left-out=C --versions A,C --without wording
+  tellings report --each stories/ -o reports/ --format html,xlsx > summary.jsonl
 
 Versions get the letters A, B, C … in the order in which they are given; files of a folder come by
 name. Hidden files, read-me files and files of kinds that hold no article are passed over in a
@@ -47,9 +49,17 @@ folder. A file that can't be read is named, the others are compared, and the exi
 Formats:
   html  one page to read, print and hand on; needs no network and no script
   md    for a forge, a wiki or notes
+  docx  a Word file, to edit and hand in
+  pdf   pages to print and to cite
+  xlsx  coding sheets in a workbook, with their codebook
   csv   a coding sheet, one line for each item and version: UTF-8 with byte order mark; a cell that
         a spreadsheet would run as a formula begins with an apostrophe
-  json  all data, in a documented shape";
+  json  all data, in a documented shape
+  tei   a critical apparatus: TEI P5, parallel segmentation; also for the ending xml
+  qdpx  a project for programs of qualitative analysis (REFI-QDA)
+
+With --each a line of JSON for each story goes to standard output, in their order. Called again, what
+is done and unchanged is not done again. An exit code of 1 says that a story failed, or a file in one.";
 
 /// What stands below the flags in `inspect --help`.
 const INSPECT_HELP: &str = "\

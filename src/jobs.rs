@@ -22,10 +22,12 @@ use std::time::{Duration, Instant};
 
 mod analysing;
 mod drafts;
+mod previewing;
 mod reading;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
+pub use previewing::{Preview, PreviewOf};
 pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
 pub use watching::{OnDisk, Seen};
 
@@ -136,6 +138,13 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// The beginning of a report is there, or why there is none.
+    Previewed {
+        /// What it was made of.
+        of: PreviewOf,
+        /// The beginning.
+        outcome: Result<Preview, String>,
+    },
     /// A chart was saved, or not.
     ChartSaved {
         /// Where.
@@ -228,6 +237,7 @@ pub struct Jobs {
     draft: Arc<Mutex<Option<Draft>>>,
     asking: usize,
     others: usize,
+    previews: usize,
     looking: bool,
 }
 
@@ -250,6 +260,7 @@ impl Jobs {
             draft: Arc::default(),
             asking: 0,
             others: 0,
+            previews: 0,
             looking: false,
         }
     }
@@ -302,6 +313,7 @@ impl Jobs {
             | Event::Opened { .. }
             | Event::Found(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
+            Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,
             Event::Read { .. } => {}
         }
@@ -346,7 +358,9 @@ impl Jobs {
     /// Whether anything is under way that will bring an event, dialogs aside.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.analysis.is_some() || !self.batches.is_empty() || self.writes + self.others > 0
+        self.analysis.is_some()
+            || !self.batches.is_empty()
+            || self.writes + self.others + self.previews > 0
     }
 
     /// Whether a dialog is open.
@@ -417,13 +431,12 @@ impl Jobs {
         &mut self,
         story: Arc<Story>,
         presentation: Arc<Presentation>,
-        format: ReportFormat,
+        (format, selection): (ReportFormat, Selection),
         path: PathBuf,
         overwrite: Overwrite,
     ) {
         let bytes = move || {
             let base = presentation.base.unwrap_or(VersionId(0));
-            let selection = Selection::everything();
             let input = ReportInput {
                 story: &story,
                 presentation: &presentation,

@@ -13,6 +13,7 @@ use crate::quotes::{
 use crate::story::Story;
 use crate::watch::{Cancelled, Watch};
 
+mod across;
 mod before;
 mod decisions;
 mod derivation;
@@ -78,24 +79,6 @@ pub enum Typographic {
 }
 
 impl Presentation {
-    /// The head of a version's column, where the version is shown.
-    #[must_use]
-    pub fn column(&self, version: VersionId) -> Option<&Column> {
-        self.columns.iter().find(|column| column.version == version)
-    }
-
-    /// What the shown versions have of `cells`, which stand by version index.
-    pub fn across<'a, T>(&'a self, cells: &'a [T]) -> impl Iterator<Item = (VersionId, &'a T)> {
-        let cell = |version: VersionId| Some((version, cells.get(version.index())?));
-        self.columns.iter().filter_map(move |column| cell(column.version))
-    }
-
-    /// How many versions took part in the comparison, shown or not.
-    #[must_use]
-    pub fn versions(&self) -> usize {
-        self.overview.similarity.len().max(self.columns.len())
-    }
-
     /// The same, with words that differ by typography only shown as equal.
     #[must_use]
     pub fn without_typographic(mut self) -> Self {

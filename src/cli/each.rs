@@ -7,6 +7,7 @@ use super::report::{Compared, compared, compared_saved};
 use super::{ReportArgs, gather, guarded, load, name};
 use crate::article::VersionId;
 use crate::report::{GENERATOR, ReportFormat, Selection, StoryLine, story_line};
+use crate::story::Decisions;
 use crate::{read, session, store};
 use anyhow::bail;
 use rayon::iter::{ParallelBridge as _, ParallelIterator as _};
@@ -269,7 +270,7 @@ impl<'a> Recipe<'a> {
                 bail!("none of the files could be read");
             }
             let base = self.args.base.unwrap_or(VersionId(0));
-            compared(self.args, (versions, base), crate::story::Decisions::default())?
+            compared(self.args, (versions, base), Decisions::default())?.lacking(&telling.not_read)
         };
         for &format in &self.formats {
             let bytes = compared.report(self.args.title.as_deref(), &self.selection, format)?;

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::each::each;
-use super::{ReportArgs, gather, load};
+use super::{ReportArgs, gather, load, name};
 use crate::article::{Version, VersionId};
 use crate::present::Presentation;
 use crate::report::{self, ReportError, ReportFormat, ReportInput, Selection};
@@ -38,17 +38,19 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let console = Console::new(gathered.files.len());
     console.passed_over(&gathered.passed_over);
 
-    let versions = read_all(args, &gathered.files, &console);
-    let all_read = versions.len() == gathered.files.len();
+    let (versions, not_read) = read_all(args, &gathered.files, &console);
     if versions.is_empty() {
         bail!("none of the files could be read, so there is no report");
     }
     let base = args.base.unwrap_or(VersionId(0));
     console.doing("Comparing");
-    let compared = compared(args, (versions, base), Decisions::default())?;
+    let compared = compared(args, (versions, base), Decisions::default())?.lacking(&not_read);
     write(args, format, &compared, &console)?;
-    Ok(all_read)
+    Ok(not_read.is_empty())
 }
+
+/// A file that could not be read, and why.
+pub(super) type NotRead = (String, String);
 
 /// A story that was compared, ready to be written.
 pub(super) struct Compared {
@@ -58,6 +60,12 @@ pub(super) struct Compared {
 }
 
 impl Compared {
+    /// The same, and it says which files could not be read.
+    pub(super) fn lacking(mut self, not_read: &[NotRead]) -> Self {
+        self.presentation = self.presentation.lacking(not_read);
+        self
+    }
+
     /// The report, under `title` or the story's own.
     pub(super) fn report(
         &self,
@@ -158,8 +166,12 @@ fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
     }
 }
 
-/// The versions that could be read, in order; the others are named.
-fn read_all(args: &ReportArgs, files: &[PathBuf], console: &Console) -> Vec<Arc<Version>> {
+/// The versions that could be read, in order, and the files that could not.
+fn read_all(
+    args: &ReportArgs,
+    files: &[PathBuf],
+    console: &Console,
+) -> (Vec<Arc<Version>>, Vec<NotRead>) {
     console.doing("Reading");
     let read = |file: &PathBuf| {
         let version = load(file, args.published);
@@ -167,14 +179,17 @@ fn read_all(args: &ReportArgs, files: &[PathBuf], console: &Console) -> Vec<Arc<
         version
     };
     let outcomes: Vec<_> = files.par_iter().map(read).collect();
-    let mut versions = Vec::new();
+    let (mut versions, mut not_read) = (Vec::new(), Vec::new());
     for (file, outcome) in files.iter().zip(outcomes) {
         match outcome {
             Ok(version) => versions.push(Arc::new(version)),
-            Err(error) => console.note(format!("Left out: {error}: {}", file.display())),
+            Err(error) => {
+                console.note(format!("Left out: {error}: {}", file.display()));
+                not_read.push((name(file), error.to_string()));
+            }
         }
     }
-    versions
+    (versions, not_read)
 }
 
 fn save(output: &Path, bytes: &[u8]) -> anyhow::Result<()> {

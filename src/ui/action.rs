@@ -8,7 +8,7 @@ use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
 use crate::corrections::DecisionName;
 use crate::facts::FactId;
-use crate::jobs::Overwrite;
+use crate::jobs::{Overwrite, PreviewOf};
 use crate::project::{Change, Decision, VersionKey};
 use crate::quotes::QuoteId;
 use crate::report::ReportFormat;
@@ -80,6 +80,8 @@ pub enum Action {
     SaveTo(PathBuf, Overwrite),
     /// Write a report, asking where.
     Export(ReportFormat),
+    /// Make the beginning of a report, to be shown.
+    Preview(PreviewOf),
     /// Write a report there.
     ExportTo(ReportFormat, PathBuf, Overwrite),
     /// Save a chart as a picture, asking where.

@@ -314,7 +314,14 @@ impl TellingsApp {
                 views::overview::overview_ui(ui, &data, &mut state.overview, actions);
             }
             Screen::Export => {
-                views::export::export_ui(ui, &data, &self.document, &mut state.export, actions);
+                let filter = &state.side_by_side.filter;
+                views::export::export_ui(
+                    ui,
+                    &data,
+                    (&self.document, filter),
+                    &mut state.export,
+                    actions,
+                );
             }
             Screen::Start | Screen::Sources => {}
         }

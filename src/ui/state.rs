@@ -3,14 +3,14 @@
 use super::widgets::chart::ChartsState;
 use super::widgets::tall_list::TallList;
 use crate::align::RowId;
-use crate::article::{Place, Version};
+use crate::article::{Place, Version, VersionId};
 use crate::charts::ChartKind;
 use crate::facts::FactId;
-use crate::jobs::Purpose;
+use crate::jobs::{Preview, PreviewOf, Purpose};
 use crate::present::WordingKey;
 use crate::project::VersionKey;
 use crate::quotes::QuoteId;
-use crate::report::ReportFormat;
+use crate::report::{FactChoice, QuoteChoice, ReportFormat, Section, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -186,7 +186,7 @@ impl SourcesState {
     }
 }
 
-/// State of the export screen.
+/// State of the Export screen.
 #[derive(Clone, Debug, Default)]
 pub struct ExportState {
     /// The chosen format; the first where none was chosen.
@@ -195,6 +195,59 @@ pub struct ExportState {
     pub path: Option<String>,
     /// Where the last report went.
     pub written: Option<PathBuf>,
+    /// Parts that are not written.
+    pub without: BTreeSet<Section>,
+    /// Versions that are not written; the base always is.
+    pub hidden: BTreeSet<VersionKey>,
+    /// Which rows are written.
+    pub rows: RowsChoice,
+    /// Which quotes are written.
+    pub quotes: QuoteChoice,
+    /// Which facts are written.
+    pub facts: FactChoice,
+    /// The preview that is being made.
+    pub asked: Option<PreviewOf>,
+    /// The last one that was made, or why it could not be.
+    pub preview: Option<(PreviewOf, Result<Preview, String>)>,
+}
+
+/// Which rows are written in a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RowsChoice {
+    /// All.
+    #[default]
+    All,
+    /// Those in which a version differs from the base.
+    Differences,
+    /// Those that the filter of the side-by-side view lets through.
+    AsFiltered,
+}
+
+impl ExportState {
+    /// What goes into the report; `keys` are those of the versions, `filter` that of the side-by-side view.
+    #[must_use]
+    pub fn selection(&self, keys: &[VersionKey], filter: &RowFilter) -> Selection {
+        let mut selection = Selection::everything();
+        self.without.iter().for_each(|&section| selection.set(section, false));
+        if keys.iter().any(|key| self.hidden.contains(key)) {
+            let shown = keys.iter().enumerate().filter(|(_, key)| !self.hidden.contains(key));
+            selection.set_versions(Some(shown.map(|(v, _)| VersionId::at(v)).collect()));
+        }
+        selection.rows = match self.rows {
+            RowsChoice::All => RowFilter::default(),
+            RowsChoice::Differences => RowFilter::of([Condition::Differences]),
+            RowsChoice::AsFiltered => filter.clone(),
+        };
+        selection.quotes = self.quotes;
+        selection.facts = self.facts;
+        selection
+    }
+
+    /// Takes a preview that was made.
+    pub(crate) fn previewed(&mut self, of: PreviewOf, outcome: Result<Preview, String>) {
+        self.asked = None;
+        self.preview = Some((of, outcome));
+    }
 }
 
 /// What waits for the answer to "save first?".

@@ -14,13 +14,13 @@ use tellings::report::ReportFormat;
 use tellings::text::Span;
 
 /// What a run of the program gave.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
-fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
+pub(crate) fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     let output = cargo_bin_cmd!("tellings").args(arguments).output().unwrap();
     Run {
         code: output.status.code(),
@@ -29,7 +29,7 @@ fn tellings<A: AsRef<std::ffi::OsStr>>(arguments: &[A]) -> Run {
     }
 }
 
-fn sample(path: &str) -> String {
+pub(crate) fn sample(path: &str) -> String {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
     samples.join(path).to_string_lossy().into_owned()
 }
@@ -233,7 +233,12 @@ fn an_unreadable_file_among_good_ones_is_named_and_the_others_are_compared() {
     assert_eq!(run.code, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("broken.docx"), "{}", run.stderr);
     assert!(run.stdout.is_empty(), "{}", run.stdout);
-    assert_eq!(json_file(&path)["versions"].as_array().map(Vec::len), Some(2));
+    let json = json_file(&path);
+    assert_eq!(json["versions"].as_array().map(Vec::len), Some(2));
+    // The report itself says so: a comparison without a version that was to be in it is another one.
+    let sentences = json["summary"]["sentences"].as_array().unwrap();
+    let said = "broken.docx could not be read and is not in the comparison";
+    assert!(sentences.iter().any(|one| one.as_str().unwrap().starts_with(said)), "{sentences:?}");
 }
 
 #[test]

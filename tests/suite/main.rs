@@ -15,6 +15,7 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+mod many_stories;
 #[cfg(feature = "gui")]
 mod matrices_lists;
 mod passages_properties;
@@ -34,7 +35,6 @@ mod review_pictures;
 mod review_queue;
 #[cfg(feature = "gui")]
 mod review_window;
-#[cfg(feature = "gui")]
 mod support;
 mod tidy;
 
@@ -44,6 +44,7 @@ mod cells_filters;
 mod cells_find;
 #[cfg(feature = "gui")]
 mod cells_words;
+#[cfg(feature = "gui")]
 mod grid_columns;
 #[cfg(feature = "gui")]
 mod grid_pictures;
@@ -51,6 +52,8 @@ mod grid_pictures;
 mod interface;
 #[cfg(feature = "gui")]
 mod pictures;
+#[cfg(feature = "gui")]
+mod selected_reports;
 #[cfg(feature = "gui")]
 mod shell_files;
 #[cfg(feature = "gui")]

@@ -18,7 +18,7 @@ use tellings::story::{self, Decisions, Story};
 use tellings::watch::Watch;
 use tellings::{present, read};
 
-fn schema(name: &str) -> Value {
+pub(crate) fn schema(name: &str) -> Value {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/schema");
     let text = fs::read_to_string(folder.join(name)).unwrap();
     serde_json::from_str(&text).unwrap()
@@ -83,7 +83,11 @@ fn inspected(folder: &Path) -> Vec<Value> {
 
 #[test]
 fn the_schemas_are_schemas() {
-    for name in ["tellings-comparison-1.schema.json", "tellings-inspect-1.schema.json"] {
+    for name in [
+        "tellings-comparison-1.schema.json",
+        "tellings-inspect-1.schema.json",
+        "tellings-summary-1.schema.json",
+    ] {
         assert!(jsonschema::meta::is_valid(&schema(name)), "{name}");
     }
 }

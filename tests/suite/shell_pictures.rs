@@ -157,7 +157,7 @@ fn a_hint_above_the_rows() {
 fn the_choice_of_a_report() {
     check("export", SIZE, story, |window| {
         window.state_mut().ask(Action::GoTo(Screen::Export));
-        window.run_steps(6);
+        settle(window);
     });
 }
 

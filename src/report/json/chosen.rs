@@ -1,7 +1,7 @@
 //! A selection carried out on the shapes: what was not chosen is taken out, so that a version that is not
 //! written is missing and not absent. The shapes stay as the schema has them.
 
-use super::shapes::{ByVersion, ReportShape, SelectionShape};
+use super::shapes::{ByVersion, NotWrittenShape, ReportShape, SelectionShape, VersionShape};
 use super::wording::WordingShape;
 use crate::article::VersionId;
 use crate::present::Presentation;
@@ -13,12 +13,15 @@ pub(super) fn narrow(shape: &mut ReportShape<'_>, selection: &Selection, view: &
     if selection.is_everything() {
         return;
     }
-    shape.settings.selection = Some(described(selection, view));
     let chosen: BTreeSet<VersionId> = view.columns.iter().map(|column| column.version).collect();
-    let all = std::mem::take(&mut shape.versions);
-    let numbered = all.into_iter().enumerate();
-    shape.versions =
-        numbered.filter(|(v, _)| chosen.contains(&VersionId::at(*v))).map(|(_, v)| v).collect();
+    let all = std::mem::take(&mut shape.versions).into_iter().enumerate();
+    let (written, others): (Vec<_>, Vec<_>) =
+        all.partition(|(v, _)| chosen.contains(&VersionId::at(*v)));
+    shape.versions = written.into_iter().map(|(_, version)| version).collect();
+    let not_written = others
+        .into_iter()
+        .map(|(_, VersionShape { id, label, source, .. })| NotWrittenShape { id, label, source });
+    shape.settings.selection = Some(described(selection, view, not_written.collect()));
     for row in &mut shape.rows {
         keep(&mut row.cells, &chosen);
         keep(&mut row.nearest, &chosen);
@@ -71,7 +74,11 @@ fn without_parts(shape: &mut ReportShape<'_>, selection: &Selection) {
     }
 }
 
-fn described(selection: &Selection, view: &Presentation) -> SelectionShape {
+fn described<'a>(
+    selection: &Selection,
+    view: &Presentation,
+    not_written: Vec<NotWrittenShape<'a>>,
+) -> SelectionShape<'a> {
     SelectionShape {
         parts: Section::ALL
             .into_iter()
@@ -79,6 +86,7 @@ fn described(selection: &Selection, view: &Presentation) -> SelectionShape {
             .map(Section::name)
             .collect(),
         versions: view.columns.iter().map(|column| column.version.to_string()).collect(),
+        not_written,
         rows: selection.rows.conditions().map(|condition| condition.name()).collect(),
         quotes: match selection.quotes {
             QuoteChoice::All => "all",

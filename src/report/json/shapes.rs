@@ -35,7 +35,7 @@ pub(super) struct ReportShape<'a> {
     pub(super) checks: Vec<CheckShape>,
     pub(super) wording: super::wording::WordingShape<'a>,
     pub(super) summary: SummaryShape<'a>,
-    pub(super) settings: SettingsShape,
+    pub(super) settings: SettingsShape<'a>,
 }
 
 #[derive(Serialize)]
@@ -46,18 +46,27 @@ pub(super) struct StoryShape<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct SettingsShape {
+pub(super) struct SettingsShape<'a> {
     pub(super) base: String,
     pub(super) typographic: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) selection: Option<SelectionShape>,
+    pub(super) selection: Option<SelectionShape<'a>>,
+}
+
+/// A version that took part in the comparison and is not written.
+#[derive(Serialize)]
+pub(super) struct NotWrittenShape<'a> {
+    pub(super) id: String,
+    pub(super) label: &'a str,
+    pub(super) source: SourceShape<'a>,
 }
 
 /// What of the story is written, where that is not everything.
 #[derive(Serialize)]
-pub(super) struct SelectionShape {
+pub(super) struct SelectionShape<'a> {
     pub(super) parts: Vec<&'static str>,
     pub(super) versions: Vec<String>,
+    pub(super) not_written: Vec<NotWrittenShape<'a>>,
     pub(super) rows: Vec<String>,
     pub(super) quotes: &'static str,
     pub(super) facts: &'static str,

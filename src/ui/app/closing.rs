@@ -39,6 +39,7 @@ fn leaves_fields(action: &Action) -> bool {
             | Action::Save
             | Action::SaveAs
             | Action::Export(_)
+            | Action::Preview(_)
             | Action::ExportTo(..)
             | Action::Quit
     )

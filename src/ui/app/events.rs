@@ -70,6 +70,7 @@ impl TellingsApp {
                 Ok(()) => self.ui.export.written = Some(path),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
+            Event::Previewed { of, outcome } => self.ui.export.previewed(of, outcome),
             Event::ChartSaved { path, outcome } => match outcome {
                 Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
                 Err(why) => self.ui.notices.push(Severity::Error, why),

@@ -2,10 +2,12 @@
 
 use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
-use crate::jobs::{Overwrite, Purpose, StoryFile};
+use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, StoryFile};
+use crate::present::Presentation;
 use crate::project::VersionKey;
 use crate::report::ReportFormat;
 use crate::session;
+use crate::ui::derived::Shown;
 use crate::ui::dialogs;
 use crate::ui::document::Document;
 use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
@@ -172,8 +174,33 @@ impl TellingsApp {
         self.ui.export.written = None;
         let Some(shown) = self.derived.shown() else { return };
         let path = with_extension(path, format.extension());
-        let (story, presentation) = (Arc::clone(&shown.story), Arc::clone(&shown.presentation));
-        self.jobs.export(story, presentation, format, path, overwrite);
+        let (story, presentation) = (Arc::clone(&shown.story), self.reported(shown));
+        let filter = &self.ui.side_by_side.filter;
+        let selection = self.ui.export.selection(&shown.keys(), filter);
+        self.jobs.export(story, presentation, (format, selection), path, overwrite);
+    }
+
+    /// What is reported: what is shown, and which files could not be read.
+    fn reported(&self, shown: &Shown) -> Arc<Presentation> {
+        let failures = &self.document.failures;
+        if failures.is_empty() {
+            return Arc::clone(&shown.presentation);
+        }
+        let named = |failure: &Failure| {
+            let path = failure.path.display().to_string();
+            let why = failure.why.strip_suffix(&format!(": {path}")).unwrap_or(&failure.why);
+            let file = failure.path.file_name().map(|name| name.to_string_lossy().into_owned());
+            (file.unwrap_or(path), why.to_owned())
+        };
+        let not_read: Vec<_> = failures.iter().map(named).collect();
+        Arc::new(Presentation::clone(&shown.presentation).lacking(&not_read))
+    }
+
+    pub(super) fn preview(&mut self, of: PreviewOf) {
+        let Some(shown) = self.derived.shown() else { return };
+        self.ui.export.asked = Some(of.clone());
+        let (story, presentation) = (Arc::clone(&shown.story), self.reported(shown));
+        self.jobs.preview(story, presentation, of);
     }
 
     pub(super) fn save_chart(

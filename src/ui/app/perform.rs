@@ -69,6 +69,7 @@ impl TellingsApp {
             Action::Save => self.save(),
             Action::SaveAs => self.ask_path(Purpose::Save),
             Action::SaveTo(path, overwrite) => self.save_to(path, overwrite),
+            Action::Preview(of) => self.preview(of),
             Action::Export(format) => self.ask_path(Purpose::Export(format)),
             Action::ExportTo(format, path, overwrite) => self.export_to(format, path, overwrite),
             Action::SaveChart(kind, format) => self.ask_path(Purpose::Chart(kind, format)),

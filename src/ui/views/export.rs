@@ -1,47 +1,78 @@
-//! Writing a report: in which format, what will be in it, and where it goes.
+//! Writing a report: as which file, what goes into it, where it goes, and how it begins.
 
 use super::ViewData;
 use crate::jobs::Overwrite;
-use crate::present::{Overview, Presentation};
+use crate::present::filter::RowFilter;
 use crate::report::ReportFormat;
 use crate::ui::action::Action;
-use crate::ui::chrome::counted;
 use crate::ui::document::Document;
 use crate::ui::modals::typed_path;
 use crate::ui::state::ExportState;
 use crate::ui::theme;
-use egui::{Button, Key, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, CentralPanel, Key, Panel, RichText, ScrollArea, TextEdit, Ui};
 
-/// How wide the column is, in points.
-const WIDTH: f32 = 720.0;
+mod chosen;
+mod preview;
+
+/// How wide the column of choices is, in points.
+const CHOICES: f32 = 560.0;
+/// How wide the window must be for the preview to stand beside the choices, in points.
+const BESIDE: f32 = 980.0;
+/// How high the preview is where it stands below, in points.
+const BELOW: f32 = 480.0;
 
 /// Draws the screen.
 pub(crate) fn export_ui(
     ui: &mut Ui,
     data: &ViewData<'_>,
-    document: &Document,
+    (document, filter): (&Document, &RowFilter),
     state: &mut ExportState,
     actions: &mut Vec<Action>,
 ) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(WIDTH);
-        ui.spacing_mut().item_spacing.y = 6.0;
-        ui.add_space(8.0);
-        ui.label(RichText::new("Write a report").font(theme::heading_font()));
-        ui.label(
-            "One file that others can read and check, with the same figures as these screens.",
-        );
-        ui.add_space(10.0);
-        let Some(first) = ReportFormat::ALL.into_iter().next() else { return };
-        let format = format_ui(ui, state.format.unwrap_or(first), state);
-        ui.add_space(10.0);
+    let Some(first) = ReportFormat::ALL.into_iter().next() else { return };
+    let format = state.format.unwrap_or(first);
+    let wanted = preview::wanted(data, format, state.selection(data.keys, filter));
+    Panel::bottom("where to").show(ui, |ui| {
         where_ui(ui, format, document, state, actions);
         if data.updating {
             ui.weak("A newer comparison is on its way; a report written now shows the older one.");
         }
-        ui.add_space(14.0);
-        parts_ui(ui, data.presentation);
+        ui.add_space(6.0);
     });
+    if ui.available_width() >= BESIDE {
+        let left = Panel::left("choices").resizable(true).default_size(CHOICES).min_size(300.0);
+        left.show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                choices_ui(ui, data, (format, filter), state);
+            });
+        });
+        CentralPanel::default().show(ui, |ui| {
+            let height = ui.available_height();
+            preview::preview_ui(ui, height, &wanted, state, actions);
+        });
+    } else {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            choices_ui(ui, data, (format, filter), state);
+            preview::preview_ui(ui, BELOW, &wanted, state, actions);
+        });
+    }
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    data: &ViewData<'_>,
+    (format, filter): (ReportFormat, &RowFilter),
+    state: &mut ExportState,
+) {
+    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.add_space(8.0);
+    ui.label(RichText::new("Write a report").font(theme::heading_font()));
+    ui.label("One file that others can read and check, with the same figures as these screens.");
+    ui.add_space(10.0);
+    let format = format_ui(ui, format, state);
+    ui.add_space(10.0);
+    chosen::chosen_ui(ui, data, (format, filter), state);
+    ui.add_space(14.0);
 }
 
 fn format_ui(ui: &mut Ui, mut format: ReportFormat, state: &mut ExportState) -> ReportFormat {
@@ -69,12 +100,13 @@ fn where_ui(
     state: &mut ExportState,
     actions: &mut Vec<Action>,
 ) {
-    ui.label(RichText::new("Where to").font(theme::strong_font()));
+    ui.add_space(6.0);
     let suggested = document.suggested_path(format.extension()).display().to_string();
     let mut path = state.path.clone().unwrap_or(suggested);
     let mut enter = false;
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 90.0).max(120.0);
+        ui.label(RichText::new("Where to").font(theme::strong_font()));
+        let width = (ui.available_width() - 250.0).max(120.0);
         let field = TextEdit::singleline(&mut path).desired_width(width);
         let field = ui.add(field).accessible_name("Path of the report");
         enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -85,68 +117,14 @@ fn where_ui(
         if ui.button("Choose…").on_hover_text("Choose where to write it, in a dialog").clicked() {
             actions.push(Action::Export(format));
         }
+        let ready = !path.trim().is_empty();
+        let button = Button::new(RichText::new("Write the report").strong());
+        let clicked = ui.add_enabled(ready, button).clicked();
+        if ready && (clicked || enter) {
+            actions.push(Action::ExportTo(format, typed_path(&path), Overwrite::Ask));
+        }
     });
-    ui.add_space(4.0);
-    let ready = !path.trim().is_empty();
-    let button = Button::new(RichText::new("Write the report").strong());
-    let clicked = ui.add_enabled(ready, button).clicked();
-    if ready && (clicked || enter) {
-        actions.push(Action::ExportTo(format, typed_path(&path), Overwrite::Ask));
-    }
     if let Some(written) = &state.written {
         ui.label(format!("✔ Written: {}", written.display()));
     }
-}
-
-/// What will be in the report.
-fn parts_ui(ui: &mut Ui, presentation: &Presentation) {
-    ui.label(RichText::new("What will be in it").font(theme::strong_font()));
-    egui::Grid::new("parts").num_columns(2).spacing([16.0, 4.0]).striped(true).show(ui, |ui| {
-        for (part, content) in parts(presentation) {
-            ui.label(part);
-            ui.add(egui::Label::new(content).wrap());
-            ui.end_row();
-        }
-    });
-    ui.add_space(10.0);
-    for sentence in &presentation.overview.sentences {
-        ui.label(sentence);
-    }
-    ui.add_space(6.0);
-    for column in &presentation.columns {
-        let headline = column.headline.as_deref().unwrap_or("no headline");
-        ui.label(format!("{}  {}: {headline}", column.version, column.label));
-    }
-}
-
-fn parts(presentation: &Presentation) -> Vec<(&'static str, String)> {
-    let Overview { rows_in_all, rows_in_one, left_out, .. } = &presentation.overview;
-    let quotes: usize = presentation.quotes.speakers.iter().map(|s| s.quotes.len()).sum();
-    let speakers = presentation.quotes.speakers.iter().filter(|s| s.name.is_some()).count();
-    let differing = presentation
-        .facts
-        .rows
-        .iter()
-        .filter(|row| row.agreement == crate::facts::Agreement::Differ)
-        .count();
-    let omissions: usize = left_out.iter().map(Vec::len).sum();
-    vec![
-        ("Sources", format!("{}, with hashes", counted(presentation.columns.len(), "version"))),
-        (
-            "Side by side",
-            format!(
-                "{}; {rows_in_all} in all versions, {rows_in_one} in one only",
-                counted(presentation.rows.len(), "row")
-            ),
-        ),
-        ("Quotes", format!("{} by {}", counted(quotes, "quote"), counted(speakers, "speaker"))),
-        (
-            "Facts",
-            format!(
-                "{}, of which values differ in {differing}",
-                counted(presentation.facts.rows.len(), "fact")
-            ),
-        ),
-        ("Left out", format!("{}, each with the nearest passage", counted(omissions, "passage"))),
-    ]
 }

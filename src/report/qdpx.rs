@@ -6,7 +6,6 @@
 //! place after it.
 
 use super::told::Teller;
-use super::xml::Xml;
 use super::{ReportError, ReportFormat, ReportInput, Section};
 use crate::article::{Version, VersionId};
 use codes::{CodeBook, Codes};
@@ -96,12 +95,7 @@ impl<'a> Project<'a> {
     }
 
     /// The attributes that say who made something, and when.
-    fn made_by<'g>(user: &'g str) -> [(&'static str, &'g str); 2] {
+    fn made_by(user: &str) -> [(&'static str, &str); 2] {
         [("creatingUser", user), ("creationDateTime", MADE)]
     }
-}
-
-/// The beginning of the document.
-fn document() -> Xml {
-    Xml::new()
 }

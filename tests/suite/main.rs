@@ -27,6 +27,7 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod report_pdf;
 mod report_qdpx;
 mod report_schema;
 mod report_tei;

@@ -62,27 +62,27 @@ impl Project {
         self.texts[&format!("Sources/{file}")].chars().collect()
     }
 
-    /// The words of `source` that have the code whose name begins with `name`, in order.
-    fn coded(&self, source: &Element, name: &str) -> Vec<String> {
-        let codes: BTreeSet<&str> = self
-            .root
-            .named("Code")
-            .into_iter()
-            .filter(|code| code.get("name").unwrap().starts_with(name))
-            .map(|code| code.get("guid").unwrap())
-            .collect();
-        assert!(!codes.is_empty(), "a code called {name}");
+    /// The coded words of `source`, each with the name of its code.
+    fn all_coded(&self, source: &Element) -> Vec<(&str, String)> {
+        let codes = self.root.named("Code").into_iter();
+        let names: BTreeMap<&str, &str> =
+            codes.map(|code| (code.get("guid").unwrap(), code.get("name").unwrap())).collect();
         let text = self.text(source);
-        source
-            .named("PlainTextSelection")
-            .into_iter()
-            .filter(|selection| {
-                let refs = selection.named("CodeRef");
-                refs.iter().any(|one| codes.contains(one.get("targetGUID").unwrap()))
-            })
-            .map(|selection| words(&text, selection))
-            .collect()
+        let mut coded = Vec::new();
+        for selection in source.named("PlainTextSelection") {
+            for code in selection.named("CodeRef") {
+                let name = names[code.get("targetGUID").unwrap()];
+                coded.push((name, words(&text, selection)));
+            }
+        }
+        coded
     }
+}
+
+/// The words whose code's name begins with `name`, each once.
+fn named(coded: &[(&str, String)], name: &str) -> BTreeSet<String> {
+    let mine = coded.iter().filter(|(code, _)| code.starts_with(name));
+    mine.map(|(_, words)| words.clone()).collect()
 }
 
 fn words(text: &[char], selection: &Element) -> String {
@@ -99,14 +99,10 @@ fn kept(story: &Story, place: Place) -> String {
 fn check_places(story: &Story) {
     let (view, project) = (view(story), project(story));
     for (v, source) in project.sources().into_iter().enumerate() {
-        let sorted = |mut words: Vec<String>| {
-            words.sort();
-            words
-        };
+        let coded = project.all_coded(source);
         let check = |name: &str, places: &[Place]| {
             let expected: BTreeSet<String> = places.iter().map(|&p| kept(story, p)).collect();
-            let found: BTreeSet<String> = sorted(project.coded(source, name)).into_iter().collect();
-            assert_eq!(found, expected, "{name} in version {v}");
+            assert_eq!(named(&coded, name), expected, "{name} in version {v}");
         };
         for row in &view.rows {
             let places = match &row.cells[v] {
@@ -201,6 +197,7 @@ fn what_a_version_leaves_out_is_coded_in_the_base_and_the_nearest_passage_is_tol
         let story = analysed(versions(&folder));
         let (view, project) = (view(&story), project(&story));
         let base = project.sources()[0];
+        let coded = project.all_coded(base);
         for v in 1..story.versions.len() {
             let left_out =
                 view.rows.iter().filter(|row| matches!(row.cells[v], CellView::LeftOut(_)));
@@ -213,8 +210,7 @@ fn what_a_version_leaves_out_is_coded_in_the_base_and_the_nearest_passage_is_tol
                 .map(|&place| kept(&story, place))
                 .collect();
             let name = format!("Left out by {} ", VersionId::at(v));
-            let found: BTreeSet<String> = project.coded(base, &name).into_iter().collect();
-            assert_eq!(found, expected, "{name}");
+            assert_eq!(named(&coded, &name), expected, "{name}");
         }
         told.extend(base.named("Description").iter().map(|told| told.text()));
     }

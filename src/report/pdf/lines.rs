@@ -38,6 +38,15 @@ pub(super) struct Segment {
     pub(super) actual: Option<String>,
 }
 
+#[cfg(test)]
+impl Line {
+    /// The words that the glyphs of a segment stand for.
+    pub(super) fn words(&self, segment: &Segment) -> String {
+        let ranges = segment.glyphs.iter().map(|glyph| glyph.text_range.clone());
+        ranges.filter_map(|range| self.text.get(range)).collect()
+    }
+}
+
 fn family(serif: bool) -> FontFamily<'static> {
     const TEXT: [FontFamilyName<'static>; 2] =
         [FontFamilyName::Named(Cow::Borrowed(SERIF)), FontFamilyName::Named(Cow::Borrowed(SANS))];
@@ -165,9 +174,7 @@ mod tests {
             for segment in &line.segments {
                 let end = segment.x + segment.width;
                 assert!(end < 124.0, "a line of {end} points");
-                for glyph in &segment.glyphs {
-                    again.push_str(&line.text[glyph.text_range.clone()]);
-                }
+                again.push_str(&line.words(segment));
             }
         }
         assert_eq!(again, words);

@@ -22,8 +22,7 @@ fn pages(story: &Story) -> Pages {
 /// The words of a line.
 fn words(item: &Item) -> Option<String> {
     let Item::Line { line, .. } = item else { return None };
-    let glyphs = line.segments.iter().flat_map(|segment| &segment.glyphs);
-    Some(glyphs.map(|glyph| &line.text[glyph.text_range.clone()]).collect())
+    Some(line.segments.iter().map(|segment| line.words(segment)).collect())
 }
 
 /// The words of some items, as they are copied, with every run of white space as one space.
@@ -32,8 +31,7 @@ fn copied<'i>(items: impl IntoIterator<Item = &'i Item>) -> String {
     for item in items {
         let Item::Line { line, .. } = item else { continue };
         for segment in line.segments.iter().filter(|segment| segment.actual.is_none()) {
-            let glyphs = segment.glyphs.iter();
-            text.extend(glyphs.map(|glyph| &line.text[glyph.text_range.clone()]));
+            text.push_str(&line.words(segment));
         }
         text.push(' ');
     }
@@ -129,8 +127,7 @@ fn words_that_only_the_base_has_are_drawn_and_not_copied() {
         .filter(|(_, segment)| segment.ink.mark == super::words::Mark::Deleted)
         .map(|(line, segment)| {
             assert_eq!(segment.actual.as_deref(), Some(""));
-            let glyphs = segment.glyphs.iter();
-            glyphs.map(|glyph| &line.text[glyph.text_range.clone()]).collect()
+            line.words(segment)
         })
         .collect();
     assert!(struck.concat().contains("84"), "{struck:?}");

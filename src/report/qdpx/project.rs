@@ -4,7 +4,7 @@ use super::codes::{Code, Meant};
 use super::codings::{Selected, selections};
 use super::guid::shared;
 use super::texts::Extent;
-use super::{MADE, Project, Source, document, notes};
+use super::{MADE, Project, Source, notes};
 use crate::report::GENERATOR;
 use crate::report::xml::Xml;
 
@@ -92,7 +92,7 @@ fn variable_guid(variable: &Variable) -> String {
 
 /// The bytes of `project.qde`.
 pub(super) fn written(project: &Project<'_>, title: &str) -> Vec<u8> {
-    let mut xml = document();
+    let mut xml = Xml::new();
     xml.start(
         "Project",
         &[

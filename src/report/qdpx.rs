@@ -38,7 +38,7 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Result<Vec<u8>, Rep
     let failed = |error| ReportError::new(ReportFormat::Qdpx, error);
     add("project.qde".to_owned(), &project::written(&project, title)).map_err(failed)?;
     for source in &project.sources {
-        add(format!("Sources/{}.txt", source.guid), source.text.text.as_bytes()).map_err(failed)?;
+        add(format!("sources/{}.txt", source.guid), source.text.text.as_bytes()).map_err(failed)?;
     }
     Ok(archive.finish().map_err(failed)?.into_inner())
 }

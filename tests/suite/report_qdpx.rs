@@ -59,7 +59,7 @@ impl Project {
         let path = source.get("plainTextPath").unwrap();
         let file = path.strip_prefix("internal://").unwrap();
         assert_eq!(file, format!("{}.txt", source.get("guid").unwrap()));
-        self.texts[&format!("Sources/{file}")].chars().collect()
+        self.texts[&format!("sources/{file}")].chars().collect()
     }
 
     /// The coded words of `source`, each with the name of its code.

@@ -185,8 +185,9 @@ fn cases(xml: &mut Xml, project: &Project<'_>) {
     xml.line();
 }
 
+/// What a version is called. Some programs make a file of that name: what would be a folder is a dash.
 fn name(source: &Source<'_>) -> String {
-    format!("{} {}", source.id, source.version.label)
+    format!("{} {}", source.id, source.version.label).replace(['/', '\\', ':'], "-")
 }
 
 /// A note on some words.

@@ -1,6 +1,8 @@
 //! Web pages: which of their blocks are the article, by the page's structure and by what it says about
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
+mod chapter;
+mod fragment;
 mod marks;
 mod meta;
 mod page;
@@ -14,6 +16,8 @@ use dom_query::Document;
 use meta::PageData;
 use page::Page;
 
+pub(super) use chapter::all_blocks;
+pub(super) use fragment::{blocks_of, is_html, unescaped};
 pub(super) use strip::{lines_of, words_of};
 
 /// Elements inside one another; real pages have at most some hundred. The parser's time grows with the

@@ -9,7 +9,7 @@ use crate::present::{
     CellView, FactReading, FactRow, PassageView, QuoteCellView, QuoteReading, QuoteRow, RowView,
     Target,
 };
-use crate::report::Section;
+use crate::report::{Section, words};
 use std::collections::BTreeMap;
 
 /// What some words have: codes, and notes.
@@ -150,7 +150,9 @@ impl Coder<'_, '_> {
         ];
         codes.extend(self.by_person(reading.by_user || quote.by_user));
         let marks = super::Teller::quote(reading).join(", ");
-        let mut told = Some(format!("{}: {marks}; {}", quote.id, teller.speaker(reading)));
+        let mark = if quote.by_user { format!("{}; ", words::BY_USER) } else { String::new() };
+        let told = format!("{}: {mark}{marks}; {}", quote.id, teller.speaker(reading));
+        let mut told = Some(told);
         let mut noted = teller.notes(Target::QuoteIn(quote.id, id));
         if id == quote.fullest {
             noted.extend(teller.notes(Target::Quote(quote.id)));
@@ -175,7 +177,9 @@ impl Coder<'_, '_> {
         ];
         codes.extend(self.by_person(reading.by_user || fact.by_user));
         let value = reading.value.as_deref().unwrap_or("value can’t be told");
-        let mut told = Some(format!("{}: {value}", fact.id));
+        let by_user = reading.by_user || fact.by_user;
+        let mark = if by_user { format!(", {}", words::BY_USER) } else { String::new() };
+        let mut told = Some(format!("{}: {value}{mark}", fact.id));
         let mut noted = self.project.teller.notes(Target::FactIn(fact.id, id));
         noted.extend(self.project.teller.notes(Target::Fact(fact.id)));
         for &place in &reading.places {

@@ -61,7 +61,7 @@ fn quote(file: &mut File<'_>, row: &QuoteRow) {
         detail(file, row, version);
     }
     file.xml.end();
-    notes(file, Target::Quote(row.id));
+    notes(file, Target::Quote(row.id), row.by_user);
     file.xml.end();
     file.xml.line();
 }
@@ -105,7 +105,11 @@ fn detail(file: &mut File<'_>, row: &QuoteRow, version: VersionId) {
     file.xml.leaf("witDetail", &[("wit", &wit), ("type", "reading")], &told.join("; "));
 }
 
-fn notes(file: &mut File<'_>, target: Target) {
+/// That a person decided something about it, and what was noted.
+fn notes(file: &mut File<'_>, target: Target, by_user: bool) {
+    if by_user {
+        file.xml.leaf("note", &[("type", "decided")], crate::report::words::BY_USER);
+    }
     for note in file.teller.notes(target) {
         file.xml.leaf("note", &[("type", "user")], &note);
     }
@@ -153,7 +157,7 @@ fn fact(file: &mut File<'_>, row: &FactRow) {
         look(file, row, version);
     }
     file.xml.end();
-    notes(file, Target::Fact(row.id));
+    notes(file, Target::Fact(row.id), row.by_user);
     file.xml.end();
     file.xml.line();
 }

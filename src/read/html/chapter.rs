@@ -1,12 +1,12 @@
 //! The chapters of books: pages that are text throughout, with signs that lead to notes and back.
 
-use super::{MAX_DEPTH, fragment, strip};
+use super::{fragment, limits, strip};
 use crate::read::{Block, text};
 use dom_query::{Document, NodeRef};
 
 /// All blocks of a chapter in reading order.
 pub(in crate::read) fn all_blocks(html: &str) -> Vec<Block> {
-    if strip::depth(html) > MAX_DEPTH {
+    if limits::refusal(html).is_some() {
         return text::read(&strip::lines_of(html)).blocks;
     }
     let document = Document::from(html);

@@ -322,9 +322,13 @@ fn guesses(guessed: &[String]) -> Option<Warning> {
     let count = guessed.len();
     let named = guessed.get(..NAMED).unwrap_or(guessed).join(", ");
     let more = if count > NAMED { ", …" } else { "" };
-    (count > 0).then(|| {
-        Warning::new(format!(
-            "{count} words that were parted at line ends stand nowhere else in the text and were joined without their hyphen: {named}{more}"
-        ))
-    })
+    let what = match count {
+        0 => return None,
+        1 => "1 word that was parted at a line end stands nowhere else in the text and was"
+            .to_owned(),
+        _ => format!(
+            "{count} words that were parted at line ends stand nowhere else in the text and were"
+        ),
+    };
+    Some(Warning::new(format!("{what} joined without the hyphen: {named}{more}")))
 }

@@ -1,23 +1,28 @@
 //! The command line: typed flags, and the commands that need no window.
 
 use crate::article::{Date, Version, VersionId};
+use crate::project::{Change, Project};
+use crate::read::rules::Rules;
 use crate::report::ReportFormat;
 use crate::{read, store};
 use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 mod console;
 mod each;
 mod inspect;
 mod page;
 mod report;
+mod rules;
 mod selection;
 
 pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
+pub use rules::RulesArgs;
 pub use selection::SelectionArgs;
 
 /// What stands below the list of commands in `--help`.
@@ -132,6 +137,9 @@ pub struct ReportArgs {
     /// What goes into the report.
     #[command(flatten)]
     pub selection: SelectionArgs,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
     /// Writes a report for each story in a folder: each folder in it, and each saved story. A dash reads
     /// the paths of stories from standard input, one a line.
     #[arg(long, value_name = "FOLDER", help_heading = "Many stories")]
@@ -157,6 +165,9 @@ pub struct InspectArgs {
     /// Sets the publication date, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
 }
 
 fn parse_format(name: &str) -> Result<ReportFormat, String> {
@@ -214,14 +225,21 @@ impl From<store::StoreError> for LoadError {
     }
 }
 
-/// Reads one file. `published` replaces what the file says of its date.
-fn load(file: &Path, published: Option<Date>) -> Result<Version, LoadError> {
+/// Reads one file. `published` replaces what the file says of its date; `rules` tell roles.
+fn load(file: &Path, published: Option<Date>, rules: &Rules) -> Result<Version, LoadError> {
     let bytes = store::load(file, read::MAX_BYTES)?;
     let name = name(file);
     let mut version = guarded(|| read::read(&name, &bytes))?.map_err(LoadError::Read)?;
+    rules.apply(&mut version);
     version.source.path = Some(file.to_owned());
     version.article.published = published.or(version.article.published);
     Ok(version)
+}
+
+/// The versions as the window has them once they are open together: with what an outlet repeats around its
+/// articles set apart.
+fn together(versions: Vec<Arc<Version>>) -> Vec<Arc<Version>> {
+    Project::default().apply(&Change::Add(versions)).versions()
 }
 
 /// Runs `work` so that a panic in it stops this one file and not the rest.

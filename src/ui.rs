@@ -8,6 +8,7 @@ pub mod commands;
 pub mod keys;
 pub mod lists;
 pub mod matrix;
+pub mod outlet_rules;
 pub mod settings;
 pub mod state;
 pub mod surroundings;

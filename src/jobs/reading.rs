@@ -3,6 +3,8 @@
 use super::{Event, Jobs, Message, Progress, guarded};
 use crate::article::{Format, Version};
 use crate::project::VersionKey;
+use crate::read::outlets::OutletKey;
+use crate::read::rules::Rules;
 use crate::{read, session, store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -160,22 +162,27 @@ impl Jobs {
         self.next_batch += 1;
         let files = vec![(PathBuf::from(&label), FileState::Reading)];
         self.batches.push(Batch { id, files, passed_over: Vec::new(), listed: true });
+        let rules = Arc::clone(&self.rules);
         self.spawn("read", move || {
             let html = clipboard.and_then(|clipboard| clipboard.html_of(&text));
             let read = match html {
                 Some(html) => read_pasted_page(&label, &html, &text),
                 None => read_pasted(&label, &text),
             };
-            Message::Read(id, 0, read.map(Arc::new))
+            let read = read.map(|mut version| {
+                rules.apply(&mut version);
+                Arc::new(version)
+            });
+            Message::Read(id, 0, read)
         });
     }
 
-    /// Reads the file of a version again.
-    pub fn read_again(&mut self, key: VersionKey, path: PathBuf) {
+    /// Reads the file of a version again. `outlet` is what the user said of its outlet.
+    pub fn read_again(&mut self, key: VersionKey, path: PathBuf, outlet: Option<Vec<OutletKey>>) {
         self.others += 1;
-        let reader = Arc::clone(&self.reader);
+        let (reader, rules) = (Arc::clone(&self.reader), Arc::clone(&self.rules));
         self.spawn("read", move || {
-            let outcome = read_guarded(&reader, &path);
+            let outcome = read_guarded(&reader, (&rules, outlet.as_deref()), &path);
             Message::Event(Event::ReadAgain { key, outcome })
         });
     }
@@ -241,8 +248,10 @@ impl Jobs {
             }
         }
         for (id, index, path) in starting {
-            let reader = Arc::clone(&self.reader);
-            self.spawn("read", move || Message::Read(id, index, read_guarded(&reader, &path)));
+            let (reader, rules) = (Arc::clone(&self.reader), Arc::clone(&self.rules));
+            self.spawn("read", move || {
+                Message::Read(id, index, read_guarded(&reader, (&rules, None), &path))
+            });
         }
     }
 
@@ -271,8 +280,22 @@ fn versions_among(mut gathered: store::Gathered) -> Option<store::Gathered> {
     (!gathered.files.is_empty()).then_some(gathered)
 }
 
-fn read_guarded(reader: &Reader, path: &Path) -> Result<Arc<Version>, String> {
-    match guarded(|| reader(path)) {
+/// Reads a file and lays the rules over it, those for the outlet that the file tells or that is known.
+fn read_guarded(
+    reader: &Reader,
+    (rules, outlet): (&Rules, Option<&[OutletKey]>),
+    path: &Path,
+) -> Result<Arc<Version>, String> {
+    let read = || {
+        reader(path).map(|mut version| {
+            match outlet {
+                Some(keys) => rules.apply_as(&mut version, keys),
+                None => rules.apply(&mut version),
+            }
+            version
+        })
+    };
+    match guarded(read) {
         Ok(outcome) => outcome.map(Arc::new),
         Err(why) => Err(format!(
             "Reading this file broke down ({why}); the others are not affected: {}",

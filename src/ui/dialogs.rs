@@ -24,6 +24,16 @@ pub(super) fn ask(jobs: &mut Jobs, purpose: Purpose, suggested: &Path) {
                 files.iter().map(|file| file.path().to_owned()).collect()
             });
         }
+        Purpose::ImportRules => {
+            let dialog = rfd::AsyncFileDialog::new()
+                .set_title("Rules for outlets")
+                .add_filter("Rules for outlets", &["json"])
+                .pick_file();
+            jobs.ask(purpose, move || {
+                block_on(dialog).map(|file| file.path().to_owned()).into_iter().collect()
+            });
+        }
+        Purpose::ExportRules => save(jobs, purpose, suggested, "Rules for outlets", "json"),
         Purpose::Save => save(jobs, purpose, suggested, "Tellings story", session::EXTENSION),
         Purpose::Export(format) => save(jobs, purpose, suggested, "Report", format.extension()),
         Purpose::Chart(_, format) => save(jobs, purpose, suggested, "Chart", format.extension()),

@@ -20,6 +20,9 @@ mod feeds_window;
 mod many_stories;
 #[cfg(feature = "gui")]
 mod matrices_lists;
+mod outlet_rules;
+#[cfg(feature = "gui")]
+mod outlets_window;
 mod passages_properties;
 #[cfg(feature = "gui")]
 mod passages_window;

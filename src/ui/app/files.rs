@@ -2,6 +2,7 @@
 
 use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
+use crate::corrections::Correction;
 use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, StoryFile};
 use crate::present::Presentation;
 use crate::project::VersionKey;
@@ -26,9 +27,12 @@ impl TellingsApp {
 
     pub(super) fn ask_to_read_again(&mut self, key: VersionKey) {
         let entry = self.project().entry(key);
-        if let Some(path) = entry.and_then(|entry| entry.as_read().source.path.clone()) {
-            self.jobs.read_again(key, path);
-        }
+        let Some(entry) = entry else { return };
+        let Some(path) = entry.as_read().source.path.clone() else { return };
+        // What the user said of its outlet goes before what the file will say.
+        let said = entry.corrections().iter().any(|one| matches!(one, Correction::Outlet(_)));
+        let outlet = said.then(|| entry.outlet_keys());
+        self.jobs.read_again(key, path, outlet);
     }
 
     pub(super) fn ask_to_read_all_again(&mut self, keys: Vec<VersionKey>) {
@@ -167,7 +171,8 @@ impl TellingsApp {
             Dialogs::Shown if self.jobs.is_asking() => {}
             Dialogs::Shown => {
                 let suggested = match purpose {
-                    Purpose::Open => PathBuf::new(),
+                    Purpose::Open | Purpose::ImportRules => PathBuf::new(),
+                    Purpose::ExportRules => self.document.suggested_rules_path(),
                     Purpose::Save => self.document.suggested_path(session::EXTENSION),
                     Purpose::Export(format) => self.document.suggested_path(format.extension()),
                     Purpose::Chart(kind, format) => {
@@ -236,6 +241,6 @@ impl TellingsApp {
 }
 
 /// `path` with an ending where it has none.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(extension) }
 }

@@ -1,6 +1,7 @@
 //! Reading: the bytes of a file become a [`Version`]. A mess gives an article and warnings; only
 //! what can't be an article at all gives an error. Nothing here touches the disk.
 
+mod archive;
 mod boilerplate;
 mod bylines;
 mod clean;
@@ -21,6 +22,7 @@ mod newsml;
 mod nitf;
 mod odt;
 pub mod outlets;
+mod parts;
 mod pdf;
 pub mod repetition;
 mod roles;
@@ -30,6 +32,7 @@ mod several;
 mod sniff;
 mod text;
 mod tree;
+mod xml;
 
 use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
 use crate::text::language::{self, Language};
@@ -73,6 +76,19 @@ pub enum ReadError {
         /// What was wrong.
         why: String,
     },
+    /// It can't be opened without a password, or is protected against copying.
+    #[error(
+        "This {format} file is locked with a password or protected. Save it without protection and add it again"
+    )]
+    Locked {
+        /// What it is.
+        format: &'static str,
+    },
+    /// It has pages and no text: a scan.
+    #[error(
+        "This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again"
+    )]
+    Scanned(usize),
 }
 
 /// What the reader of one format hands on: blocks of text and what the file says about itself.
@@ -223,7 +239,7 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     }
     if paragraphs
         .iter()
-        .all(|p| matches!(p.role, Role::Boilerplate | Role::Byline | Role::Dateline))
+        .all(|p| p.role.is_around() || matches!(p.role, Role::Byline | Role::Dateline))
     {
         warnings.push(Warning::new("No text of an article was found in this file"));
     }
@@ -286,6 +302,12 @@ fn readable_stem(name: &str) -> String {
         }
     }
     clean::tidy(&out)
+}
+
+/// The characters of a text file in any encoding that articles come in, with what was lost or guessed.
+pub(crate) fn text_of(bytes: &[u8]) -> (String, Vec<Warning>) {
+    let decoded = encoding::decode(bytes, None);
+    (decoded.text, decoded.warnings)
 }
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: what a source is known by.

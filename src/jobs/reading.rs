@@ -123,7 +123,9 @@ fn named(label: &str, read: Result<Version, read::ReadError>) -> Result<Version,
         read::ReadError::TooLarge(_)
         | read::ReadError::Unsupported(_)
         | read::ReadError::NoArticle(_)
-        | read::ReadError::Damaged { .. } => error.to_string(),
+        | read::ReadError::Damaged { .. }
+        | read::ReadError::Locked { .. }
+        | read::ReadError::Scanned(_) => error.to_string(),
     })?;
     version.source.format = Format::Clipboard;
     version.source.file = label.to_owned();

@@ -68,7 +68,7 @@ impl Letters {
 
 /// First bytes of kinds that are not read, and what to call them.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
+    (OFFICE_2003, "an old Word or Office file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -105,6 +105,12 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ReadError> {
     if head.starts_with(b"{\\rtf") {
         return Ok(Kind::Whole(Whole::Rtf));
     }
+    if is_flat_document(head) {
+        return Ok(Kind::Whole(Whole::Odt));
+    }
+    if head.starts_with(OFFICE_2003) && has_utf16(bytes, "EncryptedPackage") {
+        return Err(ReadError::Locked { format: "Word or Office" });
+    }
     if let Some((_, what)) = SIGNATURES.iter().find(|(mark, _)| head.starts_with(mark)) {
         return Err(ReadError::Unsupported(what));
     }
@@ -115,6 +121,21 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Ok(Kind::Whole(whole));
     }
     Ok(Kind::Letters)
+}
+
+/// How old Office files begin, and new ones with a password.
+const OFFICE_2003: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether `bytes` have `word` in letters of two bytes each.
+fn has_utf16(bytes: &[u8], word: &str) -> bool {
+    let wanted: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// An OpenDocument text in one XML file.
+fn is_flat_document(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head);
+    head.contains("<office:document") && head.contains("opendocument.text\"")
 }
 
 /// Whether a name has one of `endings`.

@@ -6,6 +6,7 @@ mod alignment_goldens;
 mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
+mod coding_sheets;
 mod command_line;
 #[cfg(feature = "gui")]
 mod comments_window;
@@ -32,7 +33,10 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_documents;
 mod reading_feeds;
+mod reading_pages;
+mod report_docx;
 mod report_schema;
 #[cfg(feature = "gui")]
 mod review_pictures;

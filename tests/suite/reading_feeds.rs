@@ -220,9 +220,11 @@ fn articles_of_schema_org_are_read() {
         &[
             (Role::Headline, "Skarn’s last ferry: as it happened"),
             (Role::Body, "Follow the last trip of the Maud here."),
+            (Role::Update, "2024-03-17T18:10:00Z"),
             (Role::Subhead, "She is off"),
             (Role::Body, "The Maud has left the pier of Arden, twelve minutes late."),
             (Role::Body, "Captain Olsen blew the horn three times."),
+            (Role::Update, "2024-03-17T17:55:00Z"),
             (Role::Subhead, "The goats are on board"),
             (Role::Body, "Two goats have been led on board by their owner."),
         ],

@@ -11,8 +11,6 @@ use dom_query::Document;
 const LONGEST_HEADING: usize = 160;
 /// A line of nothing but links is at most so long, in characters; longer ones are linked sentences.
 const LONGEST_LINKS: usize = 160;
-/// Share of such a line's characters that are in links; the rest is space and marks between them.
-const LINKED: f64 = 0.8;
 
 /// The blocks of a scrap of HTML in reading order.
 pub(in crate::read) fn blocks_of(html: &str) -> Vec<Block> {
@@ -49,7 +47,10 @@ fn judged(page: &Page, block: &TextBlock) -> Block {
     if let Some(why) = boilerplate::linked_reason(&block.text).filter(|_| block.linked > 0) {
         return boilerplate(why);
     }
-    let only_links = block.linked as f64 >= LINKED * block.chars as f64
+    // Spaces and marks stand between links.
+    let letters = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let only_links = block.linked > 0
+        && block.linked >= letters
         && block.chars <= LONGEST_LINKS
         && !lines::ends_strongly(&block.text);
     if only_links && !matches!(block.tag, Tag::Heading(_) | Tag::Caption) {

@@ -5,7 +5,7 @@
 
 use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
-use crate::coding::{Agreement, AgreementFormat};
+use crate::coding::Agreement;
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::read::rules::Rules;
@@ -25,6 +25,7 @@ use std::time::{Duration, Instant};
 mod analysing;
 mod drafts;
 mod previewing;
+mod purpose;
 mod reading;
 mod ruling;
 mod sheets;
@@ -32,6 +33,7 @@ mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
+pub use purpose::{Overwrite, Purpose, StoryFile};
 pub use reading::{
     Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
 };
@@ -53,45 +55,6 @@ impl Revision {
 /// Stack of a thread that reads or analyses, in bytes: parsers of hostile pages go deep, and an
 /// overflow can't be caught.
 const STACK_BYTES: usize = 16 * 1024 * 1024;
-
-/// What a dialog was opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Purpose {
-    /// Files to open.
-    Open,
-    /// Where to save the story.
-    Save,
-    /// Where to write a report.
-    Export(ReportFormat),
-    /// Where to save a chart.
-    Chart(ChartKind, ImageFormat),
-    /// A file of rules for outlets to take over.
-    ImportRules,
-    /// Where to write the rules for outlets.
-    ExportRules,
-    /// Filled coding sheets to compare.
-    Sheets,
-    /// Where to write how far coders agree.
-    Agreement(AgreementFormat),
-}
-
-/// What a story is opened from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum StoryFile {
-    /// A file of the user's.
-    Saved,
-    /// What an earlier run left behind unsaved.
-    Draft,
-}
-
-/// Whether a file that is already there may be replaced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Overwrite {
-    /// The user has agreed.
-    Agreed,
-    /// The user has to be asked first.
-    Ask,
-}
 
 /// Something that came to its end in the background.
 #[derive(Debug)]

@@ -96,7 +96,7 @@ fn holds_article(file: &Path, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::save;
+    use crate::store::{make_folder, save};
 
     const ARTICLE: &str = r#"{"@type": "NewsArticle", "headline": "Harbour closed", "articleBody": "The harbour was closed."}"#;
 
@@ -104,7 +104,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in files {
             let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            make_folder(path.parent().expect("a folder")).expect("made");
             save(&path, text.as_bytes()).expect("saved");
         }
         folder

@@ -54,7 +54,7 @@ fn a_saved_story_is_no_version_of_itself() {
     let mut jobs = jobs();
     jobs.read_files(vec![folder.path().to_owned()]);
     let Event::Read { failures, .. } = wait(&mut jobs) else { panic!("not read") };
-    assert!(failures[0].why.starts_with("There is no file in this folder"), "{failures:?}");
+    assert!(failures[0].why.starts_with("There is no article in this folder"), "{failures:?}");
     for name in ["a.tellings", "a.tellings.bak", "b.txt"] {
         store::save(&folder.path().join(name), b"Words.").expect("written");
     }

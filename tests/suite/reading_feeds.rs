@@ -220,9 +220,11 @@ fn articles_of_schema_org_are_read() {
         &[
             (Role::Headline, "Skarn’s last ferry: as it happened"),
             (Role::Body, "Follow the last trip of the Maud here."),
+            (Role::Update, "2024-03-17T18:10:00Z"),
             (Role::Subhead, "She is off"),
             (Role::Body, "The Maud has left the pier of Arden, twelve minutes late."),
             (Role::Body, "Captain Olsen blew the horn three times."),
+            (Role::Update, "2024-03-17T17:55:00Z"),
             (Role::Subhead, "The goats are on board"),
             (Role::Body, "Two goats have been led on board by their owner."),
         ],
@@ -348,6 +350,83 @@ fn what_is_pasted_as_html_keeps_its_paragraphs() {
         version.article.paragraphs.iter().map(|p| (p.role, p.text.as_str())).collect();
     assert_eq!(found, around(&[HEADLINE], &[]));
     assert_eq!(version.source.format, Format::Clipboard);
+}
+
+/// A mail of one part: its subject and its body as they are sent.
+fn mail(subject: &str, kind: &str, encoding: &str, body: &str) -> Version {
+    let mail = format!(
+        "From: Desk <desk@bay.example>\nTo: me@bay.example\nSubject: {subject}\nMIME-Version: 1.0\nContent-Type: {kind}\nContent-Transfer-Encoding: {encoding}\n\n{body}\n"
+    );
+    read::read("mail", mail.as_bytes()).expect("it can be read")
+}
+
+#[test]
+fn mails_are_read_in_the_encodings_of_their_parts() {
+    let check = |version: Version, headline: &str, text: &str| {
+        let texts: Vec<&str> = version.article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+        assert_eq!((version.article.headline.as_deref(), texts), (Some(headline), vec![text]));
+    };
+    check(
+        mail(
+            "=?ISO-2022-JP?B?GyRCOkc4ZSROJVUlJyVqITwbKEI=?=",
+            "text/plain; charset=Shift_JIS",
+            "base64",
+            "k4eC1oz8gqmCpI3FjOOCzIN0g0aDioFbgs2T+pdqk/qCzJbpgUGP5otxjmyPXJBsgvCP5oK5gsSN\nYILwj2+CvYFCkUSSt4LNgXWDeYOTg0yCxpFQiNOCvoKvgsWTroKpgrWCxIKrgr2BdoLGmGKCtYK9\ngUI=",
+        ),
+        "最後のフェリー",
+        "島へ向かう最後のフェリーは日曜日の夜、乗客四十人を乗せて港を出た。船長は「ペンキと善意だけで動かしてきた」と話した。",
+    );
+    let russian = "Последний паром на остров ушёл в воскресенье вечером с сорока пассажирами.";
+    check(
+        mail(
+            "=?koi8-r?Q?=F0=CF=D3=CC=C5=C4=CE=C9=CA_=D0=C1=D2=CF=CD?=",
+            "text/plain; charset=koi8-r",
+            "quoted-printable",
+            "=F0=CF=D3=CC=C5=C4=CE=C9=CA =D0=C1=D2=CF=CD =CE=C1 =CF=D3=D4=D2=CF=D7 =D5=\n=DB=A3=CC =D7 =D7=CF=D3=CB=D2=C5=D3=C5=CE=D8=C5 =D7=C5=DE=C5=D2=CF=CD =D3 =\n=D3=CF=D2=CF=CB=C1 =D0=C1=D3=D3=C1=D6=C9=D2=C1=CD=C9.",
+        ),
+        "Последний паром",
+        russian,
+    );
+    // Nobody says the encoding here but the page itself, and nobody at all there.
+    let french = "Le dernier bac a quitté l’île dimanche soir avec quarante passagers.";
+    let body = "Le dernier bac a quitt=E9 l=92=EEle dimanche soir avec quarante passagers.";
+    let page = format!(
+        "<meta http-equiv=3D\"content-type\" content=3D\"text/html; charset=3Dwindows-1252\"><p>{body}</p>"
+    );
+    let subject = "=?windows-1252?Q?Derni=E8re_travers=E9e?=";
+    check(mail(subject, "text/html", "quoted-printable", &page), "Dernière traversée", french);
+    check(mail(subject, "text/plain", "quoted-printable", body), "Dernière traversée", french);
+}
+
+/// The roles of a plain mail.
+fn plain_roles(body: &str) -> Vec<(Role, String)> {
+    let version = mail("Re: ferry", "text/plain; charset=utf-8", "8bit", body);
+    version.article.paragraphs.into_iter().map(|p| (p.role, p.text)).collect()
+}
+
+#[test]
+fn an_answer_keeps_its_own_words_and_sets_the_earlier_mail_apart() {
+    let own = "Northline has confirmed to me that the last ferry will leave on Sunday evening and that nobody will get a refund.";
+    let answer = format!(
+        "{own}\n\nOn 16 March 2024 at 10:00, Tom Hale <t@bay.example> wrote:\n> Is it true?\n> Tom\n"
+    );
+    let outlook = format!(
+        "{own}\n\nFrom: Tom Hale\nSent: 16 March 2024\nTo: Ines Varga\nSubject: ferry\n\nIs it true?\n"
+    );
+    for mail in [answer, outlook] {
+        let roles = plain_roles(&mail);
+        assert_eq!(roles.first(), Some(&(Role::Body, own.to_owned())), "{mail}");
+        assert!(roles.iter().skip(1).all(|(role, _)| *role == Role::Boilerplate), "{roles:?}");
+        assert!(roles.iter().any(|(_, text)| text == "Is it true?"), "{roles:?}");
+    }
+}
+
+#[test]
+fn no_word_of_a_mail_is_lost() {
+    let body = "One: two.\n> quoted line\n> > deeper\n\n-- \nsigned\n\nFrom here on it goes.\nSubject: to change\n";
+    let squeeze = |t: &str| t.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let kept: String = plain_roles(body).iter().map(|(_, text)| squeeze(text)).collect();
+    assert_eq!(kept, squeeze(body));
 }
 
 const FIXTURES: [&str; 15] = [

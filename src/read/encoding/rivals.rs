@@ -48,7 +48,7 @@ fn score(text: &str) -> i64 {
 fn place(before: char, c: char, after: char) -> i64 {
     let fits = match c {
         c if c.is_lowercase() && c.is_alphabetic() => !after.is_uppercase(),
-        c if c.is_uppercase() => !before.is_lowercase() && !(c == 'Ž' && before.is_alphabetic()),
+        c if c.is_uppercase() => !before.is_lowercase() && (c != 'Ž' || !before.is_alphabetic()),
         '’' => before.is_alphabetic() || after.is_alphanumeric(),
         '‘' | '“' | '„' | '‚' | '«' => !before.is_alphabetic() || !after.is_alphabetic(),
         '”' | '»' => !before.is_whitespace() || after.is_whitespace(),

@@ -4,7 +4,7 @@
 use super::page::{Page, Tag, TextBlock};
 use super::{limits, strip};
 use crate::article::Role;
-use crate::read::{Block, Hint, boilerplate, text};
+use crate::read::{Block, Hint, boilerplate, lines, text};
 use dom_query::Document;
 
 /// Headings longer than this, in characters, are paragraphs set as headings for their looks.
@@ -52,8 +52,13 @@ fn judged(page: &Page, block: &TextBlock) -> Block {
     if let Some(why) = boilerplate::linked_reason(&block.text).filter(|_| block.linked > 0) {
         return boilerplate(why);
     }
-    let only_links = block.linked == block.chars && block.chars <= LONGEST_LINKS;
-    if only_links && matches!(block.tag, Tag::Item | Tag::Cell) {
+    // Spaces and marks stand between links.
+    let letters = block.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let only_links = block.linked > 0
+        && block.linked >= letters
+        && block.chars <= LONGEST_LINKS
+        && !lines::ends_strongly(&block.text);
+    if only_links && !matches!(block.tag, Tag::Heading(_) | Tag::Caption) {
         return boilerplate("nothing but links to other pages");
     }
     let hint = match block.tag {
@@ -71,13 +76,15 @@ mod tests {
 
     #[test]
     fn every_block_of_a_scrap_is_kept() {
-        let html = "<meta charset=utf-8><h2>What next</h2><p>The pier <b>opens</b>.</p><ul><li>One</li><li><a href=x>More</a></li></ul><div style='display:none'>Preview</div>Tail";
+        let html = "<meta charset=utf-8><h2>What next</h2><nav><a href=a>Home</a> | <a href=b>Sea</a></nav><p>The pier <b>opens</b>.</p><p><a href=c>It is safe.</a></p><ul><li>One</li><li><a href=x>More</a></li></ul><div style='display:none'>Preview</div>Tail";
         let found: Vec<(String, Hint)> =
             blocks_of(html).into_iter().map(|b| (b.text, b.hint)).collect();
         let boilerplate = Hint::Role(Role::Boilerplate);
         let expected = [
             ("What next", Hint::Heading(2)),
+            ("Home | Sea", boilerplate),
             ("The pier opens.", Hint::Marked),
+            ("It is safe.", Hint::Marked),
             ("One", Hint::Item),
             ("More", boilerplate),
             ("Preview", boilerplate),

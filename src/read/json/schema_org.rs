@@ -2,6 +2,7 @@
 
 use super::{MAX_PICTURES, MAX_REFERRED, Object, field, line, paragraphs, several_of};
 use crate::article::{Date, Role, Warning};
+use crate::read::html::live;
 use crate::read::{Block, Draft, Hint, bylines, dates, lines};
 use crate::text::language::Language;
 use serde_json::Value;
@@ -78,7 +79,7 @@ fn published(object: &Object) -> Option<Date> {
         .find_map(|key| dates::stamp(&line(field(object, &[key]))?))
 }
 
-/// The updates of a live blog, each with its title as a subhead.
+/// The updates of a live blog, each below its time and with its title as a subhead.
 fn updates(object: &Object, warnings: &mut Vec<Warning>) -> Vec<Block> {
     let all = several_of(object, &["liveBlogUpdate"]);
     if all.len() > MAX_UPDATES {
@@ -89,6 +90,10 @@ fn updates(object: &Object, warnings: &mut Vec<Warning>) -> Vec<Block> {
     }
     let mut blocks = Vec::new();
     for update in all.into_iter().take(MAX_UPDATES).filter_map(Value::as_object) {
+        blocks.extend(line(field(update, &["datePublished"])).map(|time| Block {
+            why: Some(live::HEAD.to_owned()),
+            ..Block::hinted(time, Hint::Role(Role::Update))
+        }));
         let title = line(field(update, &["headline", "name"]));
         blocks.extend(title.map(|title| Block::hinted(title, Hint::Heading(2))));
         blocks.extend(paragraphs(field(update, &["articleBody", "text"])));

@@ -207,7 +207,7 @@ fn placed(layered: Layered, below: bool) -> Block {
 }
 
 /// Marks what belongs to an earlier mail: all below a mark with a head, and quoted lines below "… wrote:".
-fn find_earlier(blocks: &mut Vec<Layered>, fallback: &mut Fallback) {
+fn find_earlier(blocks: &mut [Layered], fallback: &mut Fallback) {
     let mut at = 0;
     while at < blocks.len() {
         let text = blocks.get(at).map(|b| b.block.text.clone()).unwrap_or_default();

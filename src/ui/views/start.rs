@@ -113,7 +113,9 @@ fn drop_target_ui(ui: &mut Ui) {
         ui.set_width(ui.available_width());
         ui.vertical_centered(|ui| {
             ui.label("Drop files here");
-            ui.weak("Web pages, text, Markdown and Word files; several at once, or a folder");
+            ui.weak(
+                "Web pages, text, Word files, PDF, mails and more; several at once, or a folder",
+            );
         });
     });
 }

@@ -123,7 +123,7 @@ fn a_saved_page_is_read_by_its_structure_and_data() {
                 "boilerplate",
                 "Get the best stories of the bay in your inbox every morning, free of charge.",
             ),
-            ("boilerplate", "Ferry strike ends after a week of talks"),
+            ("related", "Ferry strike ends after a week of talks"),
             ("body", "The old pier is open."),
             ("body", LAST),
             (

@@ -7,6 +7,7 @@ use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
+use crate::read::rules::Rules;
 use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::store::Draft;
 use crate::story::Story;
@@ -24,11 +25,15 @@ mod analysing;
 mod drafts;
 mod previewing;
 mod reading;
+mod ruling;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
-pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use reading::{
+    Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
+};
+pub use ruling::{RulesEvent, read_rules};
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -58,6 +63,10 @@ pub enum Purpose {
     Export(ReportFormat),
     /// Where to save a chart.
     Chart(ChartKind, ImageFormat),
+    /// A file of rules for outlets to take over.
+    ImportRules,
+    /// Where to write the rules for outlets.
+    ExportRules,
 }
 
 /// What a story is opened from.
@@ -87,6 +96,8 @@ pub enum Event {
         versions: Vec<Arc<Version>>,
         /// Those that could not.
         failures: Vec<Failure>,
+        /// What was in folders and holds no article.
+        passed_over: Vec<PathBuf>,
     },
     /// A version was read from its file again.
     ReadAgain {
@@ -152,6 +163,8 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// Rules for outlets were read or written, or not.
+    Rules(RulesEvent),
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -193,7 +206,7 @@ pub enum Found {
 enum Message {
     Event(Event),
     /// Which files a batch has; folders are listed in the background.
-    Listed(u64, Result<Vec<PathBuf>, Failure>),
+    Listed(u64, Result<store::Gathered, Failure>),
     /// File number so and so of a batch.
     Read(u64, usize, Result<Arc<Version>, String>),
     /// The analysis was cancelled.
@@ -228,6 +241,7 @@ pub struct Jobs {
     receiver: Receiver<Message>,
     waker: Waker,
     reader: Reader,
+    rules: Arc<Rules>,
     batches: Vec<Batch>,
     next_batch: u64,
     analysis: Option<Analysis>,
@@ -252,6 +266,7 @@ impl Jobs {
             receiver,
             waker,
             reader,
+            rules: Arc::default(),
             batches: Vec::new(),
             next_batch: 0,
             analysis: None,
@@ -305,11 +320,13 @@ impl Jobs {
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
             | Event::AlreadyThere { .. }
+            | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
             Event::ReadAgain { .. }
+            | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),

@@ -1,7 +1,9 @@
 //! Web pages: which of their blocks are the article, by the page's structure and by what it says about
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
+mod chapter;
 mod chosen;
+mod fragment;
 mod limits;
 pub(super) mod live;
 mod marks;
@@ -19,6 +21,8 @@ use dom_query::Document;
 use meta::PageData;
 use page::Page;
 
+pub(super) use chapter::all_blocks;
+pub(super) use fragment::{blocks_of, is_html, unescaped};
 pub(super) use strip::{lines_of, words_of};
 
 /// A page with less running text may have its article in its data, and nowhere else.

@@ -165,6 +165,11 @@ const WEEKDAYS: &[&str] = &[
     "воскресенье",
 ];
 
+/// Whether a folded word is the name of a day of the week.
+pub(super) fn is_weekday(folded: &str) -> bool {
+    WEEKDAYS.contains(&folded)
+}
+
 /// Whether a line holds a date and nothing else but a weekday, a time and words like "Published".
 pub(super) fn is_only_date(text: &str) -> bool {
     if text.len() > 120 {

@@ -193,19 +193,25 @@ fn after_label(blocks: &mut [Judged]) {
 fn byline_between(blocks: &mut [Judged], draft: &mut Draft) {
     let Some(head) = blocks.iter().position(|b| b.role == Some(Role::Headline)) else { return };
     let first = blocks.iter().position(|b| b.role.is_none());
-    for i in head + 1..blocks.len().min(TOP) {
+    let mut found = Vec::new();
+    // From below, as of several names each on its line only the last stands above the date.
+    for i in (head + 1..blocks.len().min(TOP)).rev() {
         let dated = blocks.get(i + 1).is_some_and(|b| b.role == Some(Role::Dateline));
+        let above = found.last() == Some(&(i + 1));
         let Some(judged) = blocks.get_mut(i) else { return };
         let opens =
             first == Some(i) && matches!(judged.block.hint, Hint::Marked | Hint::Heading(2..));
-        if (dated || opens) && judged.role.is_none() && is_name_line(judged.text()) {
+        if (dated || opens || above) && judged.role.is_none() && is_name_line(judged.text()) {
             judged.is(Role::Byline, "a name between headline and text");
-            let name = names_of(&judged.block.text.replace(" / ", ", ").replace('/', ", "));
-            let outlet_only = draft.byline.is_some() && draft.byline == draft.outlet;
-            if draft.byline.is_none() || outlet_only {
-                draft.byline = Some(name);
-            }
+            found.push(i);
         }
+    }
+    let lines = found.iter().rev().filter_map(|i| blocks.get(*i));
+    let names: Vec<String> =
+        lines.map(|b| names_of(&b.block.text.replace(" / ", ", ").replace('/', ", "))).collect();
+    let outlet_only = draft.byline.is_some() && draft.byline == draft.outlet;
+    if !names.is_empty() && (draft.byline.is_none() || outlet_only) {
+        draft.byline = Some(names.join(", "));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::quotes::QuoteId;
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
+use crate::ui::outlet_rules::RulesAction;
 use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,10 @@ impl TellingsApp {
     /// Takes one result in.
     pub(super) fn take(&mut self, event: Event) {
         match event {
-            Event::Read { versions, failures } => self.files_read(versions, failures),
+            Event::Read { versions, failures, passed_over } => {
+                self.tell_passed_over(&passed_over);
+                self.files_read(versions, failures);
+            }
             Event::ReadAgain { key, outcome } => match outcome {
                 Ok(version) => self.read_again(key, version),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
@@ -75,6 +79,7 @@ impl TellingsApp {
                 Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
+            Event::Rules(event) => self.take_rules(event),
             Event::AlreadyThere { purpose, path } => {
                 if purpose == Purpose::Save {
                     self.document.saving = false;
@@ -132,8 +137,7 @@ impl TellingsApp {
         let before = lost(self.project());
         let entry = self.project().entry(key);
         let label = entry.map_or_else(|| version.label.clone(), |e| e.version().label.clone());
-        let same =
-            self.project().entry(key).is_some_and(|e| e.as_read().article == version.article);
+        let same = self.project().entry(key).is_some_and(|e| is_same_text(e.from_file(), &version));
         self.change(Change::Reload(key, version));
         let message = if same {
             format!("{label} was read again: its text is as it was")
@@ -287,6 +291,10 @@ impl TellingsApp {
         };
         let action = match purpose {
             Purpose::Open => Action::Open(paths),
+            Purpose::ImportRules => Action::Rules(RulesAction::ImportFrom(first)),
+            Purpose::ExportRules => {
+                Action::Rules(RulesAction::ExportTo(first.clone(), asked(&first)))
+            }
             Purpose::Save => Action::SaveTo(first.clone(), asked(&first)),
             Purpose::Export(format) => Action::ExportTo(format, first.clone(), asked(&first)),
             Purpose::Chart(kind, format) => {
@@ -299,7 +307,8 @@ impl TellingsApp {
     /// Asks for a path to be typed.
     pub(super) fn type_path(&mut self, purpose: Purpose) {
         let path = match purpose {
-            Purpose::Open => PathBuf::new(),
+            Purpose::Open | Purpose::ImportRules => PathBuf::new(),
+            Purpose::ExportRules => self.document.suggested_rules_path(),
             Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
             Purpose::Export(format) => self.document.suggested_path(format.extension()),
             Purpose::Chart(kind, format) => self.document.suggested_chart_path(kind, format),
@@ -316,6 +325,11 @@ impl TellingsApp {
         }
         unsaved
     }
+}
+
+/// Whether a file was read again that is as it was; rules for its outlet may have come since.
+fn is_same_text(before: &Version, after: &Version) -> bool {
+    before.source.sha256 == after.source.sha256 || before.article == after.article
 }
 
 /// What is said of versions whose file, or whose very bytes, are open already.

@@ -304,6 +304,12 @@ fn readable_stem(name: &str) -> String {
     clean::tidy(&out)
 }
 
+/// The characters of a text file in any encoding that articles come in, with what was lost or guessed.
+pub(crate) fn text_of(bytes: &[u8]) -> (String, Vec<Warning>) {
+    let decoded = encoding::decode(bytes, None);
+    (decoded.text, decoded.warnings)
+}
+
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: what a source is known by.
 #[must_use]
 pub fn sha256(bytes: &[u8]) -> String {

@@ -6,6 +6,7 @@ mod alignment_goldens;
 mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
+mod coding_sheets;
 mod command_line;
 #[cfg(feature = "gui")]
 mod comments_window;
@@ -35,7 +36,11 @@ mod reading;
 mod reading_documents;
 mod reading_feeds;
 mod reading_pages;
+mod report_docx;
+mod report_pdf;
+mod report_qdpx;
 mod report_schema;
+mod report_tei;
 #[cfg(feature = "gui")]
 mod review_pictures;
 mod review_queue;

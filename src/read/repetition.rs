@@ -254,7 +254,7 @@ fn standings(members: &[Member<'_>], file: usize) -> Vec<(Side, Standing)> {
     for index in from.unwrap_or(paragraphs.len())..paragraphs.len() {
         all.push((Side::After, Standing { among_boilerplate, ..standing(index) }));
         let role = paragraphs.get(index).map(|p| p.role);
-        among_boilerplate = among_boilerplate || role == Some(Role::Boilerplate);
+        among_boilerplate = among_boilerplate || role.is_some_and(Role::is_around);
     }
     all
 }

@@ -22,6 +22,15 @@ fn check(version: &Version, expected: &[Expected<'_>]) {
     assert_eq!(paragraphs.len(), expected.len());
 }
 
+/// What the page says about itself.
+#[track_caller]
+fn says(version: &Version, headline: &str, byline: &str, day: &str) {
+    let article = &version.article;
+    assert_eq!(article.headline.as_deref(), Some(headline));
+    assert_eq!(article.byline.as_deref(), Some(byline));
+    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some(day));
+}
+
 fn warnings(version: &Version) -> Vec<&str> {
     version.warnings.iter().map(|warning| warning.message.as_str()).collect()
 }
@@ -55,10 +64,12 @@ fn the_entries_of_a_live_blog_stand_below_their_times() {
         ],
     );
     assert_eq!(warnings(&version), [""; 0]);
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Lock gate fails at Ellmouth: as it happened"));
-    assert_eq!(article.byline.as_deref(), Some("Petra Lindqvist, Omar Teague"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2025-03-18"));
+    says(
+        &version,
+        "Lock gate fails at Ellmouth: as it happened",
+        "Petra Lindqvist, Omar Teague",
+        "2025-03-18",
+    );
 }
 
 #[test]
@@ -109,10 +120,7 @@ fn parts_of_an_amp_page_are_told_by_its_own_elements() {
         ],
     );
     assert_eq!(warnings(&version), [""; 0]);
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Orchard keepers win case over ditch"));
-    assert_eq!(article.byline.as_deref(), Some("Hanne Oduya"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-09-12"));
+    says(&version, "Orchard keepers win case over ditch", "Hanne Oduya", "2024-09-12");
 }
 
 #[test]
@@ -200,10 +208,7 @@ fn another_article_and_a_copy_are_set_apart_and_said() {
             "The page holds 2 other articles and one more copy of the article beside the one that was read; their paragraphs are set apart and can be restored"
         ]
     );
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Night bus to Tarrow is saved"));
-    assert_eq!(article.byline.as_deref(), Some("Lucian Frey"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2025-01-22"));
+    says(&version, "Night bus to Tarrow is saved", "Lucian Frey", "2025-01-22");
 }
 
 #[test]
@@ -283,10 +288,7 @@ fn clutter_of_every_kind_has_its_reason() {
         ],
     );
     assert_eq!(warnings(&version), [""; 0]);
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Tide mill turns again after a century"));
-    assert_eq!(article.byline.as_deref(), Some("Mirren Achterberg"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-05-06"));
+    says(&version, "Tide mill turns again after a century", "Mirren Achterberg", "2024-05-06");
 }
 
 #[test]
@@ -334,10 +336,7 @@ fn captions_and_pull_quotes_of_a_blog_have_their_roles() {
         ],
     );
     assert_eq!(warnings(&version), [""; 0]);
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("School choir sings its way across the strait"));
-    assert_eq!(article.byline.as_deref(), Some("Edda Cromarty"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2023-11-30"));
+    says(&version, "School choir sings its way across the strait", "Edda Cromarty", "2023-11-30");
 }
 
 #[test]
@@ -370,10 +369,7 @@ fn corrections_have_their_role_wherever_they_stand() {
         ],
     );
     assert_eq!(warnings(&version), [""; 0]);
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Chess club moves into the old fire station"));
-    assert_eq!(article.byline.as_deref(), Some("Ruben Sacks"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2025-06-02"));
+    says(&version, "Chess club moves into the old fire station", "Ruben Sacks", "2025-06-02");
 }
 
 #[test]
@@ -395,10 +391,7 @@ fn a_page_built_by_its_script_is_read_from_its_data() {
         warnings(&version),
         ["The page shows no text without its scripts; the article was read from the data in them"]
     );
-    let article = &version.article;
-    assert_eq!(article.headline.as_deref(), Some("Clockmaker’s shop reopens on Fen Street"));
-    assert_eq!(article.byline.as_deref(), Some("Sunniva Clegg"));
-    assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2025-02-14"));
+    says(&version, "Clockmaker’s shop reopens on Fen Street", "Sunniva Clegg", "2025-02-14");
 }
 
 /// A page of one paragraph that is repeated.

@@ -16,8 +16,11 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 /// Width of the column of roles, in points.
 const ROLE_WIDTH: f32 = 120.0;
 
-/// Height of the list of roles, in points: all ten are in sight at once.
+/// Height of the list of roles, in points: all are in sight at once.
 const MENU_HEIGHT: f32 = 400.0;
+
+/// Space between them, in points.
+const MENU_GAP: f32 = 1.0;
 
 /// For the estimate of heights: points a letter and a line, by the default font.
 const POINTS_A_LETTER: f32 = 6.5;
@@ -131,6 +134,7 @@ fn role_ui(ui: &mut Ui, id: ParagraphId, current: Role) -> Option<Role> {
         .height(MENU_HEIGHT)
         .selected_text(current.name())
         .show_ui(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = MENU_GAP;
             for role in Role::ALL {
                 ui.selectable_value(&mut chosen, role, role.name());
             }

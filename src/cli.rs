@@ -2,12 +2,15 @@
 
 use crate::article::{Date, Version, VersionId};
 use crate::coding::Variable;
+use crate::project::{Change, Project};
+use crate::read::rules::Rules;
 use crate::report::ReportFormat;
 use crate::{read, store};
 use anyhow::anyhow;
 use clap::{Args, Parser, Subcommand};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 mod agreement;
 mod console;
@@ -15,12 +18,14 @@ mod each;
 mod inspect;
 mod page;
 mod report;
+mod rules;
 mod selection;
 
 pub use agreement::agreement;
 pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
+pub use rules::RulesArgs;
 pub use selection::SelectionArgs;
 
 /// What stands below the list of commands in `--help`.
@@ -169,6 +174,9 @@ pub struct ReportArgs {
     /// What goes into the report.
     #[command(flatten)]
     pub selection: SelectionArgs,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
     /// Writes a report for each story in a folder: each folder in it, and each saved story. A dash reads
     /// the paths of stories from standard input, one a line.
     #[arg(long, value_name = "FOLDER", help_heading = "Many stories")]
@@ -194,6 +202,9 @@ pub struct InspectArgs {
     /// Sets the publication date, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     pub published: Option<Date>,
+    /// Which rules for outlets hold.
+    #[command(flatten)]
+    pub rules: RulesArgs,
 }
 
 fn parse_format(name: &str) -> Result<ReportFormat, String> {
@@ -204,12 +215,6 @@ fn parse_version(letters: &str) -> Result<VersionId, String> {
     VersionId::from_letters(letters).ok_or_else(|| format!("not a version's letter: {letters}"))
 }
 
-/// Endings of files that can hold an article. In a folder, others are passed over.
-const ENDINGS: [&str; 8] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx"];
-
-/// Beginnings of names that tell of a folder and are no article in it.
-const ABOUT_THE_FOLDER: [&str; 4] = ["readme", "license", "licence", "changelog"];
-
 /// The files to work on.
 struct Gathered {
     files: Vec<PathBuf>,
@@ -219,32 +224,12 @@ struct Gathered {
 
 /// Files as they are given; folders become the articles in them.
 fn gather(paths: &[PathBuf]) -> anyhow::Result<Gathered> {
-    let mut gathered = Gathered { files: Vec::new(), passed_over: Vec::new() };
-    for path in paths {
-        let inside = store::expand(std::slice::from_ref(path))?;
-        if !path.is_dir() {
-            gathered.files.extend(inside);
-            continue;
-        }
-        let (articles, others): (Vec<_>, Vec<_>) =
-            inside.into_iter().partition(|file| may_be_article(file));
-        gathered.passed_over.extend(others.iter().map(|file| name(file)));
-        if articles.is_empty() {
-            return Err(anyhow!("There are no articles in this folder: {}", path.display()));
-        }
-        gathered.files.extend(articles);
+    let gathered = store::gather(paths)?;
+    if let Some(folder) = gathered.empty.first() {
+        return Err(anyhow!("There are no articles in this folder: {}", folder.display()));
     }
-    Ok(gathered)
-}
-
-/// Whether a file in a folder is to be read, by its name alone.
-fn may_be_article(file: &Path) -> bool {
-    let name = name(file).to_lowercase();
-    let readable = match file.extension() {
-        Some(ending) => ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)),
-        None => true,
-    };
-    readable && !ABOUT_THE_FOLDER.iter().any(|word| name.starts_with(word))
+    let passed_over = gathered.passed_over.iter().map(|file| name(file)).collect();
+    Ok(Gathered { files: gathered.files, passed_over })
 }
 
 /// A file's name without its folders.
@@ -277,14 +262,21 @@ impl From<store::StoreError> for LoadError {
     }
 }
 
-/// Reads one file. `published` replaces what the file says of its date.
-fn load(file: &Path, published: Option<Date>) -> Result<Version, LoadError> {
+/// Reads one file. `published` replaces what the file says of its date; `rules` tell roles.
+fn load(file: &Path, published: Option<Date>, rules: &Rules) -> Result<Version, LoadError> {
     let bytes = store::load(file, read::MAX_BYTES)?;
     let name = name(file);
     let mut version = guarded(|| read::read(&name, &bytes))?.map_err(LoadError::Read)?;
+    rules.apply(&mut version);
     version.source.path = Some(file.to_owned());
     version.article.published = published.or(version.article.published);
     Ok(version)
+}
+
+/// The versions as the window has them once they are open together: with what an outlet repeats around its
+/// articles set apart.
+fn together(versions: Vec<Arc<Version>>) -> Vec<Arc<Version>> {
+    Project::default().apply(&Change::Add(versions)).versions()
 }
 
 /// Runs `work` so that a panic in it stops this one file and not the rest.
@@ -295,27 +287,6 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, LoadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn in_a_folder_only_what_can_be_an_article_is_read() {
-        for (name, expected) in [
-            ("a.txt", true),
-            ("a.HTML", true),
-            ("a", true),
-            ("a.docx", true),
-            ("README.md", false),
-            ("readme", false),
-            ("LICENSE-MIT", false),
-            ("photo.png", false),
-            ("a.tellings", false),
-        ] {
-            assert_eq!(
-                may_be_article(Path::new("folder").join(name).as_path()),
-                expected,
-                "{name}"
-            );
-        }
-    }
 
     #[test]
     fn a_panic_on_one_file_is_an_error_of_that_file() {

@@ -141,6 +141,8 @@ pub enum Correction {
     Byline(Option<String>),
     /// It was published on this day, or on an unknown one.
     Published(Option<Date>),
+    /// It comes from this outlet, or from an unknown one.
+    Outlet(Option<String>),
     /// A paragraph has this role.
     Role(Anchor, Role),
 }
@@ -154,6 +156,7 @@ impl Correction {
             Self::Headline(_) => "headline",
             Self::Byline(_) => "byline",
             Self::Published(_) => "date",
+            Self::Outlet(_) => "outlet",
             Self::Role(..) => "role of a paragraph",
         }
     }
@@ -168,6 +171,7 @@ impl Correction {
             Self::Headline(_) => or_none(article.headline.clone()),
             Self::Byline(_) => or_none(article.byline.clone()),
             Self::Published(_) => or_none(article.published.map(|day| day.to_string())),
+            Self::Outlet(_) => or_none(article.outlet.clone()),
             Self::Role(anchor, _) => {
                 let index = anchor.resolve(article)?;
                 Some(as_read.paragraph(index as usize)?.role.name().to_owned())
@@ -181,7 +185,7 @@ impl Correction {
         let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "none".to_owned());
         match self {
             Self::Label(label) => label.clone(),
-            Self::Headline(text) | Self::Byline(text) => or_none(text),
+            Self::Headline(text) | Self::Byline(text) | Self::Outlet(text) => or_none(text),
             Self::Published(day) => or_none(&day.map(|day| day.to_string())),
             Self::Role(_, role) => role.name().to_owned(),
         }
@@ -193,13 +197,15 @@ impl Correction {
             (Self::Label(_), Self::Label(_))
             | (Self::Headline(_), Self::Headline(_))
             | (Self::Byline(_), Self::Byline(_))
-            | (Self::Published(_), Self::Published(_)) => true,
+            | (Self::Published(_), Self::Published(_))
+            | (Self::Outlet(_), Self::Outlet(_)) => true,
             (Self::Role(a, _), Self::Role(b, _)) => a == b,
             (
                 Self::Label(_)
                 | Self::Headline(_)
                 | Self::Byline(_)
                 | Self::Published(_)
+                | Self::Outlet(_)
                 | Self::Role(..),
                 _,
             ) => false,
@@ -213,6 +219,7 @@ impl Correction {
             Self::Headline(headline) => *headline == version.article.headline,
             Self::Byline(byline) => *byline == version.article.byline,
             Self::Published(day) => *day == version.article.published,
+            Self::Outlet(outlet) => *outlet == version.article.outlet,
             Self::Role(anchor, role) => anchor
                 .resolve(&version.article)
                 .and_then(|index| version.paragraph(index as usize))
@@ -257,6 +264,7 @@ pub fn apply(as_read: &Arc<Version>, corrections: &[Correction]) -> Corrected {
             Correction::Headline(headline) => version.article.headline.clone_from(headline),
             Correction::Byline(byline) => version.article.byline.clone_from(byline),
             Correction::Published(day) => version.article.published = *day,
+            Correction::Outlet(outlet) => version.article.outlet.clone_from(outlet),
             Correction::Role(anchor, role) => {
                 let Some(paragraph) = find(&mut version.article, as_read, anchor) else {
                     lost.push(correction.clone());

@@ -5,9 +5,10 @@
 
 use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
-use crate::coding::{Agreement, AgreementFormat};
+use crate::coding::AgreementFormat;
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
+use crate::read::rules::Rules;
 use crate::report::{self, ReportFormat, ReportInput, Selection};
 use crate::store::Draft;
 use crate::story::Story;
@@ -25,12 +26,17 @@ mod analysing;
 mod drafts;
 mod previewing;
 mod reading;
+mod ruling;
 mod sheets;
 mod watching;
 
-pub use drafts::{LeftBehind, left_behind};
+pub use drafts::{Found, LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
-pub use reading::{Batch, Failure, FileState, Reader, read_file, read_pasted};
+pub use reading::{
+    Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
+};
+pub use ruling::{RulesEvent, read_rules};
+pub use sheets::SheetsEvent;
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -64,6 +70,10 @@ pub enum Purpose {
     Sheets,
     /// Where to write how far coders agree.
     Agreement(AgreementFormat),
+    /// A file of rules for outlets to take over.
+    ImportRules,
+    /// Where to write the rules for outlets.
+    ExportRules,
 }
 
 /// What a story is opened from.
@@ -93,6 +103,8 @@ pub enum Event {
         versions: Vec<Arc<Version>>,
         /// Those that could not.
         failures: Vec<Failure>,
+        /// What was in folders and holds no article.
+        passed_over: Vec<PathBuf>,
     },
     /// A version was read from its file again.
     ReadAgain {
@@ -158,15 +170,10 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
-    /// Filled coding sheets were compared, or not.
-    SheetsCompared(Result<Arc<Agreement>, String>),
-    /// How far coders agree was written, or not.
-    AgreementWritten {
-        /// Where.
-        path: PathBuf,
-        /// Why it was not.
-        outcome: Result<(), String>,
-    },
+    /// Filled coding sheets were compared, or how far coders agree was written.
+    Sheets(SheetsEvent),
+    /// Rules for outlets were read or written, or not.
+    Rules(RulesEvent),
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -193,22 +200,11 @@ pub enum Event {
     Trouble(String),
 }
 
-/// What is looked for on disk when the program starts.
-#[derive(Debug)]
-pub enum Found {
-    /// Folders with sample stories.
-    Samples(Vec<PathBuf>),
-    /// Unsaved stories of a program that crashed.
-    Drafts(Vec<LeftBehind>),
-    /// Stories that are not where they were.
-    Missing(Vec<PathBuf>),
-}
-
 /// What a thread sends back.
 enum Message {
     Event(Event),
     /// Which files a batch has; folders are listed in the background.
-    Listed(u64, Result<Vec<PathBuf>, Failure>),
+    Listed(u64, Result<store::Gathered, Failure>),
     /// File number so and so of a batch.
     Read(u64, usize, Result<Arc<Version>, String>),
     /// The analysis was cancelled.
@@ -243,6 +239,7 @@ pub struct Jobs {
     receiver: Receiver<Message>,
     waker: Waker,
     reader: Reader,
+    rules: Arc<Rules>,
     batches: Vec<Batch>,
     next_batch: u64,
     analysis: Option<Analysis>,
@@ -267,6 +264,7 @@ impl Jobs {
             receiver,
             waker,
             reader,
+            rules: Arc::default(),
             batches: Vec::new(),
             next_batch: 0,
             analysis: None,
@@ -319,16 +317,18 @@ impl Jobs {
             Event::Saved { .. }
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
-            | Event::AgreementWritten { .. }
+            | Event::Sheets(SheetsEvent::Written(..))
             | Event::AlreadyThere { .. }
+            | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
                 self.writes = self.writes.saturating_sub(1);
             }
             Event::Chosen { .. } => self.asking = self.asking.saturating_sub(1),
             Event::ReadAgain { .. }
+            | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
-            | Event::SheetsCompared(_)
+            | Event::Sheets(SheetsEvent::Compared(_))
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
             Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,

@@ -2,13 +2,16 @@
 //! A project is a value; a [`Change`] makes a new one out of it, and a [`History`] keeps them all.
 
 use crate::article::{Date, Paragraph, ParagraphId, Role, Version, VersionId};
-use crate::corrections::{self, Anchor, Corrected, Correction, DecisionKey};
+use crate::corrections::{Anchor, Correction, DecisionKey};
+use crate::read::rules::Rules;
 use std::sync::Arc;
 
 mod decisions;
+pub(crate) mod entry;
 mod history;
 
 pub use decisions::{Decided, Decision, PlacedDecisions, UseAnchor};
+pub use entry::Entry;
 pub use history::History;
 
 /// A version's identity within a project. It stays when versions are reordered or renamed, and is
@@ -37,6 +40,10 @@ pub enum Change {
     SetByline(VersionKey, Option<String>),
     /// A version gets another day of publication.
     SetPublished(VersionKey, Option<Date>),
+    /// A version comes from another outlet.
+    SetOutlet(VersionKey, Option<String>),
+    /// The user's rules for outlets are laid over all versions that are there.
+    ApplyRules(Arc<Rules>),
     /// A version was read again from its file; the decisions about it stay.
     Reload(VersionKey, Arc<Version>),
     /// Something is decided about passages, quotes, speakers or facts, or noted.
@@ -49,59 +56,6 @@ pub enum Change {
     Uncorrect(VersionKey, Box<Correction>),
 }
 
-/// One version of a project: what was read, and what the user decided about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    key: VersionKey,
-    as_read: Arc<Version>,
-    corrections: Vec<Correction>,
-    corrected: Corrected,
-}
-
-impl Entry {
-    /// A version with decisions about it.
-    #[must_use]
-    pub fn new(key: VersionKey, as_read: Arc<Version>, corrections: Vec<Correction>) -> Self {
-        let corrected = corrections::apply(&as_read, &corrections);
-        Self { key, as_read, corrections, corrected }
-    }
-
-    /// Its identity.
-    #[must_use]
-    pub fn key(&self) -> VersionKey {
-        self.key
-    }
-
-    /// What was read.
-    #[must_use]
-    pub fn as_read(&self) -> &Arc<Version> {
-        &self.as_read
-    }
-
-    /// What the analysis is given: what was read, with the decisions applied.
-    #[must_use]
-    pub fn version(&self) -> &Arc<Version> {
-        &self.corrected.version
-    }
-
-    /// The decisions.
-    #[must_use]
-    pub fn corrections(&self) -> &[Correction] {
-        &self.corrections
-    }
-
-    /// The decisions whose place can't be found.
-    #[must_use]
-    pub fn lost(&self) -> &[Correction] {
-        &self.corrected.lost
-    }
-
-    fn corrected_by(&self, correction: Correction) -> Self {
-        let corrections = corrections::with(&self.corrections, correction, &self.as_read);
-        Self::new(self.key, Arc::clone(&self.as_read), corrections)
-    }
-}
-
 /// The versions, their order and the base.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Project {
@@ -110,6 +64,31 @@ pub struct Project {
     next_key: u32,
     decisions: Vec<Decided>,
     next_decision: u32,
+}
+
+impl Change {
+    /// Whether another text comes or goes, or one is of another outlet, so that what an outlet repeats
+    /// may be something else.
+    fn is_of_outlets(&self) -> bool {
+        match self {
+            Self::Add(_)
+            | Self::Remove(_)
+            | Self::Rename(..)
+            | Self::SetOutlet(..)
+            | Self::ApplyRules(_)
+            | Self::Reload(..)
+            | Self::Uncorrect(..) => true,
+            Self::Reorder(..)
+            | Self::SetBase(_)
+            | Self::SetRole(..)
+            | Self::SetHeadline(..)
+            | Self::SetByline(..)
+            | Self::SetPublished(..)
+            | Self::Decide(_)
+            | Self::DecideKnowing(..)
+            | Self::Restore(_) => false,
+        }
+    }
 }
 
 /// What has to be done again after a change.
@@ -131,16 +110,17 @@ impl Project {
     /// A project of `entries`, as a story file gives it. Keys that stand twice are given anew.
     #[must_use]
     pub fn from_entries(entries: Vec<Entry>, base: Option<VersionKey>) -> Self {
-        let next_key = entries.iter().map(|e| e.key.0.saturating_add(1)).max().unwrap_or(0);
+        let next_key = entries.iter().map(|e| e.key().0.saturating_add(1)).max().unwrap_or(0);
         let mut project = Self { next_key, ..Self::default() };
         for mut entry in entries {
-            if project.entry(entry.key).is_some() {
-                entry.key = VersionKey(project.next_key);
+            if project.entry(entry.key()).is_some() {
+                entry.set_key(VersionKey(project.next_key));
                 project.next_key = project.next_key.saturating_add(1);
             }
             project.entries.push(entry);
         }
         project.base = base.filter(|&key| project.entry(key).is_some());
+        entry::set_apart_repeated(&mut project.entries);
         project
     }
 
@@ -153,13 +133,13 @@ impl Project {
     /// The version called `key`.
     #[must_use]
     pub fn entry(&self, key: VersionKey) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.key == key)
+        self.entries.iter().find(|entry| entry.key() == key)
     }
 
     /// The letter of the version called `key`.
     #[must_use]
     pub fn id(&self, key: VersionKey) -> Option<VersionId> {
-        self.entries.iter().position(|entry| entry.key == key).map(VersionId::at)
+        self.entries.iter().position(|entry| entry.key() == key).map(VersionId::at)
     }
 
     /// The key of the version with this letter.
@@ -202,7 +182,7 @@ impl Project {
         };
         let notes_alike = || {
             let corrections = |project: &Self| -> Vec<Vec<Correction>> {
-                project.entries.iter().map(|entry| entry.corrections.clone()).collect()
+                project.entries.iter().map(|entry| entry.corrections().to_vec()).collect()
             };
             same(|decision| matches!(decision, Decision::Remark(_)))
                 && corrections(self) == corrections(after)
@@ -233,7 +213,7 @@ impl Project {
                 }
             }
             Change::Remove(key) => {
-                after.entries.retain(|entry| entry.key != *key);
+                after.entries.retain(|entry| entry.key() != *key);
                 after.base = after.base.filter(|base| base != key);
             }
             Change::Reorder(key, to) => after.reorder(*key, *to),
@@ -247,7 +227,7 @@ impl Project {
                 (!label.is_empty()).then(|| Correction::Label(label.to_owned()))
             }),
             Change::SetRole(key, index, role) => after.correct(*key, |entry| {
-                let anchor = Anchor::at(&entry.as_read.article, *index)?;
+                let anchor = Anchor::at(&entry.as_read().article, *index)?;
                 Some(Correction::Role(anchor, *role))
             }),
             Change::SetHeadline(key, headline) => {
@@ -259,28 +239,37 @@ impl Project {
             Change::SetPublished(key, day) => {
                 after.correct(*key, |_| Some(Correction::Published(*day)));
             }
+            Change::SetOutlet(key, outlet) => {
+                after.correct(*key, |_| Some(Correction::Outlet(filled(outlet))));
+            }
+            Change::ApplyRules(rules) => {
+                after.entries.iter_mut().for_each(|entry| *entry = entry.ruled(rules));
+            }
             Change::Reload(key, version) => {
-                if let Some(entry) = after.entries.iter_mut().find(|entry| entry.key == *key) {
-                    let corrections = entry.corrections.clone();
+                if let Some(entry) = after.entries.iter_mut().find(|entry| entry.key() == *key) {
+                    let corrections = entry.corrections().to_vec();
                     *entry = Entry::new(*key, Arc::clone(version), corrections);
                 }
             }
             Change::Decide(decision) => after.decide(decision, None),
             Change::DecideKnowing(decision, before) => after.decide(decision, Some(before)),
             Change::Uncorrect(key, correction) => {
-                if let Some(entry) = after.entries.iter_mut().find(|entry| entry.key == *key) {
-                    let mut left = entry.corrections.clone();
+                if let Some(entry) = after.entries.iter_mut().find(|entry| entry.key() == *key) {
+                    let mut left = entry.corrections().to_vec();
                     left.retain(|old| old != correction.as_ref());
-                    *entry = Entry::new(*key, Arc::clone(&entry.as_read), left);
+                    *entry = entry.with(left);
                 }
             }
             Change::Restore(key) => after.decisions.retain(|decision| decision.key != *key),
+        }
+        if change.is_of_outlets() {
+            entry::set_apart_repeated(&mut after.entries);
         }
         after
     }
 
     fn reorder(&mut self, key: VersionKey, to: usize) {
-        let Some(from) = self.entries.iter().position(|entry| entry.key == key) else { return };
+        let Some(from) = self.entries.iter().position(|entry| entry.key() == key) else { return };
         // The base is the user's choice of a text, not of a place.
         self.base = self.key(self.base());
         let entry = self.entries.remove(from);
@@ -288,7 +277,7 @@ impl Project {
     }
 
     fn correct(&mut self, key: VersionKey, decide: impl FnOnce(&Entry) -> Option<Correction>) {
-        let Some(entry) = self.entries.iter_mut().find(|entry| entry.key == key) else { return };
+        let Some(entry) = self.entries.iter_mut().find(|entry| entry.key() == key) else { return };
         if let Some(correction) = decide(entry) {
             *entry = entry.corrected_by(correction);
         }
@@ -318,6 +307,11 @@ impl Project {
             Change::SetHeadline(key, _) => format!("set headline of {}", letter(*key)),
             Change::SetByline(key, _) => format!("set byline of {}", letter(*key)),
             Change::SetPublished(key, _) => format!("set date of {}", letter(*key)),
+            Change::SetOutlet(key, _) => format!("set outlet of {}", letter(*key)),
+            Change::ApplyRules(rules) => match rules.list() {
+                [rule] => format!("apply your rule for {}", rule.outlet),
+                [] | [_, ..] => "apply your rules for outlets".to_owned(),
+            },
             Change::Reload(key, _) => format!("read {} again", letter(*key)),
             Change::Decide(decision) | Change::DecideKnowing(decision, _) => {
                 decisions::describe(decision)
@@ -340,6 +334,7 @@ fn same_to_analysis(a: &Entry, b: &Entry) -> bool {
     let role_and_text = |p: &Paragraph, q: &Paragraph| p.role == q.role && p.text == q.text;
     Arc::ptr_eq(a, b)
         || a.article.published == b.article.published
+            && a.article.outlet == b.article.outlet
             && a.article.language == b.article.language
             && a.article.paragraphs.len() == b.article.paragraphs.len()
             && a.article

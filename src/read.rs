@@ -1,14 +1,18 @@
 //! Reading: the bytes of a file become a [`Version`]. A mess gives an article and warnings; only
 //! what can't be an article at all gives an error. Nothing here touches the disk.
 
+mod archive;
 mod boilerplate;
 mod bylines;
 mod clean;
+mod clipboard;
 mod datelines;
 mod dates;
 mod docx;
 mod encoding;
 mod epub;
+mod flow;
+mod front_matter;
 mod html;
 mod json;
 mod lines;
@@ -17,11 +21,18 @@ mod markdown;
 mod newsml;
 mod nitf;
 mod odt;
+pub mod outlets;
+mod parts;
 mod pdf;
+pub mod repetition;
 mod roles;
 mod rtf;
+pub mod rules;
+mod several;
 mod sniff;
 mod text;
+mod tree;
+mod xml;
 
 use crate::article::{Article, Date, Format, Paragraph, Role, Source, Version, Warning};
 use crate::text::language::{self, Language};
@@ -33,6 +44,14 @@ pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
 /// Paragraphs of one article that are read; no article has so many.
 pub const MAX_PARAGRAPHS: usize = 20_000;
+
+/// Endings of files that can hold an article, in lower case. What a file is, is told by its content; in
+/// a folder, files with other endings are passed over.
+pub const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "markdown", "mdown", "mkd", "html", "htm", "xhtml", "shtml", "mhtml",
+    "mht", "docx", "doc", "odt", "fodt", "rtf", "pdf", "epub", "eml", "emlx", "json", "jsonld",
+    "jsonl", "ninjs", "xml", "nitf", "newsml",
+];
 
 /// Why a file could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +65,9 @@ pub enum ReadError {
     /// It is of a kind that the program does not read.
     #[error("This is {0}, which Tellings can't read")]
     Unsupported(&'static str),
+    /// It is of a kind that can hold an article, and holds none; in words.
+    #[error("No article was found in this file: {0}")]
+    NoArticle(&'static str),
     /// It is of a known kind, but broken.
     #[error("This {format} file is damaged: {why}")]
     Damaged {
@@ -54,6 +76,19 @@ pub enum ReadError {
         /// What was wrong.
         why: String,
     },
+    /// It can't be opened without a password, or is protected against copying.
+    #[error(
+        "This {format} file is locked with a password or protected. Save it without protection and add it again"
+    )]
+    Locked {
+        /// What it is.
+        format: &'static str,
+    },
+    /// It has pages and no text: a scan.
+    #[error(
+        "This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again"
+    )]
+    Scanned(usize),
 }
 
 /// What the reader of one format hands on: blocks of text and what the file says about itself.
@@ -120,7 +155,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Version, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(bytes.len() / 1024 / 1024));
     }
-    let (format, encoding, draft) = match sniff::kind(name, bytes)? {
+    let (format, encoding, draft) = match sniff::kind(bytes)? {
         Kind::Whole(format) => (format.format(), "UTF-8".to_owned(), whole(format, bytes)?),
         Kind::Letters => {
             let declared = sniff::declared_encoding(bytes);
@@ -163,14 +198,30 @@ pub fn read_clipboard(words: &str) -> Result<Version, ReadError> {
     if words.len() > MAX_BYTES {
         return Err(ReadError::TooLarge(words.len() / 1024 / 1024));
     }
-    let source = Source {
+    version(text::read(words), pasted(words.as_bytes()), "Pasted text".to_owned())
+}
+
+/// Reads what the user pasted where the clipboard has it as HTML too: by the structure of `html`, or by
+/// the words of `plain` where the HTML says less.
+///
+/// # Errors
+/// [`ReadError`] where there are no words, or too many.
+pub fn read_clipboard_page(html: &str, plain: &str) -> Result<Version, ReadError> {
+    let bytes = html.len().max(plain.len());
+    if bytes > MAX_BYTES {
+        return Err(ReadError::TooLarge(bytes / 1024 / 1024));
+    }
+    version(clipboard::read(html, plain), pasted(html.as_bytes()), "Pasted text".to_owned())
+}
+
+fn pasted(bytes: &[u8]) -> Source {
+    Source {
         path: None,
         file: "Pasted text".to_owned(),
-        sha256: sha256(words.as_bytes()),
+        sha256: sha256(bytes),
         format: Format::Clipboard,
         encoding: "UTF-8".to_owned(),
-    };
-    version(text::read(words), source, "Pasted text".to_owned())
+    }
 }
 
 fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, ReadError> {
@@ -188,7 +239,7 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     }
     if paragraphs
         .iter()
-        .all(|p| matches!(p.role, Role::Boilerplate | Role::Byline | Role::Dateline))
+        .all(|p| p.role.is_around() || matches!(p.role, Role::Byline | Role::Dateline))
     {
         warnings.push(Warning::new("No text of an article was found in this file"));
     }
@@ -196,9 +247,14 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     draft.published = draft.published.or_else(|| datelines::day_of(&first?.text));
     let fallback = std::mem::take(&mut draft.fallback);
     if draft.published.is_none() && fallback.published.is_some() {
-        warnings.push(Warning::new(
-            "No date of publication was found; the day on which the file was made stands for it",
-        ));
+        let made = match source.format {
+            Format::Mail => "the mail was sent",
+            Format::WebArchive => "the page was saved",
+            _ => "the file was made",
+        };
+        warnings.push(Warning::new(format!(
+            "No date of publication was found; the day on which {made} stands for it"
+        )));
     }
     let language = draft.language.or_else(|| language_of(&paragraphs));
     let article = Article {

@@ -6,6 +6,7 @@ use crate::project::Project;
 use serde::Deserialize;
 use std::path::Path;
 
+pub mod rules;
 mod v1;
 
 /// The ending of story files.
@@ -104,6 +105,7 @@ mod tests {
     use crate::facts::{self, FactKind};
     use crate::project::{Change, Decision, VersionKey};
     use crate::quotes::{self, Extent, Who};
+    use crate::read::rules::{KnownBy, Rule, Rules, Switch};
     use crate::text::Span;
     use crate::text::language::Language;
     use proptest::prelude::*;
@@ -241,6 +243,7 @@ mod tests {
                 .apply(&Change::SetPublished(VersionKey(key), day))
                 .apply(&Change::Rename(VersionKey(key), label))
                 .apply(&Change::SetHeadline(VersionKey(key), None))
+                .apply(&Change::SetOutlet(VersionKey(key), Some("Beacon".to_owned())))
                 .apply(&Change::Reorder(VersionKey(key), 0))
                 .apply(&Change::SetBase(VersionKey(1)));
             let bytes = write(&project);
@@ -262,6 +265,39 @@ mod tests {
             .apply(&Change::Add(vec![crate::project::tests::version("one", &["a"])]));
         let text = String::from_utf8(write(&project)).expect("JSON is UTF-8");
         assert!(!text.contains("decisions"), "{text}");
+    }
+
+    #[test]
+    fn what_is_told_of_outlets_comes_back_and_what_other_files_tell_is_not_written() {
+        use crate::project::entry::tests::{BRIDGE, HELP, MARKET, page};
+        let rule = Rule {
+            outlet: "Beacon".to_owned(),
+            known_by: KnownBy::Words("Heading".to_owned()),
+            role: Role::Subhead,
+            switch: Switch::On,
+        };
+        let versions = vec![page("One", Some("Beacon"), BRIDGE), page("Two", None, MARKET)];
+        let project = Project::default()
+            .apply(&Change::Add(versions))
+            .apply(&Change::SetOutlet(VersionKey(1), Some("The Beacon".to_owned())))
+            .apply(&Change::SetRole(VersionKey(1), 2, Role::Body))
+            .apply(&Change::ApplyRules(Arc::new(Rules::new([rule]))));
+        let bytes = write(&project);
+        let back = read(&bytes).expect("a story");
+        assert_eq!(back.entries(), project.entries());
+        let roles = |project: &Project| -> Vec<Vec<Role>> {
+            let of = |version: &Arc<Version>| {
+                version.article.paragraphs.iter().map(|p| p.role).collect::<Vec<_>>()
+            };
+            project.versions().iter().map(of).collect()
+        };
+        let expected = [
+            vec![Role::Subhead, Role::Body, Role::Boilerplate],
+            vec![Role::Subhead, Role::Body, Role::Body],
+        ];
+        assert_eq!(roles(&back), expected);
+        let text = String::from_utf8(bytes).expect("JSON is UTF-8");
+        assert!(text.contains(HELP) && !text.contains("word for word"), "{text}");
     }
 
     #[test]

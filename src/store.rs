@@ -1,6 +1,10 @@
 //! All file IO of the program: loading, listing folders, saving so that nothing is ever half written.
 #![expect(clippy::disallowed_methods, reason = "the one module that may touch the disk")]
 
+mod folders;
+
+pub use folders::{Gathered, gather, is_companion};
+
 use std::fs;
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -104,6 +108,25 @@ pub fn save_with_backup(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         Err(why) => return Err(failed(why)),
     }
     replace(&target, bytes).map_err(failed)
+}
+
+/// The name under which settings, drafts and rules are kept on this machine.
+pub const APP_ID: &str = "tellings";
+
+/// The folder for what the program keeps from one day to the next, as the window's library has it, so that
+/// commands without a window find the same; `None` where the system names none.
+#[must_use]
+pub fn data_folder() -> Option<PathBuf> {
+    let home = std::env::home_dir;
+    if cfg!(target_os = "windows") {
+        std::env::var_os("APPDATA").map(|roaming| Path::new(&roaming).join(APP_ID).join("data"))
+    } else if cfg!(target_os = "macos") {
+        home().map(|home| home.join("Library/Application Support").join(APP_ID))
+    } else {
+        let told = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+        let folder = told.filter(|path| path.is_absolute());
+        folder.or_else(|| home().map(|home| home.join(".local/share"))).map(|f| f.join(APP_ID))
+    }
 }
 
 /// Where the backup of a file stands: its name with `.bak` after it.

@@ -8,6 +8,7 @@ pub mod commands;
 pub mod keys;
 pub mod lists;
 pub mod matrix;
+pub mod outlet_rules;
 pub mod settings;
 pub mod state;
 pub mod surroundings;
@@ -18,6 +19,7 @@ pub mod widgets;
 pub mod window;
 
 mod chrome;
+mod clipboard;
 mod derived;
 mod dialogs;
 mod document;

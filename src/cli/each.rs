@@ -4,8 +4,9 @@
 
 use super::console::Console;
 use super::report::{Compared, compared, compared_saved};
-use super::{ReportArgs, gather, guarded, load, name};
+use super::{ReportArgs, gather, guarded, load, name, together};
 use crate::article::VersionId;
+use crate::read::rules::Rules;
 use crate::report::{GENERATOR, ReportFormat, Selection, StoryLine, story_line};
 use crate::story::Decisions;
 use crate::{read, session, store};
@@ -124,6 +125,7 @@ fn listed(stories: &Path) -> anyhow::Result<Vec<Listed>> {
         bail!("this is no folder of stories: {}", stories.display());
     }
     let mut found = store::folders_in(stories);
+    found.retain(|folder| !store::is_companion(folder));
     let files = store::expand(&[stories.to_owned()])?;
     found.extend(files.into_iter().filter(|file| session::is_story(file)));
     found.sort();
@@ -173,13 +175,15 @@ struct Recipe<'a> {
     args: &'a ReportArgs,
     selection: Selection,
     formats: Vec<ReportFormat>,
+    rules: Rules,
 }
 
 impl<'a> Recipe<'a> {
     fn new(args: &'a ReportArgs) -> anyhow::Result<Self> {
         let formats =
             if args.format.is_empty() { vec![ReportFormat::Html] } else { args.format.clone() };
-        Ok(Self { args, selection: args.selection.selection()?, formats })
+        let rules = args.rules.load()?;
+        Ok(Self { args, selection: args.selection.selection()?, formats, rules })
     }
 
     /// Does one story, or finds it done.
@@ -218,6 +222,7 @@ impl<'a> Recipe<'a> {
         let mut known = format!("{GENERATOR}\n{:?}\n{:?}\n", self.formats, self.selection);
         let ReportArgs { base, published, title, hide_typographic, .. } = self.args;
         known.push_str(&format!("{base:?} {published:?} {title:?} {hide_typographic}\n"));
+        known.push_str(&read::sha256(&session::rules::write(&self.rules)));
         for file in &files {
             let sha256 = store::load(file, session::MAX_BYTES).map(|bytes| read::sha256(&bytes));
             known.push_str(&format!("{} {}\n", name(file), sha256.unwrap_or_default()));
@@ -261,7 +266,7 @@ impl<'a> Recipe<'a> {
         } else {
             let mut versions = Vec::new();
             for file in files {
-                match load(file, self.args.published) {
+                match load(file, self.args.published, &self.rules) {
                     Ok(version) => versions.push(Arc::new(version)),
                     Err(error) => telling.not_read.push((name(file), error.to_string())),
                 }
@@ -270,7 +275,8 @@ impl<'a> Recipe<'a> {
                 bail!("none of the files could be read");
             }
             let base = self.args.base.unwrap_or(VersionId(0));
-            compared(self.args, (versions, base), Decisions::default())?.lacking(&telling.not_read)
+            compared(self.args, (together(versions), base), Decisions::default())?
+                .lacking(&telling.not_read)
         };
         for &format in &self.formats {
             let bytes = compared.report(self.args.title.as_deref(), &self.selection, format)?;

@@ -4,6 +4,7 @@
 use super::console::Console;
 use super::{InspectArgs, LoadError, gather, guarded, load, name, page};
 use crate::article::Date;
+use crate::read::rules::Rules;
 use crate::report;
 use crate::story::{self, Story};
 use crate::watch::Watch;
@@ -20,6 +21,7 @@ const FILES_PER_THREAD: usize = 8;
 /// # Errors
 /// Where nothing can be listed or written.
 pub fn inspect(args: &InspectArgs, out: &mut impl Write) -> anyhow::Result<bool> {
+    let rules = args.rules.load()?;
     let gathered = gather(&args.files)?;
     let console = Console::new(gathered.files.len());
     console.passed_over(&gathered.passed_over);
@@ -28,7 +30,7 @@ pub fn inspect(args: &InspectArgs, out: &mut impl Write) -> anyhow::Result<bool>
     let mut all_read = true;
     for files in gathered.files.chunks(FILES_PER_THREAD * rayon::current_num_threads()) {
         let told: Vec<Result<String, LoadError>> =
-            files.par_iter().map(|file| told(file, args, &console)).collect();
+            files.par_iter().map(|file| told(file, (args, &rules), &console)).collect();
         let written = console.aside(|| -> io::Result<()> {
             told.iter()
                 .zip(files)
@@ -51,15 +53,19 @@ pub fn inspect(args: &InspectArgs, out: &mut impl Write) -> anyhow::Result<bool>
 }
 
 /// What is to be told of a file that could be read.
-fn told(file: &Path, args: &InspectArgs, console: &Console) -> Result<String, LoadError> {
-    let story = analysed(file, args.published);
+fn told(
+    file: &Path,
+    (args, rules): (&InspectArgs, &Rules),
+    console: &Console,
+) -> Result<String, LoadError> {
+    let story = analysed(file, args.published, rules);
     console.step();
     let story = story?;
     Ok(if args.json { report::inspect_line(&story) } else { page::page(&story) })
 }
 
-fn analysed(file: &Path, published: Option<Date>) -> Result<Story, LoadError> {
-    let version = Arc::new(load(file, published)?);
+fn analysed(file: &Path, published: Option<Date>, rules: &Rules) -> Result<Story, LoadError> {
+    let version = Arc::new(load(file, published, rules)?);
     let story = guarded(|| story::analyse(vec![version], &[], &Watch::unwatched()))?;
     Ok(story.expect("nobody cancels an unwatched analysis"))
 }

@@ -24,6 +24,7 @@ fn write_page(text: &mut String, story: &Story, version: &Version) -> fmt::Resul
     let known = [
         ("Headline", article.headline.as_deref().unwrap_or("not found").to_owned()),
         ("Label", version.label.clone()),
+        ("Outlet", article.outlet.as_deref().unwrap_or("not named").to_owned()),
         ("Byline", article.byline.as_deref().unwrap_or("not found").to_owned()),
         (
             "Published",

@@ -2,7 +2,7 @@
 
 use super::console::Console;
 use super::each::each;
-use super::{ReportArgs, gather, load, name};
+use super::{ReportArgs, gather, load, name, rules, together};
 use crate::article::{Version, VersionId};
 use crate::present::Presentation;
 use crate::report::{self, ReportError, ReportFormat, ReportInput, Selection};
@@ -38,10 +38,12 @@ pub fn report(args: &ReportArgs) -> anyhow::Result<bool> {
     let console = Console::new(gathered.files.len());
     console.passed_over(&gathered.passed_over);
 
-    let (versions, not_read) = read_all(args, &gathered.files, &console);
+    let (versions, not_read) = read_all(args, &gathered.files, &console)?;
     if versions.is_empty() {
         bail!("none of the files could be read, so there is no report");
     }
+    rules::tell(&console, &versions);
+    let versions = together(versions);
     let base = args.base.unwrap_or(VersionId(0));
     console.doing("Comparing");
     let compared = compared(args, (versions, base), Decisions::default())?.lacking(&not_read);
@@ -105,6 +107,9 @@ pub(super) fn compared(
 pub(super) fn compared_saved(args: &ReportArgs, file: &Path) -> anyhow::Result<Compared> {
     if args.published.is_some() {
         bail!("a saved story has the dates of its versions; --published is for files");
+    }
+    if args.rules.rules.is_some() {
+        bail!("a saved story has the roles of its paragraphs; --rules is for files");
     }
     let bytes = store::load(file, session::MAX_BYTES)?;
     let project = session::read(&bytes).with_context(|| file.display().to_string())?;
@@ -171,10 +176,11 @@ fn read_all(
     args: &ReportArgs,
     files: &[PathBuf],
     console: &Console,
-) -> (Vec<Arc<Version>>, Vec<NotRead>) {
+) -> anyhow::Result<(Vec<Arc<Version>>, Vec<NotRead>)> {
+    let rules = args.rules.load()?;
     console.doing("Reading");
     let read = |file: &PathBuf| {
-        let version = load(file, args.published);
+        let version = load(file, args.published, &rules);
         console.step();
         version
     };
@@ -189,7 +195,7 @@ fn read_all(
             }
         }
     }
-    (versions, not_read)
+    Ok((versions, not_read))
 }
 
 fn save(output: &Path, bytes: &[u8]) -> anyhow::Result<()> {

@@ -3,6 +3,8 @@
 use super::{Event, Jobs, Message, Progress, guarded};
 use crate::article::{Format, Version};
 use crate::project::VersionKey;
+use crate::read::outlets::OutletKey;
+use crate::read::rules::Rules;
 use crate::{read, session, store};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,6 +12,32 @@ use std::thread;
 
 /// Reads one file: what it says, or why not, in words that end with the path.
 pub type Reader = Arc<dyn Fn(&Path) -> Result<Version, String> + Send + Sync>;
+
+/// What the system's clipboard holds as HTML and as plain words; asked on a thread of its own, as the
+/// program that holds it may take its time.
+#[derive(Clone)]
+pub struct Clipboard(Arc<dyn Fn() -> Option<(String, String)> + Send + Sync>);
+
+impl Clipboard {
+    /// A clipboard that `read` reads: the HTML, then the plain words.
+    pub fn new(read: impl Fn() -> Option<(String, String)> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(read))
+    }
+
+    /// The HTML of these words; `None` where they were edited or the clipboard has other words by now.
+    #[must_use]
+    pub fn html_of(&self, words: &str) -> Option<String> {
+        let (html, plain) = (self.0)()?;
+        let same = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        (!html.trim().is_empty() && same(&plain) == same(words)).then_some(html)
+    }
+}
+
+impl std::fmt::Debug for Clipboard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Clipboard")
+    }
+}
 
 /// A file that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +66,7 @@ pub enum FileState {
 pub struct Batch {
     id: u64,
     files: Vec<(PathBuf, FileState)>,
+    passed_over: Vec<PathBuf>,
     listed: bool,
 }
 
@@ -77,13 +106,27 @@ pub fn read_file(path: &Path) -> Result<Version, String> {
 /// # Errors
 /// In words for the user.
 pub fn read_pasted(label: &str, text: &str) -> Result<Version, String> {
-    let mut version =
-        guarded(|| read::read("pasted.txt", text.as_bytes()))?.map_err(|error| match error {
-            read::ReadError::Empty => "There is no text on the clipboard".to_owned(),
-            read::ReadError::TooLarge(_)
-            | read::ReadError::Unsupported(_)
-            | read::ReadError::Damaged { .. } => error.to_string(),
-        })?;
+    named(label, guarded(|| read::read("pasted.txt", text.as_bytes()))?)
+}
+
+/// Reads what the clipboard has as HTML and as plain words, to be called `label`.
+///
+/// # Errors
+/// In words for the user.
+pub fn read_pasted_page(label: &str, html: &str, plain: &str) -> Result<Version, String> {
+    named(label, guarded(|| read::read_clipboard_page(html, plain))?)
+}
+
+fn named(label: &str, read: Result<Version, read::ReadError>) -> Result<Version, String> {
+    let mut version = read.map_err(|error| match error {
+        read::ReadError::Empty => "There is no text on the clipboard".to_owned(),
+        read::ReadError::TooLarge(_)
+        | read::ReadError::Unsupported(_)
+        | read::ReadError::NoArticle(_)
+        | read::ReadError::Damaged { .. }
+        | read::ReadError::Locked { .. }
+        | read::ReadError::Scanned(_) => error.to_string(),
+    })?;
     version.source.format = Format::Clipboard;
     version.source.file = label.to_owned();
     if version.article.outlet.is_none() {
@@ -98,13 +141,13 @@ impl Jobs {
         let id = self.next_batch;
         self.next_batch += 1;
         let files = paths.iter().map(|path| (path.clone(), FileState::Waiting)).collect();
-        self.batches.push(Batch { id, files, listed: false });
+        self.batches.push(Batch { id, files, passed_over: Vec::new(), listed: false });
         self.spawn("list", move || {
-            let files = guarded(|| store::expand(&paths));
+            let files = guarded(|| store::gather(&paths));
             let first = paths.into_iter().next().unwrap_or_default();
             let files = match files {
-                Ok(Ok(files)) => versions_among(files).ok_or_else(|| Failure {
-                    why: format!("There is no file in this folder: {}", first.display()),
+                Ok(Ok(gathered)) => versions_among(gathered).ok_or_else(|| Failure {
+                    why: format!("There is no article in this folder: {}", first.display()),
                     path: first,
                 }),
                 Ok(Err(error)) => Err(Failure { path: first, why: error.to_string() }),
@@ -114,21 +157,34 @@ impl Jobs {
         });
     }
 
-    /// Reads words as a version, in the background as any file.
-    pub fn read_text(&mut self, label: String, text: String) {
+    /// Reads words as a version, in the background as any file; as HTML where `clipboard` still has the
+    /// same words so.
+    pub fn read_text(&mut self, label: String, text: String, clipboard: Option<Clipboard>) {
         let id = self.next_batch;
         self.next_batch += 1;
         let files = vec![(PathBuf::from(&label), FileState::Reading)];
-        self.batches.push(Batch { id, files, listed: true });
-        self.spawn("read", move || Message::Read(id, 0, read_pasted(&label, &text).map(Arc::new)));
+        self.batches.push(Batch { id, files, passed_over: Vec::new(), listed: true });
+        let rules = Arc::clone(&self.rules);
+        self.spawn("read", move || {
+            let html = clipboard.and_then(|clipboard| clipboard.html_of(&text));
+            let read = match html {
+                Some(html) => read_pasted_page(&label, &html, &text),
+                None => read_pasted(&label, &text),
+            };
+            let read = read.map(|mut version| {
+                rules.apply(&mut version);
+                Arc::new(version)
+            });
+            Message::Read(id, 0, read)
+        });
     }
 
-    /// Reads the file of a version again.
-    pub fn read_again(&mut self, key: VersionKey, path: PathBuf) {
+    /// Reads the file of a version again. `outlet` is what the user said of its outlet.
+    pub fn read_again(&mut self, key: VersionKey, path: PathBuf, outlet: Option<Vec<OutletKey>>) {
         self.others += 1;
-        let reader = Arc::clone(&self.reader);
+        let (reader, rules) = (Arc::clone(&self.reader), Arc::clone(&self.rules));
         self.spawn("read", move || {
-            let outcome = read_guarded(&reader, &path);
+            let outcome = read_guarded(&reader, (&rules, outlet.as_deref()), &path);
             Message::Event(Event::ReadAgain { key, outcome })
         });
     }
@@ -142,12 +198,15 @@ impl Jobs {
     pub(super) fn listed(
         &mut self,
         id: u64,
-        files: Result<Vec<PathBuf>, Failure>,
+        gathered: Result<store::Gathered, Failure>,
     ) -> Option<Event> {
         let batch = self.batches.iter_mut().find(|batch| batch.id == id)?;
         batch.listed = true;
-        batch.files = match files {
-            Ok(files) => files.into_iter().map(|path| (path, FileState::Waiting)).collect(),
+        batch.files = match gathered {
+            Ok(gathered) => {
+                batch.passed_over = gathered.passed_over;
+                gathered.files.into_iter().map(|path| (path, FileState::Waiting)).collect()
+            }
             Err(failure) => vec![(failure.path, FileState::Failed(failure.why))],
         };
         self.start_readers();
@@ -191,8 +250,10 @@ impl Jobs {
             }
         }
         for (id, index, path) in starting {
-            let reader = Arc::clone(&self.reader);
-            self.spawn("read", move || Message::Read(id, index, read_guarded(&reader, &path)));
+            let (reader, rules) = (Arc::clone(&self.reader), Arc::clone(&self.rules));
+            self.spawn("read", move || {
+                Message::Read(id, index, read_guarded(&reader, (&rules, None), &path))
+            });
         }
     }
 
@@ -200,28 +261,43 @@ impl Jobs {
     fn finish(&mut self, id: u64) -> Option<Event> {
         let at = self.batches.iter().position(|batch| batch.id == id && batch.is_done())?;
         let (mut versions, mut failures) = (Vec::new(), Vec::new());
-        for (path, state) in self.batches.remove(at).files {
+        let Batch { files, passed_over, .. } = self.batches.remove(at);
+        for (path, state) in files {
             match state {
                 FileState::Read(version) => versions.push(version),
                 FileState::Failed(why) => failures.push(Failure { path, why }),
                 FileState::Waiting | FileState::Reading => {}
             }
         }
-        Some(Event::Read { versions, failures })
+        Some(Event::Read { versions, failures, passed_over })
     }
 }
 
 /// The files without stories and their backups, which are no versions; `None` where none is left.
-fn versions_among(mut files: Vec<PathBuf>) -> Option<Vec<PathBuf>> {
-    files.retain(|path| {
+fn versions_among(mut gathered: store::Gathered) -> Option<store::Gathered> {
+    gathered.files.retain(|path| {
         let ending = path.extension().and_then(std::ffi::OsStr::to_str).unwrap_or_default();
         !session::is_story(path) && !ending.eq_ignore_ascii_case("bak")
     });
-    (!files.is_empty()).then_some(files)
+    (!gathered.files.is_empty()).then_some(gathered)
 }
 
-fn read_guarded(reader: &Reader, path: &Path) -> Result<Arc<Version>, String> {
-    match guarded(|| reader(path)) {
+/// Reads a file and lays the rules over it, those for the outlet that the file tells or that is known.
+fn read_guarded(
+    reader: &Reader,
+    (rules, outlet): (&Rules, Option<&[OutletKey]>),
+    path: &Path,
+) -> Result<Arc<Version>, String> {
+    let read = || {
+        reader(path).map(|mut version| {
+            match outlet {
+                Some(keys) => rules.apply_as(&mut version, keys),
+                None => rules.apply(&mut version),
+            }
+            version
+        })
+    };
+    match guarded(read) {
         Ok(outcome) => outcome.map(Arc::new),
         Err(why) => Err(format!(
             "Reading this file broke down ({why}); the others are not affected: {}",

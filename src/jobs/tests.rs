@@ -48,7 +48,7 @@ fn files_come_in_the_order_asked_and_a_panic_stays_on_its_row() {
         by_name(path)
     });
     jobs.read_files(paths(&["a", "panic", "b", "bad", "c"]));
-    let Event::Read { versions, failures } = wait(&mut jobs) else { panic!("not read") };
+    let Event::Read { versions, failures, .. } = wait(&mut jobs) else { panic!("not read") };
     let labels: Vec<&str> = versions.iter().map(|v| v.label.as_str()).collect();
     assert_eq!(labels, ["a", "b", "c"]);
     let whys: Vec<&str> = failures.iter().map(|f| f.why.as_str()).collect();
@@ -62,7 +62,7 @@ fn files_come_in_the_order_asked_and_a_panic_stays_on_its_row() {
 fn a_missing_file_is_a_failure_that_names_its_path() {
     let mut jobs = jobs(read_file);
     jobs.read_files(paths(&["/no/such/file.txt"]));
-    let Event::Read { versions, failures } = wait(&mut jobs) else { panic!("not read") };
+    let Event::Read { versions, failures, .. } = wait(&mut jobs) else { panic!("not read") };
     assert!(versions.is_empty());
     assert!(failures[0].why.ends_with("/no/such/file.txt"), "{failures:?}");
 }

@@ -144,6 +144,10 @@ pub(super) fn put_right(one: &PutRight) -> DecisionView {
         Correction::Published(Some(_)) => {
             ("published", format!("{version} was published on {after}"))
         }
+        Correction::Outlet(None) => {
+            ("outlet", format!("It is not known which outlet {version} comes from"))
+        }
+        Correction::Outlet(Some(_)) => ("outlet", format!("{version} comes from “{after}”")),
         Correction::Role(anchor, _) => {
             let place = one.paragraph.map_or_else(|| version.to_string(), |id| id.to_string());
             ("role", format!("“{}” in {place} is {after}", cut(&anchor.exact)))

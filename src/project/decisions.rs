@@ -143,8 +143,8 @@ impl Project {
         let anchor = |place: &Place| {
             let ParagraphId { version, index } = place.paragraph;
             let entry = self.entries.get(version.index()).ok_or(())?;
-            let words = WordsAnchor::at(&entry.as_read.article, index, place.span).ok_or(())?;
-            Ok::<_, ()>(UseAnchor { version: entry.key, words })
+            let words = WordsAnchor::at(&entry.as_read().article, index, place.span).ok_or(())?;
+            Ok::<_, ()>(UseAnchor { version: entry.key(), words })
         };
         decision.try_map(&mut |place| anchor(place)).ok()
     }
@@ -158,7 +158,7 @@ impl Project {
             let found = version.zip(self.entry(anchor.version)).ok_or(Unmet::VersionGone);
             let place = found.and_then(|(id, entry)| {
                 let (index, span) =
-                    anchor.words.resolve(&entry.as_read.article).ok_or(Unmet::WordsGone)?;
+                    anchor.words.resolve(&entry.as_read().article).ok_or(Unmet::WordsGone)?;
                 Ok(Place { paragraph: ParagraphId::new(id, index as usize), span })
             });
             Use { words, version, place }
@@ -182,14 +182,15 @@ impl Project {
     fn put_right(&self) -> Vec<PutRight> {
         let of_entry = |(v, entry): (usize, &Entry)| {
             let version = VersionId::at(v);
-            let (read, lost) = (entry.as_read.clone(), entry.lost().to_vec());
+            let (read, lost) = (entry.as_read().clone(), entry.lost().to_vec());
             let one = move |(nth, correction): (u32, &Correction)| {
                 let index = match correction {
                     Correction::Role(anchor, _) => anchor.resolve(&read.article),
                     Correction::Label(_)
                     | Correction::Headline(_)
                     | Correction::Byline(_)
-                    | Correction::Published(_) => None,
+                    | Correction::Published(_)
+                    | Correction::Outlet(_) => None,
                 };
                 PutRight {
                     version,

@@ -1,19 +1,16 @@
 //! Markdown, with or without front matter. A line break inside a paragraph is a space.
 
-use super::{Block, Draft, Hint, boilerplate, bylines, clean, dates, html, lines};
+use super::{Block, Draft, Hint, boilerplate, bylines, clean, front_matter, html, lines};
 use crate::article::Role;
-use crate::text::language::Language;
 use crate::text::words;
-use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Draft {
-    let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
+    let text = front_matter::take(text, &mut reader.draft);
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(text, options) {
         reader.take(event);
     }
@@ -21,12 +18,12 @@ pub(super) fn read(text: &str) -> Draft {
     reader.standfirst_in_italics();
     let mut draft = reader.draft;
     // The title of the front matter often stands again as the first heading.
-    let again =
-        draft.blocks.iter().skip(1).any(|b| {
-            matches!(b.hint, Hint::Heading(_)) && draft.headline.as_ref() == Some(&b.text)
-        });
-    if again {
-        draft.blocks.remove(0);
+    let again = draft.blocks.iter().skip(1).position(|b| {
+        matches!(b.hint, Hint::Heading(_)) && draft.headline.as_ref() == Some(&b.text)
+    });
+    let titled = draft.blocks.first().is_some_and(|b| b.hint == Hint::Role(Role::Headline));
+    if let Some(at) = again.filter(|_| titled) {
+        draft.blocks.remove(at + 1);
     }
     draft
 }
@@ -47,7 +44,6 @@ struct Outside {
 struct Reader {
     draft: Draft,
     text: String,
-    front: bool,
     items: usize,
     /// Inside a picture, whose words are its description.
     pictures: usize,
@@ -66,7 +62,6 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) if self.front => self.front_matter(&words),
             Event::Text(words) | Event::Code(words) => {
                 if self.pictures == 0 {
                     self.note(&words);
@@ -91,9 +86,6 @@ impl Reader {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
-                self.front = true;
-            }
             Tag::Image { .. } => self.pictures += 1,
             Tag::Item => {
                 self.flush(Hint::None);
@@ -102,7 +94,7 @@ impl Reader {
             Tag::TableCell => self.text.push(' '),
             Tag::Emphasis | Tag::Strong => self.italics += 1,
             Tag::Link { .. } => self.links += 1,
-            Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => {}
             Tag::Paragraph
             | Tag::Heading { .. }
             | Tag::BlockQuote(_)
@@ -124,7 +116,6 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::MetadataBlock(_) => self.front = false,
             TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
             TagEnd::Heading(level) => self.flush(Hint::Heading(number(level))),
             TagEnd::Item => {
@@ -133,8 +124,11 @@ impl Reader {
             }
             TagEnd::Emphasis | TagEnd::Strong => self.italics = self.italics.saturating_sub(1),
             TagEnd::Link => self.links = self.links.saturating_sub(1),
-            TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::TableCell => {
-            }
+            TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::TableCell
+            | TagEnd::MetadataBlock(_) => {}
             TagEnd::Paragraph
             | TagEnd::BlockQuote(_)
             | TagEnd::CodeBlock
@@ -209,40 +203,6 @@ impl Reader {
         if fits {
             block.hint = Hint::Role(Role::Standfirst);
             block.why = Some("it is set apart right below the title".to_owned());
-        }
-    }
-
-    /// Lines of "key: value"; lists are taken where they stand on one line.
-    fn front_matter(&mut self, text: &str) {
-        for line in text.lines() {
-            let Some((key, value)) = line.split_once([':', '=']) else { continue };
-            let value = clean::tidy(value.trim().trim_matches(['"', '\'', '[', ']']));
-            if value.is_empty() {
-                continue;
-            }
-            match key.trim().to_lowercase().as_str() {
-                "title" | "headline" => self.draft.headline = Some(value),
-                "author" | "authors" | "byline" | "by" => {
-                    let plain = value.replace(['"', '\''], "");
-                    self.draft.byline = Some(
-                        bylines::byline_of(&plain).unwrap_or_else(|| bylines::names_of(&plain)),
-                    );
-                }
-                "date" | "published" | "pubdate" | "publishdate" | "datepublished" => {
-                    self.draft.published = dates::stamp(&value);
-                }
-                "outlet" | "publisher" | "source" | "publication" | "site" => {
-                    self.draft.outlet = Some(value);
-                }
-                "lang" | "language" => self.draft.language = Language::from_tag(&value),
-                "description" | "subtitle" | "standfirst" | "summary" | "dek" => {
-                    self.draft.blocks.push(Block::hinted(value, Hint::Role(Role::Standfirst)));
-                }
-                _ => {}
-            }
-        }
-        if let Some(title) = self.draft.headline.clone() {
-            self.draft.blocks.insert(0, Block::hinted(title, Hint::Role(Role::Headline)));
         }
     }
 }

@@ -13,9 +13,13 @@ const WRAPPED_SHARE: f64 = 0.6;
 /// So many line ends must look wrapped.
 const WRAPPED_LEAST: usize = 3;
 
+/// So many lines must be indented before that means anything.
+const INDENTS_LEAST: usize = 2;
+
 /// Reads plain text.
 pub(super) fn read(text: &str) -> Draft {
-    let mut text = text.replace("\r\n", "\n");
+    // A file that went through two systems has "\r\r\n".
+    let mut text = text.replace("\r\r\n", "\n").replace("\r\n", "\n");
     if !text.trim().contains('\n') {
         text = unescape_line_ends(&text);
     }
@@ -25,9 +29,13 @@ pub(super) fn read(text: &str) -> Draft {
     Draft { blocks: blocks(&lines_of(&text)), ..Draft::default() }
 }
 
-/// Text copied out of a program has its line ends written out as `\r\n` or `\n`.
+/// Text copied out of a program has its line ends written out as `\r\n` or `\n`; a translating program
+/// puts spaces into them.
 fn unescape_line_ends(text: &str) -> String {
-    text.replace("\\r\\n", "\n").replace(".\\n", ".\n").replace("\\n\\n", "\n\n")
+    text.replace("\\r\\n", "\n")
+        .replace("\\ r \\ n", "\n")
+        .replace(".\\n", ".\n")
+        .replace("\\n\\n", "\n\n")
 }
 
 /// Ends of elements that make a plain text a scrap of a web page.
@@ -58,7 +66,7 @@ fn lines_of(text: &str) -> Vec<Line<'_>> {
 }
 
 fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
-    let lines: Vec<&Line<'_>> = lines.iter().collect();
+    let lines = single_spaced(lines);
     let wrap = Wrap::of(&lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut vocabulary = None;
@@ -88,6 +96,30 @@ fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
     blocks
 }
 
+/// The lines without the blank ones of a text that is wrapped and double spaced: there they part no
+/// paragraphs.
+fn single_spaced<'l, 'a>(lines: &'l [Line<'a>]) -> Vec<&'l Line<'a>> {
+    let blank = |at: usize| lines.get(at).is_none_or(|line| line.text.is_empty());
+    let full: Vec<&Line<'_>> = lines.iter().filter(|line| !line.text.is_empty()).collect();
+    let spaced = (0..lines.len()).all(|at| blank(at) || blank(at + 1));
+    let pairs = || full.windows(2).filter_map(|pair| <&[&Line<'_>; 2]>::try_from(pair).ok());
+    let width = full.iter().map(|line| line.width).max().unwrap_or(0);
+    let wrapped = pairs().filter(|[line, next]| no_room(line, next, width)).count();
+    let open = full.iter().filter(|line| !super::lines::ends_strongly(&line.text)).count();
+    let double = spaced
+        && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width)
+        && wrapped >= WRAPPED_LEAST
+        && wrapped as f64 >= WRAPPED_SHARE * pairs().count() as f64
+        && open * 2 >= full.len();
+    let keeps = |at: usize| !double || !blank(at) || blank(at.wrapping_sub(1));
+    lines.iter().enumerate().filter(|(at, _)| keeps(*at)).map(|(_, line)| line).collect()
+}
+
+/// Whether a line begins with the white space that begins paragraphs.
+fn is_indented(line: &Line<'_>) -> bool {
+    line.raw.starts_with("  ") || line.raw.starts_with(['\t', '\u{3000}', '\u{2003}'])
+}
+
 /// Lines of one or two capitals each, as where a word is set downwards: how many follow.
 fn spelt_downwards(lines: &[&Line<'_>]) -> usize {
     let is_part = |l: &&&Line<'_>| {
@@ -110,6 +142,8 @@ fn is_rule(text: &str) -> bool {
 struct Wrap {
     /// The width in characters, where the file was wrapped throughout.
     width: Option<usize>,
+    /// The first lines of paragraphs are indented, and they alone.
+    indented: bool,
     /// Words of the whole file, for line ends with a hyphen.
     words: String,
 }
@@ -131,18 +165,20 @@ impl Wrap {
         }
         let share = wrapped as f64 >= WRAPPED_SHARE * (wrapped + loose) as f64;
         let is_wrapped = mostly && width >= NARROWEST_WRAP && wrapped >= WRAPPED_LEAST && share;
+        let indents = full.iter().filter(|line| is_indented(line)).count();
+        let indented = is_wrapped && indents >= INDENTS_LEAST && indents * 10 <= full.len() * 6;
         let hyphens = full.iter().any(|l| l.text.ends_with('-'));
         let words = if hyphens {
             full.iter().map(|l| l.text.to_lowercase()).collect::<Vec<_>>().join("\n")
         } else {
             String::new()
         };
-        Self { width: is_wrapped.then_some(width), words }
+        Self { width: is_wrapped.then_some(width), indented, words }
     }
 
     /// Whether `next` goes on with the paragraph of `line`.
     fn joins(&self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        if super::lines::is_item(&next.text) {
+        if super::lines::is_item(&next.text) || (self.indented && is_indented(next)) {
             return false;
         }
         if starts_with_stop(&next.text) {
@@ -236,70 +272,4 @@ fn append<'a>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(input: &str, expected: &[&str]) {
-        let found: Vec<String> = read(input).blocks.into_iter().map(|b| b.text).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn blank_lines_or_single_lines_part_paragraphs() {
-        check("One.\n\nTwo.\r\n\r\nThree.", &["One.", "Two.", "Three."]);
-        check("One.\r\nTwo.\rThree.", &["One.", "Two.", "Three."]);
-        check(
-            "A headline\nThe first paragraph says it.\n3 min read\n",
-            &["A headline", "The first paragraph says it.", "3 min read"],
-        );
-    }
-
-    #[test]
-    fn wrapped_lines_are_joined() {
-        check(
-            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid. Ferries went to the old pier instead,\nand the fish market stayed shut.\n\nNobody was hurt.",
-            &[
-                "The harbour was closed on Monday after the storm broke two of its cranes, the company said. Ferries went to the old pier instead, and the fish market stayed shut.",
-                "Nobody was hurt.",
-            ],
-        );
-    }
-
-    #[test]
-    fn wrapped_paragraphs_without_blank_lines_end_at_short_lines() {
-        check(
-            "The harbour was closed on Monday after the\nstorm broke two of its cranes, the company\nsaid.\nFerries went to the old pier instead, and\nthe fish market stayed shut for two weeks\nor more.",
-            &[
-                "The harbour was closed on Monday after the storm broke two of its cranes, the company said.",
-                "Ferries went to the old pier instead, and the fish market stayed shut for two weeks or more.",
-            ],
-        );
-    }
-
-    #[test]
-    fn hyphens_at_line_ends_go_only_on_evidence() {
-        check(
-            "The company announced on Monday a new long-\nterm plan for the old harbour and its com-\npanies, and the mayor of the town has said\nthat all of the companies agreed to it.",
-            &[
-                "The company announced on Monday a new long-term plan for the old harbour and its companies, and the mayor of the town has said that all of the companies agreed to it.",
-            ],
-        );
-    }
-
-    #[test]
-    fn lists_and_titles_stay_apart() {
-        check(
-            "1. The first item\n2. The second item\n",
-            &["1. The first item", "2. The second item"],
-        );
-        check(
-            "Harbour closed after storm\nBy Ada Cole\nThe harbour was closed.",
-            &["Harbour closed after storm", "By Ada Cole", "The harbour was closed."],
-        );
-    }
-
-    #[test]
-    fn japanese_lines_join_without_a_space() {
-        check("これは父の\n家です。", &["これは父の家です。"]);
-    }
-}
+mod tests;

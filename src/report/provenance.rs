@@ -3,6 +3,7 @@
 
 use super::{ReportInput, words};
 use crate::article::{Source, VersionId};
+use crate::read::rules::given_by_rules;
 
 /// What a report says of its own making.
 pub(super) struct Provenance<'a> {
@@ -40,6 +41,11 @@ pub(super) fn provenance<'a>(input: ReportInput<'a>) -> Provenance<'a> {
     ];
     if let Some(limit) = &story.alignment.degraded {
         settings.push(("Limit reached", limit.clone()));
+    }
+    let ruled: usize = story.versions.iter().map(|version| given_by_rules(version)).sum();
+    if ruled > 0 {
+        settings
+            .push(("Paragraphs with a role by the user's rules for outlets", ruled.to_string()));
     }
     Provenance {
         generator: super::GENERATOR,

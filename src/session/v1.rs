@@ -88,6 +88,7 @@ enum CorrectionShape {
     Headline { value: Option<String> },
     Byline { value: Option<String> },
     Published { value: Option<String> },
+    Outlet { value: Option<String> },
     Role { paragraph: AnchorShape, value: String },
 }
 
@@ -162,7 +163,7 @@ pub(super) fn read(value: serde_json::Value) -> Result<Project, SessionError> {
 }
 
 fn version_shape(entry: &Entry) -> VersionShape {
-    let version = entry.as_read();
+    let version = entry.from_file();
     let (source, article) = (&version.source, &version.article);
     VersionShape {
         key: entry.key().0,
@@ -202,6 +203,7 @@ fn correction_shape(correction: &Correction) -> CorrectionShape {
         Correction::Published(day) => {
             CorrectionShape::Published { value: day.map(|day| day.to_string()) }
         }
+        Correction::Outlet(value) => CorrectionShape::Outlet { value: value.clone() },
         Correction::Role(anchor, role) => CorrectionShape::Role {
             paragraph: AnchorShape::of(anchor),
             value: role.name().to_owned(),
@@ -254,6 +256,7 @@ fn correction(shape: CorrectionShape) -> Result<Correction, SessionError> {
         CorrectionShape::Published { value } => {
             Correction::Published(value.as_deref().map(date).transpose()?)
         }
+        CorrectionShape::Outlet { value } => Correction::Outlet(value),
         CorrectionShape::Role { paragraph, value } => {
             Correction::Role(paragraph.read(), role(&value)?)
         }

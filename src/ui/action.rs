@@ -1,6 +1,7 @@
 //! Everything the user can ask for, as data. Views push actions; the app carries them out.
 
 use super::commands::Command;
+use super::outlet_rules::RulesAction;
 use super::settings::{Hint, Settings};
 use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
@@ -129,6 +130,8 @@ pub enum Action {
     Configure(Box<Settings>),
     /// Show a hint no more.
     Dismiss(Hint),
+    /// Something about rules for outlets.
+    Rules(RulesAction),
     /// A command was run, to be offered first the next time.
     Used(Command),
     /// Leave the program.

@@ -8,13 +8,14 @@ use super::derived::{Derived, Freshness};
 use super::document::Document;
 use super::modals;
 use super::settings::{Hint, Settings};
-use super::state::{Screen, UiState};
+use super::state::{Screen, Severity, UiState};
 use super::surroundings::{Surroundings, WindowWaker};
 use super::theme;
 use super::views::{self, ViewData};
 use crate::jobs::{Jobs, Reader, read_file};
 use crate::present::Presentation;
 use crate::project::{Change, History, Project};
+use crate::read::rules::Rules;
 use crate::story::Story;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ mod decide;
 mod events;
 mod files;
 mod input;
+mod outlet_rules;
 mod perform;
 
 pub(super) use perform::parse_day;
@@ -53,10 +55,12 @@ pub struct TellingsApp {
 impl TellingsApp {
     fn new(surroundings: Surroundings, reader: Reader) -> Self {
         let waker = Arc::new(WindowWaker::default());
+        let mut jobs = Jobs::new(Arc::clone(&waker).into(), reader);
+        jobs.set_rules(Arc::clone(&surroundings.rules));
         Self {
             document: Document::default(),
             derived: Derived::default(),
-            jobs: Jobs::new(Arc::clone(&waker).into(), reader),
+            jobs,
             ui: UiState::default(),
             surroundings,
             actions: Vec::new(),
@@ -72,6 +76,9 @@ impl TellingsApp {
     pub fn started(surroundings: Surroundings, files: Vec<PathBuf>) -> Self {
         let mut app = Self::new(surroundings, Arc::new(read_file));
         app.surroundings.look_around(&mut app.jobs);
+        if let Some(trouble) = app.surroundings.rules_trouble.take() {
+            app.ui.notices.push(Severity::Warning, trouble);
+        }
         app.actions.push(Action::Configure(Box::new(app.surroundings.settings.clone())));
         if !files.is_empty() {
             app.actions.push(Action::Open(files));
@@ -143,6 +150,12 @@ impl TellingsApp {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.surroundings.settings
+    }
+
+    /// The user's rules for outlets.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.surroundings.rules
     }
 
     /// What the window remembers.

@@ -177,6 +177,10 @@ commands! {
     Settings: Preferences, "Settings…", "What is kept from one day to the next: theme, sizes, hints",
         Action::Show(Modal::Settings), [ctrl(Key::Comma)];
 
+    Rules: Preferences, "Rules for outlets…",
+        "What you decided for all pages of an outlet: look, switch off, delete, hand on",
+        Action::Show(Modal::Rules { deleted: None }), [];
+
     Cancel: Work, "Cancel", "Stop reading or comparing; what is shown stays",
         Action::Cancel, [alone(Key::Escape)].needs(Need::WorkUnderWay);
     CompareAgain: Work, "Compare again", "Compare the versions as they are now",

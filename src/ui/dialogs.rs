@@ -1,7 +1,7 @@
 //! The system's file dialogs. They run beside the window, which goes on drawing.
 
 use crate::jobs::{Jobs, Purpose};
-use crate::session;
+use crate::{read, session};
 use std::path::{Path, PathBuf};
 use std::pin::pin;
 use std::sync::Arc;
@@ -12,14 +12,28 @@ use std::thread::{self, Thread};
 pub(super) fn ask(jobs: &mut Jobs, purpose: Purpose, suggested: &Path) {
     match purpose {
         Purpose::Open => {
+            let known: Vec<&str> =
+                read::ENDINGS.iter().copied().chain([session::EXTENSION]).collect();
             let dialog = rfd::AsyncFileDialog::new()
                 .set_title("Open versions of a story, or a saved story")
+                .add_filter("Articles and stories", &known)
+                .add_filter("All files", &["*"])
                 .pick_files();
             jobs.ask(purpose, move || {
                 let files = block_on(dialog).unwrap_or_default();
                 files.iter().map(|file| file.path().to_owned()).collect()
             });
         }
+        Purpose::ImportRules => {
+            let dialog = rfd::AsyncFileDialog::new()
+                .set_title("Rules for outlets")
+                .add_filter("Rules for outlets", &["json"])
+                .pick_file();
+            jobs.ask(purpose, move || {
+                block_on(dialog).map(|file| file.path().to_owned()).into_iter().collect()
+            });
+        }
+        Purpose::ExportRules => save(jobs, purpose, suggested, "Rules for outlets", "json"),
         Purpose::Save => save(jobs, purpose, suggested, "Tellings story", session::EXTENSION),
         Purpose::Export(format) => save(jobs, purpose, suggested, "Report", format.extension()),
         Purpose::Sheets => {

@@ -114,6 +114,12 @@ impl Document {
         }
     }
 
+    /// A path for a file of rules for outlets, beside that of a report.
+    #[must_use]
+    pub(crate) fn suggested_rules_path(&self) -> PathBuf {
+        self.suggested_path("json").with_file_name(crate::session::rules::FILE)
+    }
+
     /// A path for a picture of a chart, beside that of a report.
     #[must_use]
     pub(crate) fn suggested_chart_path(&self, kind: ChartKind, format: ImageFormat) -> PathBuf {

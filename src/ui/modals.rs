@@ -5,6 +5,7 @@ use super::app::parse_day;
 use super::commands::Availability;
 use super::document::Document;
 use super::keys::{self, ViewKey};
+use super::outlet_rules::RulesAction;
 use super::state::{AfterSaving, Modal};
 use super::surroundings::Surroundings;
 use crate::jobs::{Overwrite, Purpose};
@@ -15,7 +16,9 @@ use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
 mod agreement;
+mod new_rule;
 mod palette;
+mod rules;
 mod settings;
 mod sheet;
 
@@ -24,6 +27,9 @@ const WIDTH: f32 = 560.0;
 
 /// How wide the list of shortcuts is, in points: room for two columns.
 const WIDE: f32 = 900.0;
+
+/// How wide rules for outlets are, in points: a block of text is read in them.
+const RULES: f32 = 680.0;
 
 /// What the modals draw.
 #[derive(Clone, Copy)]
@@ -49,6 +55,7 @@ pub(super) fn modal_ui(
     let document = around.document;
     let width = match open {
         Modal::Shortcuts { .. } | Modal::Agreement(_) => WIDE,
+        Modal::Rules { .. } | Modal::NewRule(_) => RULES,
         Modal::Paste { .. }
         | Modal::Path { .. }
         | Modal::Replace { .. }
@@ -73,6 +80,13 @@ pub(super) fn modal_ui(
                 close_ui(ui, "Close", actions);
             }
             Modal::Settings => settings::settings_ui(ui, around.surroundings, actions),
+            Modal::Rules { deleted } => {
+                let around = (around.surroundings, document.project());
+                rules::rules_ui(ui, deleted, around, actions);
+            }
+            Modal::NewRule(new) => {
+                new_rule::new_rule_ui(ui, new, document.project(), actions);
+            }
             Modal::Palette { query, selected } => {
                 palette::palette_ui(ui, query, selected, around, actions);
             }
@@ -149,14 +163,19 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
         Purpose::Chart(..) => ("Save a chart", "Save"),
         Purpose::Sheets => ("Compare coding sheets", "Compare"),
         Purpose::Agreement(_) => ("Write the agreement of coders", "Write"),
+        Purpose::ImportRules => ("Import rules for outlets", "Import"),
+        Purpose::ExportRules => ("Export rules for outlets", "Write"),
     };
     ui.heading(heading);
     ui.label(match purpose {
         Purpose::Open => "The path of a file, a folder of files, or a saved story.",
         Purpose::Sheets => "The paths of the sheets, with semicolons between them.",
-        Purpose::Save | Purpose::Export(_) | Purpose::Chart(..) | Purpose::Agreement(_) => {
-            "The path of the file to write."
-        }
+        Purpose::ImportRules => "The path of a file of rules, as Tellings exports them.",
+        Purpose::Save
+        | Purpose::Export(_)
+        | Purpose::Chart(..)
+        | Purpose::Agreement(_)
+        | Purpose::ExportRules => "The path of the file to write.",
     });
     let field = TextEdit::singleline(path).desired_width(f32::INFINITY);
     let field = ui.add(field).accessible_name("Path");
@@ -171,6 +190,11 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
             match purpose {
                 Purpose::Open => actions.extend([Action::CloseModal, Action::Open(vec![path])]),
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Ask)),
+                Purpose::ImportRules => actions
+                    .extend([Action::CloseModal, Action::Rules(RulesAction::ImportFrom(path))]),
+                Purpose::ExportRules => {
+                    actions.push(Action::Rules(RulesAction::ExportTo(path, Overwrite::Ask)));
+                }
                 Purpose::Export(format) => {
                     actions.push(Action::ExportTo(format, path, Overwrite::Ask));
                 }
@@ -211,21 +235,26 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
             "There is a file of this name already. It is kept as a copy ending in .bak."
         }
         Purpose::Open
-        | Purpose::Export(_)
-        | Purpose::Chart(..)
+        | Purpose::ImportRules
+        | Purpose::ExportRules
         | Purpose::Sheets
-        | Purpose::Agreement(_) => {
-            "There is a file of this name already. What it says now is lost."
-        }
+        | Purpose::Agreement(_)
+        | Purpose::Export(_)
+        | Purpose::Chart(..) => "There is a file of this name already. What it says now is lost.",
     });
     ui.label(RichText::new(path.display().to_string()).monospace());
     ui.horizontal(|ui| {
         if ui.button("Replace").clicked() {
             let path = path.to_owned();
             match purpose {
-                Purpose::Open | Purpose::Sheets => actions.push(Action::CloseModal),
+                Purpose::Open | Purpose::Sheets | Purpose::ImportRules => {
+                    actions.push(Action::CloseModal);
+                }
                 Purpose::Agreement(format) => {
                     actions.push(Action::WriteAgreementTo(format, path, Overwrite::Agreed));
+                }
+                Purpose::ExportRules => {
+                    actions.push(Action::Rules(RulesAction::ExportTo(path, Overwrite::Agreed)));
                 }
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Agreed)),
                 Purpose::Export(format) => {

@@ -1,5 +1,6 @@
 //! What the window remembers and a story file does not: screen, selection, scroll, filters.
 
+use super::outlet_rules::NewRule;
 use super::widgets::chart::ChartsState;
 use super::widgets::tall_list::TallList;
 use crate::align::RowId;
@@ -11,6 +12,7 @@ use crate::jobs::{Preview, PreviewOf, Purpose};
 use crate::present::WordingKey;
 use crate::project::VersionKey;
 use crate::quotes::QuoteId;
+use crate::read::rules::Rule;
 use crate::report::{FactChoice, QuoteChoice, ReportFormat, Section, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -310,6 +312,13 @@ pub enum Modal {
     },
     /// What can be set once and for all.
     Settings,
+    /// The rules for outlets.
+    Rules {
+        /// The rule that was deleted last, and where it stood.
+        deleted: Option<(usize, Rule)>,
+    },
+    /// A rule for an outlet that is being made.
+    NewRule(Box<NewRule>),
     /// The command palette.
     Palette {
         /// The words typed.

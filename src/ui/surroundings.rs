@@ -3,11 +3,13 @@
 
 use super::settings::Settings;
 use super::state::Notices;
-use crate::jobs::{Found, Jobs, LeftBehind, Purpose, left_behind};
+use crate::jobs::{Clipboard, Found, Jobs, LeftBehind, Purpose, left_behind, read_rules};
+use crate::read::rules::Rules;
+use crate::session::rules::FILE;
 use crate::store;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::task::Wake;
 use std::time::Duration;
 
@@ -43,6 +45,14 @@ pub struct Surroundings {
     pub draft_time: Option<f64>,
     /// What the user has set.
     pub settings: Settings,
+    /// The user's rules for outlets.
+    pub rules: Arc<Rules>,
+    /// Where they are kept; `None` where they are not.
+    pub rules_file: Option<PathBuf>,
+    /// Why the rules that were kept could not be read.
+    pub rules_trouble: Option<String>,
+    /// What the system's clipboard holds, for words that are pasted; `None` where it is not asked.
+    pub clipboard: Option<Clipboard>,
     /// Whether the files of the versions are looked at, as far as the settings let them be.
     pub disk: Disk,
 }
@@ -82,12 +92,17 @@ impl Surroundings {
             setting(RECENT).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let settings =
             setting(SETTINGS).map_or_else(Settings::default, |text| Settings::read(&text));
+        let rules = KeptRules::in_folder(data.as_deref());
         Self {
+            rules: Arc::new(rules.rules),
+            rules_file: rules.file,
+            rules_trouble: rules.trouble,
             recent: recent.into_iter().map(PathBuf::from).collect(),
             draft_folder: data.map(|folder| folder.join("drafts")),
             dialogs: Dialogs::Shown,
             settings,
             disk: Disk::Watched,
+            clipboard: Some(Clipboard::new(super::clipboard::flavours)),
             ..Self::default()
         }
     }
@@ -141,6 +156,34 @@ impl Surroundings {
     }
 }
 
+/// The rules that were kept.
+#[derive(Debug, Default)]
+struct KeptRules {
+    rules: Rules,
+    file: Option<PathBuf>,
+    trouble: Option<String>,
+}
+
+impl KeptRules {
+    /// The rules in the folder of the settings. Where they can't be read, nothing is written over them.
+    fn in_folder(data: Option<&Path>) -> Self {
+        let Some(path) = data.map(|folder| folder.join(FILE)) else { return Self::default() };
+        if !store::is_there(&path) {
+            return Self { file: Some(path), ..Self::default() };
+        }
+        match read_rules(&path) {
+            Ok(rules) => Self { rules, file: Some(path), trouble: None },
+            Err(why) => {
+                let trouble = format!(
+                    "Your rules for outlets hold in no file, and new ones last until the window is \
+                     closed: {why}"
+                );
+                Self { trouble: Some(trouble), ..Self::default() }
+            }
+        }
+    }
+}
+
 /// The sample stories: folders in a folder `samples`, in the current directory, beside the program,
 /// where the program stands inside its own source, or where a package puts them.
 fn samples() -> Vec<PathBuf> {
@@ -183,7 +226,7 @@ impl Wake for WindowWaker {
 /// What to tell after a dialog that brought nothing.
 pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
     let message = match purpose {
-        Purpose::Open => {
+        Purpose::Open | Purpose::ImportRules => {
             "No file dialog could be shown on this system. Type a path, drop files on \
              the window, or name them on the command line"
         }
@@ -191,7 +234,8 @@ pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
         | Purpose::Export(_)
         | Purpose::Chart(..)
         | Purpose::Sheets
-        | Purpose::Agreement(_) => {
+        | Purpose::Agreement(_)
+        | Purpose::ExportRules => {
             "No file dialog could be shown on this system. Type a path instead"
         }
     };

@@ -3,11 +3,9 @@
 use super::app::{self, TellingsApp};
 use super::surroundings::Surroundings;
 use crate::report::ReportFormat;
+use crate::store::{APP_ID, data_folder};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-
-/// The name under which settings and drafts are kept.
-const APP_ID: &str = "tellings";
 
 /// Why there is no window, and what to do instead.
 #[derive(Debug, thiserror::Error)]
@@ -68,8 +66,7 @@ fn open(files: Vec<PathBuf>) -> eframe::Result<()> {
         options,
         Box::new(move |creation| {
             app::install(&creation.egui_ctx);
-            let surroundings =
-                Surroundings::from_settings(creation.storage, eframe::storage_dir(APP_ID));
+            let surroundings = Surroundings::from_settings(creation.storage, data_folder());
             Ok(Box::new(TellingsApp::started(surroundings, files)))
         }),
     )
@@ -125,6 +122,11 @@ fn quoted(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commands_without_a_window_look_for_rules_where_the_window_keeps_its_settings() {
+        assert_eq!(data_folder(), eframe::storage_dir(APP_ID));
+    }
 
     #[test]
     fn the_window_has_an_icon() {

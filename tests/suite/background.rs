@@ -59,7 +59,7 @@ fn a_saved_story_is_no_version_of_itself() {
         store::save(&folder.path().join(name), b"Words.").expect("written");
     }
     jobs.read_files(vec![folder.path().to_owned()]);
-    let Event::Read { versions, failures } = wait(&mut jobs) else { panic!("not read") };
+    let Event::Read { versions, failures, .. } = wait(&mut jobs) else { panic!("not read") };
     assert_eq!((versions.len(), failures.len()), (1, 0));
 }
 

@@ -113,7 +113,7 @@ pub(crate) fn notices(window: &Window) -> Vec<String> {
     window.state().state().notices.list().iter().map(|notice| notice.message.clone()).collect()
 }
 
-fn paste(window: &mut Window, text: &str) {
+pub(crate) fn paste(window: &mut Window, text: &str) {
     window.event(egui::Event::Paste(text.to_owned()));
     settle(window);
 }

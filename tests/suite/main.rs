@@ -18,9 +18,14 @@ mod diff_properties;
 #[cfg(feature = "gui")]
 mod fact_decisions;
 mod facts_across;
+#[cfg(feature = "gui")]
+mod feeds_window;
 mod many_stories;
 #[cfg(feature = "gui")]
 mod matrices_lists;
+mod outlet_rules;
+#[cfg(feature = "gui")]
+mod outlets_window;
 mod passages_properties;
 #[cfg(feature = "gui")]
 mod passages_window;
@@ -30,6 +35,9 @@ mod quote_decisions;
 mod quotes_across;
 #[cfg(feature = "gui")]
 mod reading;
+mod reading_documents;
+mod reading_feeds;
+mod reading_pages;
 mod report_docx;
 mod report_schema;
 #[cfg(feature = "gui")]

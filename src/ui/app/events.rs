@@ -4,13 +4,14 @@ use super::TellingsApp;
 use crate::article::{Version, VersionId};
 use crate::corrections::Unmet;
 use crate::facts::FactId;
-use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
+use crate::jobs::{Event, Failure, Found, Purpose, SheetsEvent, StoryFile};
 use crate::present::DecisionView;
 use crate::project::{Change, Project};
 use crate::quotes::QuoteId;
 use crate::ui::action::Action;
 use crate::ui::derived::Arrival;
 use crate::ui::document::Document;
+use crate::ui::outlet_rules::RulesAction;
 use crate::ui::state::{AfterSaving, Modal, Screen, Severity};
 use crate::ui::surroundings::{Dialogs, Surroundings, hint};
 use std::path::{Path, PathBuf};
@@ -36,7 +37,10 @@ impl TellingsApp {
     /// Takes one result in.
     pub(super) fn take(&mut self, event: Event) {
         match event {
-            Event::Read { versions, failures } => self.files_read(versions, failures),
+            Event::Read { versions, failures, passed_over } => {
+                self.tell_passed_over(&passed_over);
+                self.files_read(versions, failures);
+            }
             Event::ReadAgain { key, outcome } => match outcome {
                 Ok(version) => self.read_again(key, version),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
@@ -75,15 +79,8 @@ impl TellingsApp {
                 Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
-            Event::SheetsCompared(Ok(agreement)) => {
-                self.ui.agreement = Some(Arc::clone(&agreement));
-                self.ui.modal = Some(Modal::Agreement(agreement));
-            }
-            Event::SheetsCompared(Err(why)) => self.ui.notices.push(Severity::Error, why),
-            Event::AgreementWritten { path, outcome } => match outcome {
-                Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
-                Err(why) => self.ui.notices.push(Severity::Error, why),
-            },
+            Event::Sheets(event) => self.take_sheets(event),
+            Event::Rules(event) => self.take_rules(event),
             Event::AlreadyThere { purpose, path } => {
                 if purpose == Purpose::Save {
                     self.document.saving = false;
@@ -99,6 +96,21 @@ impl TellingsApp {
             Event::LookedAt(seen) => self.document.files.looked_at(seen),
             Event::NotKept(why) => self.not_kept(&why),
             Event::Trouble(why) => self.ui.notices.push(Severity::Error, why),
+        }
+    }
+
+    fn take_sheets(&mut self, event: SheetsEvent) {
+        match event {
+            SheetsEvent::Compared(Ok(agreement)) => {
+                self.ui.agreement = Some(Arc::clone(&agreement));
+                self.ui.modal = Some(Modal::Agreement(agreement));
+            }
+            SheetsEvent::Written(path, Ok(())) => {
+                self.ui.done = Some(format!("Saved: {}", path.display()));
+            }
+            SheetsEvent::Compared(Err(why)) | SheetsEvent::Written(_, Err(why)) => {
+                self.ui.notices.push(Severity::Error, why);
+            }
         }
     }
 
@@ -141,8 +153,7 @@ impl TellingsApp {
         let before = lost(self.project());
         let entry = self.project().entry(key);
         let label = entry.map_or_else(|| version.label.clone(), |e| e.version().label.clone());
-        let same =
-            self.project().entry(key).is_some_and(|e| e.as_read().article == version.article);
+        let same = self.project().entry(key).is_some_and(|e| is_same_text(e.from_file(), &version));
         self.change(Change::Reload(key, version));
         let message = if same {
             format!("{label} was read again: its text is as it was")
@@ -296,6 +307,10 @@ impl TellingsApp {
         };
         let action = match purpose {
             Purpose::Open => Action::Open(paths),
+            Purpose::ImportRules => Action::Rules(RulesAction::ImportFrom(first)),
+            Purpose::ExportRules => {
+                Action::Rules(RulesAction::ExportTo(first.clone(), asked(&first)))
+            }
             Purpose::Save => Action::SaveTo(first.clone(), asked(&first)),
             Purpose::Export(format) => Action::ExportTo(format, first.clone(), asked(&first)),
             Purpose::Sheets => Action::CompareSheets(paths),
@@ -312,7 +327,8 @@ impl TellingsApp {
     /// Asks for a path to be typed.
     pub(super) fn type_path(&mut self, purpose: Purpose) {
         let path = match purpose {
-            Purpose::Open | Purpose::Sheets => PathBuf::new(),
+            Purpose::Open | Purpose::Sheets | Purpose::ImportRules => PathBuf::new(),
+            Purpose::ExportRules => self.document.suggested_rules_path(),
             Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
             Purpose::Export(format) => self.document.suggested_path(format.extension()),
             Purpose::Agreement(format) => PathBuf::from(format.file_name()),
@@ -330,6 +346,11 @@ impl TellingsApp {
         }
         unsaved
     }
+}
+
+/// Whether a file was read again that is as it was; rules for its outlet may have come since.
+fn is_same_text(before: &Version, after: &Version) -> bool {
+    before.source.sha256 == after.source.sha256 || before.article == after.article
 }
 
 /// What is said of versions whose file, or whose very bytes, are open already.

@@ -3,6 +3,7 @@
 use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
 use crate::coding::AgreementFormat;
+use crate::corrections::Correction;
 use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, StoryFile};
 use crate::present::Presentation;
 use crate::project::VersionKey;
@@ -16,6 +17,9 @@ use crate::ui::surroundings::Dialogs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// So many files that were passed over are named.
+const NAMED: usize = 5;
+
 impl TellingsApp {
     pub(super) fn forget_draft(&mut self, draft: PathBuf) {
         self.surroundings.drafts.retain(|found| found.path != draft);
@@ -24,9 +28,12 @@ impl TellingsApp {
 
     pub(super) fn ask_to_read_again(&mut self, key: VersionKey) {
         let entry = self.project().entry(key);
-        if let Some(path) = entry.and_then(|entry| entry.as_read().source.path.clone()) {
-            self.jobs.read_again(key, path);
-        }
+        let Some(entry) = entry else { return };
+        let Some(path) = entry.as_read().source.path.clone() else { return };
+        // What the user said of its outlet goes before what the file will say.
+        let said = entry.corrections().iter().any(|one| matches!(one, Correction::Outlet(_)));
+        let outlet = said.then(|| entry.outlet_keys());
+        self.jobs.read_again(key, path, outlet);
     }
 
     pub(super) fn ask_to_read_all_again(&mut self, keys: Vec<VersionKey>) {
@@ -46,7 +53,7 @@ impl TellingsApp {
 
     pub(super) fn paste_text(&mut self, label: String, text: String) {
         let label = if label.trim().is_empty() { self.pasted_label() } else { label };
-        self.jobs.read_text(label, text);
+        self.jobs.read_text(label, text, self.surroundings.clipboard.clone());
         self.show_versions();
     }
 
@@ -133,6 +140,21 @@ impl TellingsApp {
         }
     }
 
+    /// Says what was in a folder and was not read.
+    pub(super) fn tell_passed_over(&mut self, paths: &[PathBuf]) {
+        let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let names: Vec<String> = paths.iter().filter_map(name).take(NAMED).collect();
+        if names.is_empty() {
+            return;
+        }
+        let more = match paths.len().saturating_sub(names.len()) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!("Passed over in the folder, no articles: {}{more}", names.join(", "));
+        self.ui.notices.push(Severity::Warning, message);
+    }
+
     fn pasted_label(&self) -> String {
         let taken = |label: &str| {
             self.project().entries().iter().any(|entry| entry.version().label == label)
@@ -150,8 +172,9 @@ impl TellingsApp {
             Dialogs::Shown if self.jobs.is_asking() => {}
             Dialogs::Shown => {
                 let suggested = match purpose {
-                    Purpose::Open | Purpose::Sheets => PathBuf::new(),
+                    Purpose::Open | Purpose::Sheets | Purpose::ImportRules => PathBuf::new(),
                     Purpose::Agreement(format) => PathBuf::from(format.file_name()),
+                    Purpose::ExportRules => self.document.suggested_rules_path(),
                     Purpose::Save => self.document.suggested_path(session::EXTENSION),
                     Purpose::Export(format) => self.document.suggested_path(format.extension()),
                     Purpose::Chart(kind, format) => {
@@ -232,6 +255,6 @@ impl TellingsApp {
 }
 
 /// `path` with an ending where it has none.
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension(extension) }
 }

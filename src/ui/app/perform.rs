@@ -54,6 +54,7 @@ impl TellingsApp {
             Action::ResizeReading(resize) => self.resize_reading(ctx, resize),
             Action::Configure(settings) => self.configure(ctx, *settings),
             Action::Dismiss(hint) => self.dismiss_hint(hint),
+            Action::Rules(action) => self.on_rules(action),
             Action::Used(command) => self.surroundings.settings.used(command),
             Action::NewStory => self.first_saving(ctx, AfterSaving::NewStory),
             Action::OpenDialog => self.ask_path(Purpose::Open),

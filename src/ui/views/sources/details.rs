@@ -102,7 +102,9 @@ fn metadata_ui(ui: &mut Ui, source: &Source<'_>, actions: &mut Vec<Action>) {
         change(actions, Change::SetByline(key, Some(new)));
     }
     published_ui(ui, source, actions);
-    plain_ui(ui, "Outlet", article.outlet.as_deref().unwrap_or("not named"));
+    if let Some(new) = text(ui, "Outlet", "Not named", article.outlet.as_deref()) {
+        change(actions, Change::SetOutlet(key, Some(new)));
+    }
     plain_ui(ui, "Language", article.language.map_or("not recognised", |l| l.code()));
 }
 
@@ -168,6 +170,7 @@ fn describe_lost(correction: &Correction) -> String {
         Correction::Label(_)
         | Correction::Headline(_)
         | Correction::Byline(_)
-        | Correction::Published(_) => "A correction of yours has lost its place".to_owned(),
+        | Correction::Published(_)
+        | Correction::Outlet(_) => "A correction of yours has lost its place".to_owned(),
     }
 }

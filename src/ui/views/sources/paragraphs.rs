@@ -3,10 +3,14 @@
 use super::{Source, change};
 use crate::article::{Paragraph, ParagraphId, Role};
 use crate::project::Change;
+use crate::read::outlets;
 use crate::ui::action::Action;
+use crate::ui::outlet_rules::NewRule;
+use crate::ui::state::Modal;
 use crate::ui::theme;
 use crate::ui::widgets::tall_list::TallList;
 use egui::{ComboBox, Label, RichText, Ui};
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Width of the column of roles, in points.
@@ -39,9 +43,12 @@ pub(super) fn paragraphs_ui(
         let letters = paragraphs.get(index).map_or(0, |p| p.text.len());
         (letters as f32 * POINTS_A_LETTER / width).ceil().max(1.0) * POINTS_A_LINE + 12.0
     };
+    let set: BTreeMap<u32, Role> = source.entry.roles_set().collect();
     list.show(ui, hasher.finish(), paragraphs.len(), estimate, |ui, index| {
         if let Some(paragraph) = paragraphs.get(index) {
-            paragraph_ui(ui, source, index, paragraph, actions);
+            let id = ParagraphId::new(source.id, index);
+            let by_hand = set.get(&id.index).copied();
+            paragraph_ui(ui, source, (id, by_hand), paragraph, actions);
         }
     });
 }
@@ -49,11 +56,10 @@ pub(super) fn paragraphs_ui(
 fn paragraph_ui(
     ui: &mut Ui,
     source: &Source<'_>,
-    index: usize,
+    (id, by_hand): (ParagraphId, Option<Role>),
     paragraph: &Paragraph,
     actions: &mut Vec<Action>,
 ) {
-    let id = ParagraphId::new(source.id, index);
     let set = |role| Change::SetRole(source.key, id.index, role);
     ui.horizontal_top(|ui| {
         ui.add_sized([40.0, 20.0], Label::new(RichText::new(id.to_string()).monospace()));
@@ -61,7 +67,7 @@ fn paragraph_ui(
             change(actions, set(role));
         }
         ui.vertical(|ui| {
-            let greyed = paragraph.role == Role::Boilerplate;
+            let greyed = paragraph.role.is_around();
             let text = RichText::new(&paragraph.text);
             let text = if greyed { text.weak() } else { text };
             let text = if paragraph.role == Role::Headline { text.strong() } else { text };
@@ -74,8 +80,11 @@ fn paragraph_ui(
                             "It is part of the article: give it the role it had, or body",
                         );
                         if restore.accessible_name(format!("Restore {id}")).clicked() {
-                            change(actions, set(restored(source, index)));
+                            change(actions, set(restored(source, id.index as usize)));
                         }
+                    }
+                    if let Some(role) = by_hand {
+                        always_ui(ui, source, (id, role), paragraph, actions);
                     }
                 });
             }
@@ -84,10 +93,33 @@ fn paragraph_ui(
     ui.add_space(6.0);
 }
 
-/// The role as read, or body where it was read as boilerplate.
+/// Offers to make a rule of a role that was set by hand.
+fn always_ui(
+    ui: &mut Ui,
+    source: &Source<'_>,
+    (id, role): (ParagraphId, Role),
+    paragraph: &Paragraph,
+    actions: &mut Vec<Action>,
+) {
+    let outlet = outlets::likely(source.entry.version());
+    let text = match &outlet {
+        Some(outlet) => format!("Always for {outlet}…"),
+        None => "Always for its outlet…".to_owned(),
+    };
+    let always = ui
+        .small_button(&text)
+        .on_hover_text("Make a rule of it: such blocks have this role in every file of the outlet");
+    if always.accessible_name(format!("{text} {id}")).clicked() {
+        let new = NewRule::from(source.entry, &paragraph.text, role);
+        actions.push(Action::Show(Modal::NewRule(Box::new(new))));
+    }
+}
+
+/// The role as read, or body where it was read as no part of the article.
 fn restored(source: &Source<'_>, index: usize) -> Role {
     match source.entry.as_read().paragraph(index).map(|paragraph| paragraph.role) {
-        None | Some(Role::Boilerplate) => Role::Body,
+        None => Role::Body,
+        Some(role) if role.is_around() => Role::Body,
         Some(role) => role,
     }
 }

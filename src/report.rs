@@ -15,8 +15,10 @@ mod provenance;
 mod qdpx;
 mod selection;
 mod tei;
+mod told;
 mod words;
 mod xlsx;
+mod xml;
 
 pub use json::{StoryLine, inspect_line, story_line};
 pub use selection::{FactChoice, QuoteChoice, Section, Selection};

@@ -161,21 +161,21 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
         Purpose::Save => ("Save story", "Save"),
         Purpose::Export(_) => ("Write a report", "Write"),
         Purpose::Chart(..) => ("Save a chart", "Save"),
-        Purpose::Sheets => ("Compare coding sheets", "Compare"),
-        Purpose::Agreement(_) => ("Write the agreement of coders", "Write"),
         Purpose::ImportRules => ("Import rules for outlets", "Import"),
         Purpose::ExportRules => ("Export rules for outlets", "Write"),
+        Purpose::Sheets => ("Compare coding sheets", "Compare"),
+        Purpose::Agreement(_) => ("Write the agreement of coders", "Write"),
     };
     ui.heading(heading);
     ui.label(match purpose {
         Purpose::Open => "The path of a file, a folder of files, or a saved story.",
-        Purpose::Sheets => "The paths of the sheets, with semicolons between them.",
         Purpose::ImportRules => "The path of a file of rules, as Tellings exports them.",
+        Purpose::Sheets => "The paths of the sheets, with semicolons between them.",
         Purpose::Save
         | Purpose::Export(_)
         | Purpose::Chart(..)
-        | Purpose::Agreement(_)
-        | Purpose::ExportRules => "The path of the file to write.",
+        | Purpose::ExportRules
+        | Purpose::Agreement(_) => "The path of the file to write.",
     });
     let field = TextEdit::singleline(path).desired_width(f32::INFINITY);
     let field = ui.add(field).accessible_name("Path");
@@ -237,24 +237,26 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
         Purpose::Open
         | Purpose::ImportRules
         | Purpose::ExportRules
-        | Purpose::Sheets
-        | Purpose::Agreement(_)
         | Purpose::Export(_)
-        | Purpose::Chart(..) => "There is a file of this name already. What it says now is lost.",
+        | Purpose::Chart(..)
+        | Purpose::Sheets
+        | Purpose::Agreement(_) => {
+            "There is a file of this name already. What it says now is lost."
+        }
     });
     ui.label(RichText::new(path.display().to_string()).monospace());
     ui.horizontal(|ui| {
         if ui.button("Replace").clicked() {
             let path = path.to_owned();
             match purpose {
-                Purpose::Open | Purpose::Sheets | Purpose::ImportRules => {
+                Purpose::Open | Purpose::ImportRules | Purpose::Sheets => {
                     actions.push(Action::CloseModal);
-                }
-                Purpose::Agreement(format) => {
-                    actions.push(Action::WriteAgreementTo(format, path, Overwrite::Agreed));
                 }
                 Purpose::ExportRules => {
                     actions.push(Action::Rules(RulesAction::ExportTo(path, Overwrite::Agreed)));
+                }
+                Purpose::Agreement(format) => {
+                    actions.push(Action::WriteAgreementTo(format, path, Overwrite::Agreed));
                 }
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Agreed)),
                 Purpose::Export(format) => {

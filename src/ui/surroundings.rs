@@ -233,9 +233,9 @@ pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
         Purpose::Save
         | Purpose::Export(_)
         | Purpose::Chart(..)
+        | Purpose::ExportRules
         | Purpose::Sheets
-        | Purpose::Agreement(_)
-        | Purpose::ExportRules => {
+        | Purpose::Agreement(_) => {
             "No file dialog could be shown on this system. Type a path instead"
         }
     };

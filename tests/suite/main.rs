@@ -39,7 +39,10 @@ mod reading_documents;
 mod reading_feeds;
 mod reading_pages;
 mod report_docx;
+mod report_pdf;
+mod report_qdpx;
 mod report_schema;
+mod report_tei;
 #[cfg(feature = "gui")]
 mod review_pictures;
 mod review_queue;

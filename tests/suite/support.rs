@@ -2,6 +2,7 @@
 
 #[cfg(feature = "gui")]
 pub(crate) mod hand;
+pub(crate) mod hostile;
 #[cfg(feature = "gui")]
 pub(crate) mod picture;
 #[cfg(feature = "gui")]
@@ -11,3 +12,4 @@ pub(crate) mod readable;
 pub(crate) mod screens;
 #[cfg(feature = "gui")]
 pub(crate) mod story;
+pub(crate) mod xml;

@@ -172,9 +172,9 @@ impl TellingsApp {
             Dialogs::Shown if self.jobs.is_asking() => {}
             Dialogs::Shown => {
                 let suggested = match purpose {
-                    Purpose::Open | Purpose::Sheets | Purpose::ImportRules => PathBuf::new(),
-                    Purpose::Agreement(format) => PathBuf::from(format.file_name()),
+                    Purpose::Open | Purpose::ImportRules | Purpose::Sheets => PathBuf::new(),
                     Purpose::ExportRules => self.document.suggested_rules_path(),
+                    Purpose::Agreement(format) => PathBuf::from(format.file_name()),
                     Purpose::Save => self.document.suggested_path(session::EXTENSION),
                     Purpose::Export(format) => self.document.suggested_path(format.extension()),
                     Purpose::Chart(kind, format) => {

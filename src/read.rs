@@ -86,7 +86,7 @@ pub enum ReadError {
     },
     /// It has pages and no text: a scan.
     #[error(
-        "This PDF has no text, only pictures of {0} pages: it was scanned. Have its text recognised (OCR) and add it again"
+        "This PDF has no text: its pages ({0}) are pictures, as a scanner makes them. Have its text recognised (OCR) and add it again"
     )]
     Scanned(usize),
 }

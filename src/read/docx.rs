@@ -409,3 +409,6 @@ fn core_properties(core: &str, draft: &mut Draft) {
     draft.fallback.byline = value("creator").and_then(|name| parts::author(&name));
     draft.fallback.published = value("created").and_then(|day| dates::stamp(&day));
 }
+
+#[cfg(test)]
+mod tests;

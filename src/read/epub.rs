@@ -103,18 +103,23 @@ fn is_named(xml: &str, path: &str) -> bool {
     named
 }
 
+/// The package that the container names, the one that says it is a package before others.
 fn package_path(container: &str) -> Option<String> {
-    let mut path = None;
+    let mut paths = Vec::new();
     let _broken = xml::each_event(container, |event, _| {
         if let Event::Start(e) | Event::Empty(e) = event
             && e.local_name().into_inner() == "rootfile"
-            && path.is_none()
+            && let Some(path) = xml::attribute(e, "full-path")
         {
-            path = xml::attribute(e, "full-path");
+            let kind = xml::attribute(e, "media-type");
+            paths.push((kind.as_deref() != Some(PACKAGE), path));
         }
     });
-    path
+    paths.into_iter().min_by_key(|(other, _)| *other).map(|(_, path)| path)
 }
+
+/// What a package calls itself.
+const PACKAGE: &str = "application/oebps-package+xml";
 
 /// A file of the book.
 struct Item {
@@ -236,6 +241,13 @@ mod tests {
         ] {
             assert_eq!(joined(folder, href), path);
         }
+    }
+
+    #[test]
+    fn a_chapter_that_is_protected_is_told() {
+        let list = "<encryption><enc:CipherReference URI=\"OEBPS/one%20two.xhtml\"/></encryption>";
+        assert!(is_named(list, "OEBPS/one two.xhtml"));
+        assert!(!is_named(list, "OEBPS/font.otf"));
     }
 
     #[test]

@@ -326,3 +326,51 @@ impl<'a> Body<'a> {
         self.items = 0;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(body: &str, expected: &[(&str, Hint)]) {
+        let xml = format!(
+            "<office:document><office:body><office:text>{body}</office:text></office:body></office:document>"
+        );
+        let draft = document(&xml, "", "").unwrap();
+        let found: Vec<(&str, Hint)> =
+            draft.blocks.iter().map(|b| (b.text.as_str(), b.hint)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn spaces_breaks_and_descriptions_of_pictures() {
+        check(
+            "<text:p>One<text:s text:c=\"3\"/>two<text:tab/>three<draw:frame><svg:title>A picture</svg:title><svg:desc>of it</svg:desc></draw:frame><text:soft-page-break/>.</text:p>",
+            &[("One two three.", Hint::None)],
+        );
+        check("<text:p>a<text:s text:c=\"4000000000\"/>b</text:p>", &[("a b", Hint::None)]);
+    }
+
+    #[test]
+    fn notes_stand_after_the_text_and_lists_are_items() {
+        check(
+            "<text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> goes on.</text:p><text:list><text:list-item><text:p>An item</text:p></text:list-item></text:list>",
+            &[("Text goes on.", Hint::None), ("An item", Hint::Item), ("A note.", Hint::Marked)],
+        );
+    }
+
+    #[test]
+    fn a_locked_document_is_told_by_its_manifest() {
+        let locked = "<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+        assert!(is_locked(locked));
+        assert!(!is_locked("<manifest:manifest><manifest:file-entry/></manifest:manifest>"));
+    }
+
+    #[test]
+    fn what_breaks_off_gives_what_there_is() {
+        let xml = "<office:document><office:body><office:text><text:p>One.</text:p><text:p>Tw";
+        let draft = document(xml, "", "").unwrap();
+        let texts: Vec<&str> = draft.blocks.iter().map(|b| b.text.as_str()).collect();
+        assert_eq!(texts, ["One.", "Tw"]);
+        assert!(draft.warnings.iter().any(|w| w.message.contains("damaged")));
+    }
+}

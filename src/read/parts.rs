@@ -211,11 +211,14 @@ pub(super) fn author(name: &str) -> Option<String> {
 
 /// What is said of changes that were tracked.
 pub(super) fn changes_warning(deleted: usize) -> Option<Warning> {
-    (deleted > 0).then(|| {
-        Warning::new(format!(
-            "The document has tracked changes: {deleted} passages marked as deleted were not read, those marked as inserted were"
-        ))
-    })
+    let what = match deleted {
+        0 => return None,
+        1 => "1 passage marked as deleted was".to_owned(),
+        many => format!("{many} passages marked as deleted were"),
+    };
+    Some(Warning::new(format!(
+        "The document has tracked changes: {what} not read, what is marked as inserted was"
+    )))
 }
 
 #[cfg(test)]

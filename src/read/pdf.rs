@@ -27,8 +27,8 @@ const FORMAT: &str = "PDF";
 
 /// Pages that are read; a long report has some hundred.
 const MAX_PAGES: usize = 1000;
-/// Letters that are read, five hundred times those of a long article.
-const MAX_GLYPHS: usize = 4_000_000;
+/// Letters that are read, two hundred times those of a long article.
+const MAX_GLYPHS: usize = 2_000_000;
 /// Stack of the thread that reads, in bytes. The library calls itself for objects inside objects, up to
 /// 512, which the usual stack of a thread does not hold in every build.
 const STACK: usize = 64 * 1024 * 1024;
@@ -37,6 +37,9 @@ const SCANNED: f64 = 0.3;
 const SCANNED_LETTERS: usize = 20;
 /// One unknown letter in so many makes a text unreadable.
 const UNKNOWN_ONE_IN: usize = 5;
+
+/// Said of pages that would cost too much.
+const HEAVY: &str = "drawn in so many steps that reading them would take too long";
 
 fn damaged(why: impl Into<String>) -> ReadError {
     ReadError::Damaged { format: FORMAT, why: why.into() }
@@ -72,6 +75,10 @@ fn document(bytes: &[u8]) -> Result<Draft, ReadError> {
     weigh::streams(&pdf).map_err(damaged)?;
     let mut draft = Draft::default();
     let sheets = sheets(&pdf, &mut draft.warnings);
+    let empty = sheets.iter().all(|sheet| sheet.glyphs.is_empty() && sheet.pictures.is_empty());
+    if let Some(warning) = draft.warnings.first().filter(|_| empty) {
+        return Err(damaged(warning.message.clone()));
+    }
     judge(&sheets, &mut draft.warnings)?;
     blocks::fill(sheets, &mut draft);
     data(pdf.metadata(), &mut draft);
@@ -115,12 +122,10 @@ fn sheets(pdf: &Pdf, warnings: &mut Vec<Warning>) -> Vec<Sheet> {
             pages.len()
         )));
     }
-    for (pages, why) in
-        [(broken, "damaged"), (heavy, "drawn in so many steps that they would take too long")]
-    {
+    for (pages, why) in [(broken, "damaged"), (heavy, HEAVY)] {
         if !pages.is_empty() {
             warnings.push(Warning::new(format!(
-                "These pages of the PDF are {why} and were not read: {}",
+                "Pages of the PDF are {why} and were not read: {}",
                 numbers(&pages)
             )));
         }
@@ -209,3 +214,6 @@ fn words(bytes: &[u8]) -> String {
     };
     clean::tidy(&text)
 }
+
+#[cfg(test)]
+mod tests;

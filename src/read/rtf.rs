@@ -9,7 +9,7 @@ use super::parts::{self, Parts, Place};
 use super::{Draft, Hint, ReadError, clean};
 use crate::article::{Date, Warning};
 use encoding_rs::Encoding;
-use state::{Group, Target};
+use state::{Group, Seen, Target};
 use std::collections::HashMap;
 use tokens::{Token, Tokens};
 
@@ -238,12 +238,12 @@ impl Reader {
             Target::Author => self.data.author.push_str(words),
             Target::Created | Target::Info => {}
             Target::Text | Target::Note | Target::Comment | Target::Running | Target::Box => {
-                if group.deleted {
-                    self.deleted += usize::from(!self.was_deleted);
-                } else if !group.hidden {
+                let deleted = group.seen == Seen::Deleted;
+                self.deleted += usize::from(deleted && !self.was_deleted);
+                if group.seen == Seen::Shown {
                     self.text.push_str(words);
                 }
-                self.was_deleted = group.deleted;
+                self.was_deleted = deleted;
             }
         }
     }

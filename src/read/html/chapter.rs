@@ -1,12 +1,10 @@
-//! Pages that are text throughout, as the chapters of a book: every block is kept, none is chosen.
+//! The chapters of books: pages that are text throughout, with signs that lead to notes and back.
 
-use super::page::{Page, Tag};
-use super::{limits, strip};
-use crate::article::Role;
-use crate::read::{Block, Hint, text};
+use super::{fragment, limits, strip};
+use crate::read::{Block, text};
 use dom_query::{Document, NodeRef};
 
-/// All blocks of a page in reading order.
+/// All blocks of a chapter in reading order.
 pub(in crate::read) fn all_blocks(html: &str) -> Vec<Block> {
     if limits::refusal(html).is_some() {
         return text::read(&strip::lines_of(html)).blocks;
@@ -17,19 +15,7 @@ pub(in crate::read) fn all_blocks(html: &str) -> Vec<Block> {
             link.remove_from_parent();
         }
     }
-    let page = Page::flatten(&document);
-    page.blocks
-        .into_iter()
-        .map(|block| {
-            let hint = match block.tag {
-                Tag::Heading(level) => Hint::Heading(level),
-                Tag::Paragraph | Tag::Cell | Tag::Other => Hint::Marked,
-                Tag::Item => Hint::Item,
-                Tag::Caption => Hint::Role(Role::Caption),
-            };
-            Block::hinted(block.text, hint)
-        })
-        .collect()
+    fragment::blocks_in(&document)
 }
 
 /// The number of a note in the text, and the arrow that leads back from it.

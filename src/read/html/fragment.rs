@@ -17,7 +17,12 @@ pub(in crate::read) fn blocks_of(html: &str) -> Vec<Block> {
     if limits::refusal(html).is_some() {
         return text::read(&strip::lines_of(html)).blocks;
     }
-    let page = Page::flatten(&Document::from(html));
+    blocks_in(&Document::from(html))
+}
+
+/// The blocks of a document that is all article.
+pub(super) fn blocks_in(document: &Document) -> Vec<Block> {
+    let page = Page::flatten(document);
     page.blocks.iter().map(|block| judged(&page, block)).collect()
 }
 

@@ -8,7 +8,7 @@ use super::paragraphs::{Column, Line, Paragraph, is_bullet, paragraphs};
 use super::rows::{self, Row};
 use super::running::{self, Page};
 use crate::article::{Role, Warning};
-use crate::read::lines::ends_sentence;
+use crate::read::lines::{ends_sentence, squeeze};
 use crate::read::{Block, Draft, Hint, clean};
 use crate::text::words;
 use hayro_interpret::kurbo::Rect;
@@ -59,6 +59,7 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     let mut set = Set { body, vocabulary, parts_words, guessed: Vec::new(), pictures };
     let sizes = heading_sizes(&all, body);
     draft.blocks.extend(all.iter().map(|paragraph| set.block(paragraph, &sizes)));
+    pull_quotes(&mut draft.blocks);
     for note in paragraphs(&notes, body) {
         let mut block = set.block(&note, &[]);
         // Its sign stands smaller before it, and is one in the text too.
@@ -70,6 +71,30 @@ pub(super) fn fill(sheets: Vec<Sheet>, draft: &mut Draft) {
     draft.blocks.extend(apart);
     draft.warnings.extend(guesses(&set.guessed));
 }
+
+/// A quote in larger letters whose words stand again in the text is repeated for show.
+fn pull_quotes(blocks: &mut [Block]) {
+    let heads = |block: &Block| {
+        block.text.starts_with(['“', '"', '„', '«', '‘'])
+            && matches!(block.hint, Hint::Heading(2..))
+            && words::count(&block.text) >= QUOTE_WORDS
+    };
+    if !blocks.iter().any(heads) {
+        return;
+    }
+    let texts: Vec<String> = blocks.iter().map(|block| squeeze(&block.text)).collect();
+    for (i, block) in blocks.iter_mut().enumerate().filter(|(_, block)| heads(block)) {
+        let own = texts.get(i).map(String::as_str).unwrap_or_default();
+        let again = |other: &String| other.len() > own.len() && other.contains(own);
+        if texts.iter().any(again) {
+            block.hint = Hint::Role(Role::PullQuote);
+            block.why = Some("larger letters, and its words stand again in the text".to_owned());
+        }
+    }
+}
+
+/// Fewer words in larger letters are a subhead.
+const QUOTE_WORDS: usize = 4;
 
 fn set_apart(text: &str, why: &str) -> Block {
     Block {
@@ -232,7 +257,7 @@ impl Set {
         let mut text = String::new();
         for line in lines {
             let next = line.text.trim();
-            let low = next.starts_with(char::is_lowercase);
+            let low = next.starts_with(char::is_lowercase) || self.is_parted_shout(&text, next);
             if text.is_empty() || is_wide_end(&text) && next.starts_with(is_wide) {
                 text.push_str(next);
             } else if ends_parted(&text) && low {
@@ -245,6 +270,15 @@ impl Set {
             }
         }
         text
+    }
+
+    /// Whether a word in capitals was parted: only where the text has it whole, as "UK-US" may be two.
+    fn is_parted_shout(&self, text: &str, next: &str) -> bool {
+        let tail = next.split(' ').next().unwrap_or_default();
+        let head = text.rsplit(' ').next().unwrap_or_default();
+        next.starts_with(char::is_uppercase)
+            && ends_parted(text)
+            && self.vocabulary.judge(head, tail) == Hyphen::Gone
     }
 
     fn join_word(&mut self, text: &mut String, next: &str) {
@@ -288,9 +322,13 @@ fn guesses(guessed: &[String]) -> Option<Warning> {
     let count = guessed.len();
     let named = guessed.get(..NAMED).unwrap_or(guessed).join(", ");
     let more = if count > NAMED { ", …" } else { "" };
-    (count > 0).then(|| {
-        Warning::new(format!(
-            "{count} words that were parted at line ends stand nowhere else in the text and were joined without their hyphen: {named}{more}"
-        ))
-    })
+    let what = match count {
+        0 => return None,
+        1 => "1 word that was parted at a line end stands nowhere else in the text and was"
+            .to_owned(),
+        _ => format!(
+            "{count} words that were parted at line ends stand nowhere else in the text and were"
+        ),
+    };
+    Some(Warning::new(format!("{what} joined without the hyphen: {named}{more}")))
 }

@@ -56,6 +56,10 @@ impl Sheet {
     }
 
     fn glyph(&mut self, shape: &Shape<'_>, place: Affine, bold: bool) {
+        if self.left == 0 {
+            self.full = true;
+            return;
+        }
         let text = match shape.as_unicode() {
             Some(BfString::Char(c)) => String::from(c),
             Some(BfString::String(s)) => s,
@@ -75,10 +79,6 @@ impl Sheet {
         let along = place * Point::new(1000.0, 0.0) - start;
         let size = (place * Point::new(0.0, 1000.0) - start).hypot();
         if ![start.x, start.y, end.x, end.y, size].iter().all(|n| n.is_finite()) || size < 0.5 {
-            return;
-        }
-        if self.left == 0 {
-            self.full = true;
             return;
         }
         let turn = along.y.atan2(along.x);

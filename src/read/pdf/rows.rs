@@ -2,6 +2,7 @@
 
 use super::glyphs::Glyph;
 use hayro_interpret::kurbo::Rect;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// A word and where it stands.
 #[derive(Clone, Debug)]
@@ -138,6 +139,10 @@ fn is_blank(glyph: &Glyph) -> bool {
     glyph.text.chars().all(char::is_whitespace)
 }
 
+fn is_letter(glyph: &Glyph) -> bool {
+    glyph.text.chars().all(char::is_alphanumeric)
+}
+
 fn row(line: Line, gap: f32) -> Option<Row> {
     let Line { base, mut glyphs, .. } = line;
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -170,7 +175,8 @@ fn spread(glyphs: &[Glyph]) -> f32 {
     let mut gaps: Vec<f32> = glyphs
         .windows(2)
         .filter_map(|pair| match pair {
-            [a, b] if !is_blank(a) && !is_blank(b) => Some((b.left - a.right) / b.size),
+            // Dots that lead to a page number are apart, and letters beside them are not.
+            [a, b] if is_letter(a) && is_letter(b) => Some((b.left - a.right) / b.size),
             _ => None,
         })
         .collect();
@@ -187,13 +193,22 @@ fn word(open: &mut Vec<Glyph>) -> Option<Word> {
     let right = open.iter().map(|g| g.right).fold(f32::MIN, f32::max);
     let backwards = open.iter().any(|g| g.text.chars().any(is_rtl));
     let glyphs = open.drain(..).map(|g| g.text);
-    let text = if backwards { glyphs.rev().collect() } else { glyphs.collect() };
+    let text: String = if backwards { glyphs.rev().collect() } else { glyphs.collect() };
+    // Fonts name the shapes of Arabic letters; the letters are wanted.
+    let text = if backwards { text.nfkc().collect() } else { text };
     Some(Word { text, left, right, size, bold })
 }
 
 /// Letters of Hebrew, Arabic and the scripts beside them, which run from right to left.
 pub(super) fn is_rtl(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
+/// ".2019" as "2019.".
+fn stop_last(word: &str) -> String {
+    let rest = word.trim_start_matches(['.', ',', ':', '،', '؛', '؟', '!']);
+    let stops = word.strip_suffix(rest).unwrap_or_default();
+    format!("{rest}{stops}")
 }
 
 impl Row {
@@ -208,6 +223,11 @@ impl Row {
             for run in words.chunk_by_mut(|a, b| foreign(a) && foreign(b)) {
                 run.reverse();
             }
+            // There the stop after a figure stands to its left.
+            let turned = words
+                .into_iter()
+                .map(|word| if foreign(&word) { stop_last(word) } else { word.to_owned() });
+            return turned.collect::<Vec<_>>().join(" ");
         }
         words.join(" ")
     }
@@ -299,6 +319,11 @@ mod tests {
 
     #[test]
     fn hebrew_is_read_from_the_right() {
-        check(set("12 \u{5d1}\u{5d0}", 10.0, 20.0, 10.0, 0.0), &["\u{5d0}\u{5d1} 12"]);
+        check(set(".12 \u{5d1}\u{5d0}", 10.0, 20.0, 10.0, 0.0), &["\u{5d0}\u{5d1} 12."]);
+    }
+
+    #[test]
+    fn shapes_of_arabic_letters_are_letters() {
+        check(set("\u{fe8e}\u{fee3}", 10.0, 20.0, 10.0, 0.0), &["\u{645}\u{627}"]);
     }
 }

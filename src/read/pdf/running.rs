@@ -15,6 +15,9 @@ const SAME_HEIGHT: f32 = 6.0;
 /// Characters of the longest row that is only a page number ("Page 12 of 14").
 const NUMBER_CHARS: usize = 16;
 
+/// Characters of the longest page number in Roman numbers ("xxxviii").
+const ROMAN_CHARS: usize = 7;
+
 /// A page's rows and its height.
 pub(super) struct Page {
     pub(super) height: f32,
@@ -80,6 +83,11 @@ fn reason(text: &str, pattern: &str, pages: usize) -> Option<String> {
 
 /// "12", "- 12 -", "Page 3 of 9", "3/9".
 fn is_number(text: &str, pattern: &str) -> bool {
+    // The first pages of a book are counted in Roman numbers.
+    let roman = !text.is_empty() && text.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l'));
+    if roman && text.len() <= ROMAN_CHARS {
+        return true;
+    }
     let letters: String = pattern.chars().filter(|c| c.is_alphabetic()).collect();
     pattern.contains('#')
         && text.chars().count() <= NUMBER_CHARS

@@ -57,8 +57,16 @@ pub(super) struct Group {
     pub(super) font: Option<i32>,
     /// Characters that stand for a letter written as a number, for old readers.
     pub(super) alternatives: usize,
-    pub(super) hidden: bool,
-    pub(super) deleted: bool,
+    pub(super) seen: Seen,
+}
+
+/// Whether words are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    Shown,
+    Hidden,
+    /// Changes were tracked, and this was taken out.
+    Deleted,
 }
 
 impl Default for Group {
@@ -70,8 +78,7 @@ impl Default for Group {
             turned: false,
             font: None,
             alternatives: 1,
-            hidden: false,
-            deleted: false,
+            seen: Seen::Shown,
         }
     }
 }
@@ -253,7 +260,7 @@ impl Reader {
         group.target = target;
         if target.place().is_some() && word != "ud" {
             group.turned = true;
-            group.hidden = false;
+            group.seen = Seen::Shown;
             let look = std::mem::take(&mut self.look);
             self.waiting.push((std::mem::take(&mut self.text), look));
         }
@@ -318,11 +325,10 @@ impl Reader {
                     "f" => group.font = number,
                     "plain" => {
                         group.font = None;
-                        group.hidden = false;
-                        group.deleted = false;
+                        group.seen = Seen::Shown;
                     }
-                    "v" => group.hidden = on,
-                    "deleted" => group.deleted = on,
+                    "v" => group.seen = if on { Seen::Hidden } else { Seen::Shown },
+                    "deleted" => group.seen = if on { Seen::Deleted } else { Seen::Shown },
                     _ => {}
                 }
             }

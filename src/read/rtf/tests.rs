@@ -1,3 +1,5 @@
+//! Rich text as real programs write it, mark by mark: letters, groups, styles, tables, and files that break off.
+
 use super::*;
 use crate::article::Role;
 

@@ -31,13 +31,14 @@ mod ruling;
 mod sheets;
 mod watching;
 
-pub use drafts::{LeftBehind, left_behind};
+pub use drafts::{Found, LeftBehind, left_behind};
 pub use previewing::{Preview, PreviewOf};
 pub use purpose::{Overwrite, Purpose, StoryFile};
 pub use reading::{
     Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
 };
 pub use ruling::{RulesEvent, read_rules};
+pub use sheets::SheetsEvent;
 pub use watching::{OnDisk, Seen};
 
 /// Which state of the project a result belongs to. A result of an old one is dropped.
@@ -132,17 +133,10 @@ pub enum Event {
         /// Why it was not.
         outcome: Result<(), String>,
     },
+    /// Filled coding sheets were compared, or how far coders agree was written.
+    Sheets(SheetsEvent),
     /// Rules for outlets were read or written, or not.
     Rules(RulesEvent),
-    /// Filled coding sheets were compared, or not.
-    SheetsCompared(Result<Arc<Agreement>, String>),
-    /// How far coders agree was written, or not.
-    AgreementWritten {
-        /// Where.
-        path: PathBuf,
-        /// Why it was not.
-        outcome: Result<(), String>,
-    },
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -167,17 +161,6 @@ pub enum Event {
     Found(Found),
     /// A thread could not be started, or a piece of work without an event of its own broke.
     Trouble(String),
-}
-
-/// What is looked for on disk when the program starts.
-#[derive(Debug)]
-pub enum Found {
-    /// Folders with sample stories.
-    Samples(Vec<PathBuf>),
-    /// Unsaved stories of a program that crashed.
-    Drafts(Vec<LeftBehind>),
-    /// Stories that are not where they were.
-    Missing(Vec<PathBuf>),
 }
 
 /// What a thread sends back.
@@ -297,7 +280,7 @@ impl Jobs {
             Event::Saved { .. }
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
-            | Event::AgreementWritten { .. }
+            | Event::Sheets(SheetsEvent::Written(..))
             | Event::AlreadyThere { .. }
             | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
@@ -308,7 +291,7 @@ impl Jobs {
             | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
-            | Event::SheetsCompared(_)
+            | Event::Sheets(SheetsEvent::Compared(_))
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
             Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,

@@ -287,6 +287,14 @@ mod tests {
     }
 
     #[test]
+    fn more_values_of_a_ratio_scale_than_can_be_compared_give_no_alpha() {
+        let count = MAX_RATIO_VALUES + 1;
+        let units: Vec<Vec<usize>> = (0..count).map(|n| vec![n, n]).collect();
+        assert_eq!(alpha(&units, &Scale::Ratio(numbers(count))), Err(Undefined::TooManyValues));
+        check(&units, &Scale::Interval(numbers(count)), 1.0);
+    }
+
+    #[test]
     fn kappa_of_a_table_worked_by_hand() {
         // 200 units: 140 on the diagonal, so .70; by chance (120 · 100 + 60 · 60 + 20 · 40) / 200², so .41.
         let table = [[88, 14, 18], [10, 40, 10], [2, 6, 12]];

@@ -69,7 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, BookError> {
         return csv(bytes);
     }
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    check_size(&mut archive)?;
+    check_size(&mut archive, MAX_UNPACKED)?;
     let has = |name: &str| archive.index_for_name(name).is_some();
     if has("content.xml") {
         ods::read(&mut archive)
@@ -85,18 +85,18 @@ fn damaged(why: impl ToString) -> BookError {
 }
 
 /// Unpacks everything once and counts, as what an archive says of its sizes may be untrue.
-fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), BookError> {
+fn check_size(archive: &mut ZipArchive<Cursor<&[u8]>>, limit: u64) -> Result<(), BookError> {
     if archive.len() > MAX_ENTRIES {
         return Err(BookError::TooLarge { what: "parts", limit: MAX_ENTRIES });
     }
-    let mut left = MAX_UNPACKED;
+    let mut left = limit;
     for n in 0..archive.len() {
         let part = archive.by_index(n).map_err(damaged)?;
         let size =
             std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(damaged)?;
         let too_large = BookError::TooLarge {
             what: "bytes once unpacked",
-            limit: usize::try_from(MAX_UNPACKED).unwrap_or(usize::MAX),
+            limit: usize::try_from(limit).unwrap_or(usize::MAX),
         };
         left = left.checked_sub(size).ok_or(too_large)?;
     }

@@ -126,6 +126,15 @@ mod tests {
     }
 
     #[test]
+    fn no_interval_is_given_where_it_would_take_minutes() {
+        let many = MAX_WORK / RESAMPLES / 2;
+        assert_eq!(interval(&vec![vec![0, 1]; many], &names(2)), None);
+        let ratio: Vec<f64> = (0..=MAX_RATIO_VALUES).map(|n| n as f64).collect();
+        let units: Vec<Vec<usize>> = (0..ratio.len()).map(|n| vec![n, n]).collect();
+        assert_eq!(interval(&units, &Scale::Ratio(ratio)), None);
+    }
+
+    #[test]
     fn the_generator_gives_its_published_numbers() {
         let mut random = Random(1_234_567);
         let first = [random.next(), random.next()];

@@ -270,6 +270,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_takes_so_many_variables_and_no_more() {
+        let named = |count: usize| -> Vec<Variable> {
+            (0..count).map(|n| Variable::parse(&format!("v{n}")).expect("a variable")).collect()
+        };
+        assert!(Variables::new(named(MAX_VARIABLES)).is_ok());
+        let count = MAX_VARIABLES + 1;
+        assert_eq!(Variables::new(named(count)), Err(VariableError::TooMany(count)));
+    }
+
+    #[test]
     fn every_sheet_is_offered_variables() {
         let offered = Variables::default();
         assert!(Unit::ALL.iter().all(|&unit| offered.of(unit).count() == 2));

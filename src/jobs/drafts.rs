@@ -9,6 +9,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
+/// What is looked for on disk when the program starts.
+#[derive(Debug)]
+pub enum Found {
+    /// Folders with sample stories.
+    Samples(Vec<PathBuf>),
+    /// Unsaved stories of a program that crashed.
+    Drafts(Vec<LeftBehind>),
+    /// Stories that are not where they were.
+    Missing(Vec<PathBuf>),
+}
+
 /// An unsaved story that an earlier run left behind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftBehind {

@@ -6,13 +6,22 @@ use crate::store;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What became of filled coding sheets.
+#[derive(Debug)]
+pub enum SheetsEvent {
+    /// They were compared, or why they were not.
+    Compared(Result<Arc<Agreement>, String>),
+    /// How far coders agree was written there, or why it was not.
+    Written(PathBuf, Result<(), String>),
+}
+
 impl Jobs {
     /// Reads filled sheets and compares them. One that can't be read is named in the notes.
     pub fn compare_sheets(&mut self, paths: Vec<PathBuf>) {
         self.others += 1;
         self.spawn("sheets", move || {
             let outcome = guarded(|| compared(&paths)).and_then(|result| result);
-            Message::Event(Event::SheetsCompared(outcome.map(Arc::new)))
+            Message::Event(Event::Sheets(SheetsEvent::Compared(outcome.map(Arc::new))))
         });
     }
 
@@ -25,7 +34,7 @@ impl Jobs {
         overwrite: Overwrite,
     ) {
         let bytes = move || coding::write(&agreement, format);
-        let done = |path, outcome| Event::AgreementWritten { path, outcome };
+        let done = |path, outcome| Event::Sheets(SheetsEvent::Written(path, outcome));
         self.write_file((path, overwrite), Purpose::Agreement(format), bytes, done);
     }
 }

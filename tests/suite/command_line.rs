@@ -419,8 +419,10 @@ fn nothing_written_tells_where_the_files_lie() {
     fs::write(&path, article).unwrap();
     let place = folder.path().file_name().unwrap().to_string_lossy().into_owned();
     for format in ReportFormat::ALL {
-        let run = report(&[&path, &path], "-", &["--format", format.extension()]);
-        assert!(!run.stdout.contains(&place), "{format:?}");
+        let output = at(&folder, &format!("report.{}", format.extension()));
+        report(&[&path, &path], &output, &[]);
+        let words = readable(format, &fs::read(&output).unwrap());
+        assert!(!words.contains(&place), "{format:?}");
     }
     let run = tellings(&["inspect", "--json", &path, &at(&folder, "nowhere.txt")]);
     assert!(!run.stdout.contains(&place), "{}", run.stdout);

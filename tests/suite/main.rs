@@ -7,6 +7,8 @@ mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
 mod coding_sheets;
+#[cfg(feature = "gui")]
+mod coding_window;
 mod command_line;
 #[cfg(feature = "gui")]
 mod comments_window;

@@ -119,3 +119,18 @@ fn what_is_no_workbook_is_refused_by_name() {
     let empty = read(b"").expect("an empty table");
     assert!(empty.tables[0].rows.is_empty());
 }
+
+#[test]
+fn files_that_are_too_large_packed_or_unpacked_are_refused() {
+    let too_large = |what, limit| Err(BookError::TooLarge { what, limit });
+    let zeros = vec![b' '; MAX_BYTES + 1];
+    assert_eq!(read(&zeros).map(|_| ()), too_large("bytes", MAX_BYTES));
+    let bytes = archive(&[("a", &"x".repeat(600)), ("b", &"x".repeat(600))]);
+    let check =
+        |limit| check_size(&mut ZipArchive::new(Cursor::new(&*bytes)).expect("a ZIP"), limit);
+    assert_eq!(check(1200), Ok(()));
+    assert_eq!(check(1199), too_large("bytes once unpacked", 1199));
+    let names: Vec<String> = (0..=MAX_ENTRIES).map(|n| n.to_string()).collect();
+    let parts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!(read(&archive(&parts)).map(|_| ()), too_large("parts", MAX_ENTRIES));
+}

@@ -193,9 +193,10 @@ pub(super) fn decisions(book: &mut Workbook, input: ReportInput<'_>) -> Result<(
     ]);
     let mut grid = Grid::new(book, "Decisions", &columns)?;
     for one in view.decisions() {
-        let effect = one
-            .unmet
-            .map_or("applied".to_owned(), |why| format!("without effect: {}", why.reason()));
+        let effect = match one.unmet {
+            None => format!("{}, applied", words::BY_USER),
+            Some(why) => format!("{}, without effect: {}", words::BY_USER, why.reason()),
+        };
         line(
             &mut grid,
             vec![

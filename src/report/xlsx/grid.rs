@@ -326,6 +326,16 @@ mod tests {
     }
 
     #[test]
+    fn more_lines_than_excel_takes_are_refused() {
+        let mut book = Workbook::new();
+        let mut grid = Grid::new(&mut book, "Passages", &[]).expect("a sheet");
+        grid.row = 1_048_575;
+        assert!(grid.line(vec![Some("last".into())], true).is_ok());
+        let error = grid.line(vec![Some("one more".into())], true);
+        assert!(matches!(error, Err(XlsxError::RowColumnLimitError)));
+    }
+
+    #[test]
     fn a_list_that_excel_does_not_take_is_left_to_the_codebook() {
         let variable = |values: &[String]| Variable {
             values: values.to_vec(),

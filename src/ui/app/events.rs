@@ -4,7 +4,7 @@ use super::TellingsApp;
 use crate::article::{Version, VersionId};
 use crate::corrections::Unmet;
 use crate::facts::FactId;
-use crate::jobs::{Event, Failure, Found, Purpose, StoryFile};
+use crate::jobs::{Event, Failure, Found, Purpose, SheetsEvent, StoryFile};
 use crate::present::DecisionView;
 use crate::project::{Change, Project};
 use crate::quotes::QuoteId;
@@ -79,16 +79,8 @@ impl TellingsApp {
                 Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
+            Event::Sheets(event) => self.take_sheets(event),
             Event::Rules(event) => self.take_rules(event),
-            Event::SheetsCompared(Ok(agreement)) => {
-                self.ui.agreement = Some(Arc::clone(&agreement));
-                self.ui.modal = Some(Modal::Agreement(agreement));
-            }
-            Event::SheetsCompared(Err(why)) => self.ui.notices.push(Severity::Error, why),
-            Event::AgreementWritten { path, outcome } => match outcome {
-                Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
-                Err(why) => self.ui.notices.push(Severity::Error, why),
-            },
             Event::AlreadyThere { purpose, path } => {
                 if purpose == Purpose::Save {
                     self.document.saving = false;
@@ -104,6 +96,21 @@ impl TellingsApp {
             Event::LookedAt(seen) => self.document.files.looked_at(seen),
             Event::NotKept(why) => self.not_kept(&why),
             Event::Trouble(why) => self.ui.notices.push(Severity::Error, why),
+        }
+    }
+
+    fn take_sheets(&mut self, event: SheetsEvent) {
+        match event {
+            SheetsEvent::Compared(Ok(agreement)) => {
+                self.ui.agreement = Some(Arc::clone(&agreement));
+                self.ui.modal = Some(Modal::Agreement(agreement));
+            }
+            SheetsEvent::Written(path, Ok(())) => {
+                self.ui.done = Some(format!("Saved: {}", path.display()));
+            }
+            SheetsEvent::Compared(Err(why)) | SheetsEvent::Written(_, Err(why)) => {
+                self.ui.notices.push(Severity::Error, why);
+            }
         }
     }
 
@@ -320,7 +327,7 @@ impl TellingsApp {
     /// Asks for a path to be typed.
     pub(super) fn type_path(&mut self, purpose: Purpose) {
         let path = match purpose {
-            Purpose::Open | Purpose::ImportRules | Purpose::Sheets => PathBuf::new(),
+            Purpose::Open | Purpose::Sheets | Purpose::ImportRules => PathBuf::new(),
             Purpose::ExportRules => self.document.suggested_rules_path(),
             Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
             Purpose::Export(format) => self.document.suggested_path(format.extension()),

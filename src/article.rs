@@ -105,13 +105,17 @@ pub enum Role {
     PullQuote,
     /// A note that something was wrong before.
     Correction,
+    /// The head of an entry of a live blog: when it was written. The entry's text is body.
+    Update,
+    /// A box or line that points to other articles.
+    Related,
     /// What stands around an article and is not part of it.
     Boilerplate,
 }
 
 impl Role {
     /// All roles, in the order in which a person would be offered them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Headline,
         Self::Standfirst,
         Self::Byline,
@@ -121,6 +125,8 @@ impl Role {
         Self::Caption,
         Self::PullQuote,
         Self::Correction,
+        Self::Update,
+        Self::Related,
         Self::Boilerplate,
     ];
 
@@ -137,6 +143,8 @@ impl Role {
             Self::Caption => "caption",
             Self::PullQuote => "pull-quote",
             Self::Correction => "correction",
+            Self::Update => "update",
+            Self::Related => "related",
             Self::Boilerplate => "boilerplate",
         }
     }
@@ -151,7 +159,9 @@ impl Role {
     #[must_use]
     pub fn is_aligned(self) -> bool {
         match self {
-            Self::Byline | Self::Dateline | Self::Boilerplate => false,
+            Self::Byline | Self::Dateline | Self::Update | Self::Related | Self::Boilerplate => {
+                false
+            }
             Self::Headline
             | Self::Standfirst
             | Self::Subhead
@@ -160,6 +170,12 @@ impl Role {
             | Self::PullQuote
             | Self::Correction => true,
         }
+    }
+
+    /// Whether paragraphs of this role stand around the article and are no part of it.
+    #[must_use]
+    pub fn is_around(self) -> bool {
+        matches!(self, Self::Related | Self::Boilerplate)
     }
 }
 
@@ -172,7 +188,7 @@ pub struct Paragraph {
     pub text: String,
     /// Its sentences in order, as spans of `text`.
     pub sentences: Vec<Span>,
-    /// Why it has this role, where a person might wonder: always set for boilerplate.
+    /// Why it has this role, where a person might wonder: always set for what stands around the article.
     pub why: Option<String>,
 }
 

@@ -1,6 +1,7 @@
 //! The command line: typed flags, and the commands that need no window.
 
 use crate::article::{Date, Version, VersionId};
+use crate::coding::Variable;
 use crate::project::{Change, Project};
 use crate::read::rules::Rules;
 use crate::report::ReportFormat;
@@ -11,6 +12,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod agreement;
 mod console;
 mod each;
 mod inspect;
@@ -19,6 +21,7 @@ mod report;
 mod rules;
 mod selection;
 
+pub use agreement::agreement;
 pub use each::Share;
 pub use inspect::inspect;
 pub use report::report;
@@ -32,6 +35,7 @@ Examples:
   tellings my-story/                    Open every article in a folder
   tellings report my-story/ -o out.html Compare them and write a report
   tellings inspect one.html             Show what was read from a file
+  tellings agreement a.xlsx b.xlsx      Compare filled coding sheets
 
 Exit codes:
   0  all was done
@@ -77,6 +81,18 @@ With --json each file gives one line, in the order of the files: the article wit
 their roles, its quotes and its facts. A file that can't be read gives a line with \"source\" and
 \"error\", and the exit code is 1.";
 
+/// What stands below the flags in `agreement --help`.
+const AGREEMENT_HELP: &str = "\
+Examples:
+  tellings report my-story/ -o sheet.xlsx
+  tellings agreement anna.xlsx ben.xlsx
+  tellings agreement anna.csv ben.ods carla.xlsx -o agreement.md
+  tellings agreement anna.csv ben.csv --code \"passages.tone:ordinal=-1,0,1\"
+
+Units are paired by their ids, and only where their words are the same. What can't be compared is
+named: other words, ids that a sheet does not have, values that the codebook does not list. A sheet
+that can't be read is named, the others are compared, and the exit code is 1.";
+
 /// Shows how several versions of one news story differ.
 ///
 /// Opened with files, it shows them side by side in a window. The commands below need no window and
@@ -105,6 +121,27 @@ pub enum Command {
     /// Tells what was read from each file.
     #[command(after_help = INSPECT_HELP)]
     Inspect(InspectArgs),
+    /// Compares filled coding sheets: percent, Cohen's kappa and Krippendorff's alpha.
+    #[command(after_help = AGREEMENT_HELP)]
+    Agreement(AgreementArgs),
+}
+
+/// Flags of `agreement`.
+#[derive(Debug, Args)]
+pub struct AgreementArgs {
+    /// The sheets as coders filled them in: XLSX, ODS or CSV, one a coder; or one with several coders in
+    /// its column "coder".
+    #[arg(required = true)]
+    pub sheets: Vec<PathBuf>,
+    /// Where to write: .md, .csv, .json or .xlsx. Else the outcome is printed.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Says a variable's level and values, as NAME:LEVEL=VALUE,VALUE, whatever the sheets' codebooks say.
+    #[arg(long, value_name = "VARIABLE", value_parser = selection::parse_variable)]
+    pub code: Vec<Variable>,
+    /// The codebook, for sheets that were saved without it.
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Option<PathBuf>,
 }
 
 /// Flags of `report`.

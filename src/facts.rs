@@ -547,6 +547,8 @@ impl Context<'_> {
             | Role::Dateline
             | Role::Subhead
             | Role::Body
+            | Role::Update
+            | Role::Related
             | Role::Boilerplate => {
                 if self.is_quoted(place) {
                     Setting::Quote

@@ -5,6 +5,7 @@
 
 use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
+use crate::coding::{Agreement, AgreementFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::read::rules::Rules;
@@ -26,6 +27,7 @@ mod drafts;
 mod previewing;
 mod reading;
 mod ruling;
+mod sheets;
 mod watching;
 
 pub use drafts::{LeftBehind, left_behind};
@@ -67,6 +69,10 @@ pub enum Purpose {
     ImportRules,
     /// Where to write the rules for outlets.
     ExportRules,
+    /// Filled coding sheets to compare.
+    Sheets,
+    /// Where to write how far coders agree.
+    Agreement(AgreementFormat),
 }
 
 /// What a story is opened from.
@@ -165,6 +171,15 @@ pub enum Event {
     },
     /// Rules for outlets were read or written, or not.
     Rules(RulesEvent),
+    /// Filled coding sheets were compared, or not.
+    SheetsCompared(Result<Arc<Agreement>, String>),
+    /// How far coders agree was written, or not.
+    AgreementWritten {
+        /// Where.
+        path: PathBuf,
+        /// Why it was not.
+        outcome: Result<(), String>,
+    },
     /// A file is already there, and nothing was written.
     AlreadyThere {
         /// What was to be written.
@@ -319,6 +334,7 @@ impl Jobs {
             Event::Saved { .. }
             | Event::Exported { .. }
             | Event::ChartSaved { .. }
+            | Event::AgreementWritten { .. }
             | Event::AlreadyThere { .. }
             | Event::Rules(RulesEvent::Exported(..) | RulesEvent::NotKept(_))
             | Event::NotKept(_) => {
@@ -329,6 +345,7 @@ impl Jobs {
             | Event::Rules(RulesEvent::Read(_))
             | Event::Opened { .. }
             | Event::Found(_)
+            | Event::SheetsCompared(_)
             | Event::Trouble(_) => self.others = self.others.saturating_sub(1),
             Event::Previewed { .. } => self.previews = self.previews.saturating_sub(1),
             Event::LookedAt(_) => self.looking = false,

@@ -27,6 +27,7 @@ pub mod present;
 
 pub mod charts;
 
+pub mod coding;
 pub mod report;
 
 pub mod project;

@@ -11,6 +11,7 @@ fn main() -> ExitCode {
     let outcome = match &cli.command {
         Some(Command::Report(args)) => cli::report(args),
         Some(Command::Inspect(args)) => cli::inspect(args, &mut std::io::stdout().lock()),
+        Some(Command::Agreement(args)) => cli::agreement(args, &mut std::io::stdout().lock()),
         None => open_window(&cli).map(|()| true),
     };
     match outcome {

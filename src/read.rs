@@ -239,7 +239,7 @@ fn version(mut draft: Draft, source: Source, stem: String) -> Result<Version, Re
     }
     if paragraphs
         .iter()
-        .all(|p| matches!(p.role, Role::Boilerplate | Role::Byline | Role::Dateline))
+        .all(|p| p.role.is_around() || matches!(p.role, Role::Byline | Role::Dateline))
     {
         warnings.push(Warning::new("No text of an article was found in this file"));
     }
@@ -302,6 +302,12 @@ fn readable_stem(name: &str) -> String {
         }
     }
     clean::tidy(&out)
+}
+
+/// The characters of a text file in any encoding that articles come in, with what was lost or guessed.
+pub(crate) fn text_of(bytes: &[u8]) -> (String, Vec<Warning>) {
+    let decoded = encoding::decode(bytes, None);
+    (decoded.text, decoded.warnings)
 }
 
 /// SHA-256 of `bytes` as 64 lower-case hexadecimal digits: what a source is known by.

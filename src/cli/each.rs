@@ -182,8 +182,8 @@ impl<'a> Recipe<'a> {
     fn new(args: &'a ReportArgs) -> anyhow::Result<Self> {
         let formats =
             if args.format.is_empty() { vec![ReportFormat::Html] } else { args.format.clone() };
-        let rules = args.rules.load()?;
-        Ok(Self { args, selection: args.selection.selection(), formats, rules })
+        let (rules, selection) = (args.rules.load()?, args.selection.selection()?);
+        Ok(Self { args, selection, formats, rules })
     }
 
     /// Does one story, or finds it done.

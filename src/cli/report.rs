@@ -135,7 +135,7 @@ fn write(
     compared: &Compared,
     console: &Console,
 ) -> anyhow::Result<()> {
-    let bytes = compared.report(args.title.as_deref(), &args.selection.selection(), format)?;
+    let bytes = compared.report(args.title.as_deref(), &args.selection.selection()?, format)?;
     console.aside(|| save(&args.output, &bytes))
 }
 
@@ -163,7 +163,7 @@ fn format_of(args: &ReportArgs) -> anyhow::Result<ReportFormat> {
 }
 
 /// A report in place of one of its own sources would destroy it.
-fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
+pub(super) fn refuse_to_overwrite(output: &Path, files: &[PathBuf]) -> anyhow::Result<()> {
     let Ok(target) = output.canonicalize() else { return Ok(()) };
     match files.iter().find(|file| file.canonicalize().is_ok_and(|file| file == target)) {
         Some(file) => bail!("the report would overwrite one of its sources: {}", file.display()),

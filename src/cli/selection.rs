@@ -2,9 +2,13 @@
 
 use crate::align::Meaning;
 use crate::article::{Role, VersionId};
+use crate::coding::{self, Variable, VariableError, Variables};
 use crate::present::filter::Condition;
 use crate::report::{FactChoice, QuoteChoice, Section, Selection};
+use crate::store;
+use anyhow::{Context as _, bail};
 use clap::Args;
+use std::path::{Path, PathBuf};
 
 /// What of a story goes into a report. Without these: everything.
 #[derive(Debug, Default, Args)]
@@ -31,11 +35,23 @@ pub struct SelectionArgs {
     /// Writes only facts whose values differ.
     #[arg(long)]
     pub differing_facts: bool,
+    /// Gives coding sheets a column to fill in, as NAME:LEVEL=VALUE,VALUE: nominal, ordinal, interval,
+    /// ratio or text. "quotes." before the name (passages., facts.) gives it to that sheet only; "# …"
+    /// behind says what it asks. Given several times, all are written, in place of those offered.
+    #[arg(long, value_name = "VARIABLE", value_parser = parse_variable)]
+    pub code: Vec<Variable>,
+    /// Gives coding sheets the columns that a codebook names: a CSV, XLSX or ODS file with the columns
+    /// sheet, column, level, values, meaning, as in the sheet Codebook of a workbook.
+    #[arg(long, value_name = "FILE")]
+    pub codebook: Option<PathBuf>,
 }
 
 impl SelectionArgs {
     /// What the flags choose.
-    pub(super) fn selection(&self) -> Selection {
+    ///
+    /// # Errors
+    /// Where the codebook can't be read, or two columns of a sheet have one name.
+    pub(super) fn selection(&self) -> anyhow::Result<Selection> {
         let mut selection = Selection::everything();
         for section in Section::ALL {
             let named = self.parts.is_empty() || self.parts.contains(&section);
@@ -51,8 +67,44 @@ impl SelectionArgs {
         if self.differing_facts {
             selection.facts = FactChoice::Differing;
         }
-        selection
+        if let Some(variables) = variables(self.codebook.as_deref(), &self.code)? {
+            selection.variables = Variables::new(variables)?;
+        }
+        Ok(selection)
     }
+}
+
+/// The variables that a codebook and flags name, those of flags in place of the codebook's. `None` where
+/// nothing is named.
+pub(super) fn variables(
+    codebook: Option<&Path>,
+    named: &[Variable],
+) -> anyhow::Result<Option<Vec<Variable>>> {
+    let Some(file) = codebook else {
+        return Ok((!named.is_empty()).then(|| named.to_vec()));
+    };
+    let bytes = store::load(file, coding::MAX_BYTES)?;
+    let (mut variables, notes) =
+        coding::codebook(&bytes).with_context(|| file.display().to_string())?;
+    if let [first, ..] = notes.as_slice() {
+        bail!("the codebook can't be used: {first}: {}", file.display());
+    }
+    if variables.is_empty() {
+        bail!("there is no column to fill in in this codebook: {}", file.display());
+    }
+    let instead = |variable: &Variable| {
+        named.iter().any(|other| {
+            other.name.eq_ignore_ascii_case(&variable.name)
+                && !other.units.is_disjoint(&variable.units)
+        })
+    };
+    variables.retain(|variable| !instead(variable));
+    variables.extend(named.iter().cloned());
+    Ok(Some(variables))
+}
+
+pub(super) fn parse_variable(text: &str) -> Result<Variable, VariableError> {
+    Variable::parse(text)
 }
 
 fn parse_section(name: &str) -> Result<Section, String> {
@@ -121,7 +173,7 @@ mod tests {
                 without: without.to_vec(),
                 ..SelectionArgs::default()
             };
-            let selection = args.selection();
+            let selection = args.selection().expect("no file is named");
             Section::ALL.into_iter().filter(|&section| selection.has(section)).collect::<Vec<_>>()
         };
         assert_eq!(of(&[], &[]), Section::ALL);

@@ -54,6 +54,8 @@ pub fn prominence(versions: &[Arc<Version>], place: Place) -> Prominence {
         | Role::Caption
         | Role::PullQuote
         | Role::Correction
+        | Role::Update
+        | Role::Related
         | Role::Boilerplate) => Prominence::Beside(role),
     }
 }

@@ -106,7 +106,12 @@ fn is_read(role: Role) -> bool {
         | Role::Body
         | Role::Caption
         | Role::PullQuote => true,
-        Role::Byline | Role::Dateline | Role::Correction | Role::Boilerplate => false,
+        Role::Byline
+        | Role::Dateline
+        | Role::Correction
+        | Role::Update
+        | Role::Related
+        | Role::Boilerplate => false,
     }
 }
 

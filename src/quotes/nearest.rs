@@ -2,7 +2,7 @@
 //! stand there without marks, and where they don't, the nearest passage is shown.
 
 use super::forms::{Interner, SHINGLE, Word, WordId, ids, shingles};
-use crate::article::{Article, Role};
+use crate::article::Article;
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap};
 
@@ -45,7 +45,7 @@ impl Text {
     pub(super) fn new(article: &Article, interner: &mut Interner) -> Self {
         let mut out = Self::default();
         for (n, paragraph) in article.paragraphs.iter().enumerate() {
-            if paragraph.role == Role::Boilerplate {
+            if paragraph.role.is_around() {
                 continue;
             }
             let words = interner.words(&paragraph.text, Span::whole(&paragraph.text));

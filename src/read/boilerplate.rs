@@ -1,7 +1,18 @@
 //! Lines that stand around articles and are not part of them, told by their words. The table is kept
 //! strict: a line of the article that is lost this way costs more than a line too many.
 
+use crate::article::Role;
 use crate::text::normalise::fold;
+
+/// The reason of lines and boxes that point to other articles.
+pub(super) const RELATED: &str = "a link to other articles";
+/// The reason of notices about cookies.
+pub(super) const COOKIES: &str = "a notice about cookies";
+
+/// The role of what stands around an article, by the reason.
+pub(super) fn role_for(why: &str) -> Role {
+    if why == RELATED { Role::Related } else { Role::Boilerplate }
+}
 
 /// Where a phrase has to stand in a line.
 #[derive(Clone, Copy)]
@@ -30,7 +41,7 @@ const KINDS: &[Kind] = &[
         why: "a label for an advertisement",
         place: Where::Whole,
         longest: 6,
-        phrases: "advertisement|advertisment|ad|advert|sponsored|sponsored content|story continues below advertisement|article continues below|article continues after this advertisement|article continues below advertisement|this advertisement has not loaded yet, but your article continues below|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annonce|annons|reklama|reklam|реклама|إعلان|continue reading|story continues|scroll to continue|scroll to continue with content|remove ads",
+        phrases: "story continues below|story continues below advertising|article continues below this ad|story continues below this ad|don't want to see this? remove ads|advertisement|advertisment|ad|advert|sponsored|sponsored content|story continues below advertisement|article continues below|article continues after this advertisement|article continues below advertisement|this advertisement has not loaded yet, but your article continues below|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|annonce|annons|reklama|reklam|реклама|إعلان|continue reading|story continues|scroll to continue|scroll to continue with content|remove ads",
     },
     Kind {
         why: "buttons for sharing or saving",
@@ -45,7 +56,7 @@ const KINDS: &[Kind] = &[
         phrases: "share this article on|share this on|share on facebook|click to share|print this article|email this article|diesen artikel teilen|partager cet article|partager sur|compartir en|compartir esta|condividi su|listen to this article|follow live",
     },
     Kind {
-        why: "a link to another article",
+        why: RELATED,
         place: Where::Start,
         longest: 40,
         phrases: "read more:|read more :|read more |read more>|read also:|read also |also read:|also read |read:|read next:|read next |see also:|see also |see more:|related:|related |related article|related stor|more on this|more from|more:|watch:|watch |listen:|recommended:|recommended |you may also like|you might also like|don't miss:|don't miss|must read|must-read|in pics:|in pictures:|lesen sie auch|lesen sie mehr|lesen sie hier|lesen sie dazu|mehr zum thema|auch interessant|mehr dazu|lire aussi|à lire aussi|à lire|lire la suite|à voir aussi|voir aussi|sur le même sujet|lea también|lea tambien|leer más|lee también|le puede interesar|te puede interesar|ver también|también lee|noticia relacionada|leggi anche|leggi tutto|per approfondire|leia também|leia mais|saiba mais|veja também|lees ook|lees meer|lees verder|bekijk ook|læs også|les også|läs också|läs även|läs mer|czytaj też|czytaj także|czytaj więcej|zobacz też|zobacz także|przeczytaj|читайте также|читайте ещё|смотрите также|по теме|čtěte také|přečtěte si|ayrıca oku|ilgili haber|اقرأ أيضا|إقرأ أيضا|اقرأ أيضاً|إقرأ أيضاً|اقرأ المزيد|مواضيع ذات صلة",
@@ -55,6 +66,24 @@ const KINDS: &[Kind] = &[
         place: Where::Start,
         longest: 50,
         phrases: "sign up for our|sign up to our|sign up for the newsletter|sign up to the newsletter|sign up here|sign up now|sign up for free|sign up for newsletters|subscribe to our|subscribe to the newsletter|subscribe now|subscribe here|subscribe today|get our newsletter|get the latest news|get the best of|join our whatsapp|join our telegram|join the conversation|stay informed|stay up to date|already a subscriber|already have an account|not a subscriber|create an account|create a free account|log in to continue|log in to comment|register for free|register to continue|register to read|this article is for subscribers|this content is for subscribers|to continue reading|support our journalism|support independent journalism|enter your email|your email address|by signing up|by subscribing|by clicking|thank you for subscribing|melden sie sich für unseren|jetzt anmelden|jetzt abonnieren|abonnieren sie|newsletter abonnieren|inscrivez-vous|abonnez-vous|cet article est réservé aux abonnés|recevez notre|recevez nos|recevez chaque|suscríbete|suscribete|suscríbase|regístrate|iscriviti|abbonati|assine|inscreva-se|cadastre-se|schrijf je in|meld je aan|tilmeld dig|prenumerera|zapisz się|подпишитесь|подписывайтесь|hemen abone ol|اشترك",
+    },
+    Kind {
+        why: COOKIES,
+        place: Where::Start,
+        longest: 120,
+        phrases: "we use cookies|we and our partners use|we and our partners store|this site uses cookies|this website uses cookies|our website uses cookies|we value your privacy|wir verwenden cookies|wir nutzen cookies|diese website verwendet cookies|nous utilisons des cookies|utilizamos cookies|este sitio utiliza cookies|utilizziamo i cookie|questo sito utilizza|utilizamos cookies|wij gebruiken cookies|deze website maakt gebruik van cookies|vi bruger cookies|vi använder cookies|ta strona używa plików cookie",
+    },
+    Kind {
+        why: "a notice that the text is for subscribers",
+        place: Where::Start,
+        longest: 40,
+        phrases: "you have reached your limit of|you've reached your limit of|you have read all your free|you've read all your free|you have no free articles|this story is available exclusively to|this article is exclusive to|this content is only available to|this article is only available to|unlock this article|unlock this story|start your free trial|to read the full story|to read the full article|to read this article in full|subscribe to continue reading|subscribe to read|subscribe to unlock|the rest of this article is|dieser artikel ist nur für|um diesen artikel zu lesen|weiterlesen mit|la suite est réservée|il vous reste|este contenido es exclusivo|contenuto riservato agli abbonati",
+    },
+    Kind {
+        why: "subject labels",
+        place: Where::Start,
+        longest: 30,
+        phrases: "tags:|topics:|tagged:|tagged in:|tagged as:|filed under:|filed under|filed in:|keywords:|subjects:|themen:|schlagworte:|schlagwörter:|mots-clés :|mots clés :|etiquetas:|temas:|tag:",
     },
     Kind {
         why: "an invitation to follow or download",
@@ -84,7 +113,13 @@ const KINDS: &[Kind] = &[
         why: "part of the page, not of the article",
         place: Where::Whole,
         longest: 8,
-        phrases: "skip to content|skip to main content|skip to navigation|back to top|home|menu|search|next|previous|next article|previous article|related articles|related stories|related topics|related content|related news|related|related posts|recommended|recommended for you|recommended stories|most read|most popular|most viewed|trending|trending now|trending stories|latest news|top stories|more stories|more news|more from this section|editor's picks|editors' picks|you may also like|you might also like|read more|read next|see also|tags|topics|topics in this story|about the author|contact us|privacy policy|terms of use|cookie policy|newsletter|newsletters|in this story|keep reading|loading|loading...|show more|see more|view more|view all|load more|click here|mehr zum thema|meistgelesen|das könnte sie auch interessieren|auch interessant|themen|startseite|à lire aussi|les plus lus|sur le même sujet|thèmes|más leído|más leídas|lo más leído|lo más visto|temas|más información|leggi anche|argomenti|mais lidas|lees ook|meest gelezen|mest læste|mest lästa|læs mere|najczęściej czytane|читайте также|en çok okunanlar|الأكثر قراءة|関連記事|おすすめ記事|관련기사",
+        phrases: "skip to content|skip to main content|skip to navigation|back to top|home|menu|search|next|previous|tags|topics|topics in this story|about the author|contact us|privacy policy|terms of use|cookie policy|newsletter|newsletters|in this story|loading|loading...|show more|see more|view more|view all|load more|click here|themen|startseite|thèmes|temas|más información|argomenti",
+    },
+    Kind {
+        why: RELATED,
+        place: Where::Whole,
+        longest: 8,
+        phrases: "next article|previous article|related articles|related coverage|more about|more on this story|related stories|related topics|related content|related news|related|related posts|recommended|recommended for you|recommended stories|most read|most popular|most viewed|trending|trending now|trending stories|latest news|top stories|more stories|more news|more from this section|editor's picks|editors' picks|you may also like|you might also like|read more|read next|see also|keep reading|mehr zum thema|meistgelesen|das könnte sie auch interessieren|auch interessant|à lire aussi|les plus lus|sur le même sujet|más leído|más leídas|lo más leído|lo más visto|leggi anche|mais lidas|lees ook|meest gelezen|mest læste|mest lästa|læs mere|najczęściej czytane|читайте также|en çok okunanlar|الأكثر قراءة|関連記事|おすすめ記事|관련기사",
     },
     Kind {
         why: "how to reach the outlet",
@@ -155,6 +190,9 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
     if count <= 9 && is_reading_time(&folded) {
         return Some("the time that reading takes");
     }
+    if count == 1 && is_placeholder(text) {
+        return Some("a placeholder of the page");
+    }
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
     KINDS
         .iter()
@@ -162,6 +200,30 @@ pub(super) fn reason(text: &str) -> Option<&'static str> {
         .find(|kind| kind.phrases.split('|').any(|phrase| matches(kind, phrase, &folded, bare)))
         .map(|kind| kind.why)
 }
+
+/// "$$AD$$", "{{ad}}": where the page's scripts put something.
+fn is_placeholder(text: &str) -> bool {
+    [("$$", "$$"), ("{{", "}}"), ("%%", "%%"), ("##", "##"), ("[[", "]]")].iter().any(
+        |(open, close)| {
+            text.strip_prefix(open)
+                .and_then(|rest| rest.strip_suffix(close))
+                .is_some_and(|n| !n.is_empty())
+        },
+    )
+}
+
+/// Invitations that a paragraph may hold anywhere, in the outlet's own voice.
+const INVITING: &[&str] = &[
+    "sign up for our",
+    "sign up to our",
+    "subscribe to our",
+    "bookmark our",
+    "follow us on",
+    "download our app",
+    "abonnieren sie unseren",
+    "inscrivez-vous à notre",
+    "suscríbete a nuestro",
+];
 
 /// How an invitation begins that is a link; without one these may be words of the article.
 const LINKED: &[&str] = &[
@@ -178,16 +240,24 @@ const LINKED: &[&str] = &[
 /// Words of the longest invitation that is a link.
 const LINKED_WORDS: usize = 20;
 
+/// Words of the longest paragraph with a link that invites somewhere in it.
+const INVITING_WORDS: usize = 50;
+
 /// Why a paragraph that begins with a link is boilerplate; `None` for all others.
 pub(super) fn linked_reason(text: &str) -> Option<&'static str> {
-    if text.len() > LONGEST_BYTES || text.split_whitespace().count() > LINKED_WORDS {
+    if text.len() > LONGEST_BYTES || text.split_whitespace().count() > INVITING_WORDS {
         return None;
     }
     let folded = fold(text);
     let begins = |phrase: &str| {
         folded.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    LINKED.iter().any(|phrase| begins(phrase)).then_some("an invitation to subscribe or sign up")
+    let short = text.split_whitespace().count() <= LINKED_WORDS;
+    // What somebody is quoted with is the article's.
+    let voiced = folded.contains(['"', '“', '«']);
+    let invites = (short && LINKED.iter().any(|phrase| begins(phrase)))
+        || (!voiced && INVITING.iter().any(|phrase| folded.contains(phrase)));
+    invites.then_some("an invitation to subscribe or sign up")
 }
 
 /// Longest line that any kind can have, in bytes.

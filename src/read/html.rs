@@ -2,11 +2,16 @@
 //! itself. What stands around is kept as boilerplate with the reason, never thrown away.
 
 mod chapter;
+mod chosen;
 mod fragment;
+mod limits;
+pub(super) mod live;
 mod marks;
 mod meta;
 mod page;
 mod select;
+mod several;
+mod state;
 mod strip;
 
 use super::{Block, Draft, Hint, text};
@@ -20,33 +25,52 @@ pub(super) use chapter::all_blocks;
 pub(super) use fragment::{blocks_of, is_html, unescaped};
 pub(super) use strip::{lines_of, words_of};
 
-/// Elements inside one another; real pages have at most some hundred. The parser's time grows with the
-/// depth times the length.
-const MAX_DEPTH: usize = 1000;
+/// A page with less running text may have its article in its data, and nowhere else.
+const THIN: usize = 250;
 
 /// Reads a web page.
 pub(super) fn read(html: &str) -> Draft {
-    if strip::depth(html) > MAX_DEPTH {
+    let html = &*strip::with_shadows(html);
+    if let Some(why) = limits::refusal(html) {
         let mut draft = text::read(&lines_of(html));
-        draft.warnings.push(Warning::new(format!(
-            "The page's elements are nested more than {MAX_DEPTH} deep; it was read as plain text, without its structure"
-        )));
+        draft.warnings.push(Warning::new(why));
         return draft;
     }
     let document = Document::from(html);
-    let data = PageData::collect(&document);
-    let page = Page::flatten(&document);
-    let blocks = select::article(&page, &data);
-    let language = language_of(&data, &blocks);
+    let mut data = PageData::collect(&document, strip::saved_from(html));
+    let mut selection = select::article(&Page::flatten(&document), &data);
+    let mut warnings = Vec::new();
+    if selection.running < THIN
+        && let Some(stored) = state::find(&document)
+        && (selection.running == 0 || is_same(&stored, &data))
+    {
+        data.headline = stored.headline.or(data.headline);
+        data.byline = stored.byline.or(data.byline);
+        data.published = stored.published.or(data.published);
+        let document = Document::from(stored.html);
+        selection = select::article(&Page::flatten(&document), &data);
+        warnings.push(Warning::new(
+            "The page shows no text without its scripts; the article was read from the data in them",
+        ));
+    }
+    warnings.extend(selection.warning.map(Warning::new));
+    let language = language_of(&data, &selection.blocks);
     Draft {
         headline: data.headline,
         byline: data.byline,
         published: data.published,
         outlet: data.outlet,
         language,
-        blocks,
+        blocks: selection.blocks,
+        warnings,
         ..Draft::default()
     }
+}
+
+/// Whether an article in the page's data is the one that the page is about.
+fn is_same(stored: &state::Stored, data: &PageData) -> bool {
+    let titles = stored.headline.as_deref().zip(data.headline.as_deref());
+    titles.is_some_and(|(a, b)| meta::alike(a, b) >= meta::SAME_TITLE)
 }
 
 /// Templates say "en" for pages in any language; the words know better then.

@@ -45,6 +45,8 @@ const DATE_LABELS: &[&str] = &[
     "am",
     "um",
     "uhr",
+    "kl",
+    "klo",
     "publié",
     "mis",
     "à",
@@ -205,6 +207,62 @@ pub(super) fn is_relative_time(text: &str) -> bool {
         ["duration", n] => number(&n),
         _ => false,
     }
+}
+
+/// Words that stand with the time of an entry of a live blog.
+const STAMP_WORDS: &[&str] = &[
+    "min", "mins", "minute", "minutes", "hour", "hours", "hr", "now", "just", "z", "today",
+    "eastern",
+];
+
+/// Characters of the longest time stamp.
+const LONGEST_STAMP: usize = 50;
+
+/// "10:42", "10.42 a.m. GMT", "5 March, 14h30", "12 minutes ago": a time of day and nothing else.
+pub(super) fn is_time_stamp(text: &str) -> bool {
+    if text.chars().count() > LONGEST_STAMP {
+        return false;
+    }
+    let folded = fold(text);
+    let apart =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|' | '·' | '•' | '–' | '—');
+    let words: Vec<&str> = folded
+        .split(apart)
+        .map(|word| word.trim_matches(['.', ':']))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let known = |word: &&str| {
+        is_clock(word)
+            || word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'))
+            || DATE_LABELS.contains(word)
+            || STAMP_WORDS.contains(word)
+            || WEEKDAYS.contains(word)
+            || dates::month_number(word).is_some()
+    };
+    let hour = |pair: &[&str]| match pair {
+        [hour, "am" | "pm" | "a.m" | "p.m" | "uhr" | "h"] => {
+            hour.parse::<u8>().is_ok_and(|h| h < 25)
+        }
+        _ => false,
+    };
+    let clock = words.iter().any(|word| is_clock(word))
+        || words.windows(2).any(hour)
+        || is_relative_time(text);
+    clock && words.iter().all(known)
+}
+
+/// "10:42", "10.42", "9:05pm", "14h30", "2024-03-05t10:42:00z".
+fn is_clock(word: &str) -> bool {
+    let time = word.rsplit_once('t').map_or(word, |(_, time)| time);
+    let time = time.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+    let parts: Vec<&str> = time.split([':', '.', 'h']).collect();
+    let two = |part: &&str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let number = |part: &str| part.parse::<u8>().ok();
+    let Some((hour, rest)) = parts.split_first() else { return false };
+    let hour_fits = (1..=2).contains(&hour.len()) && number(hour).is_some_and(|h| h < 25);
+    let minutes = rest.iter().all(two) && rest.iter().all(|m| number(m).is_some_and(|m| m < 60));
+    let spoken = rest.is_empty() && word.ends_with(['m', 'h']) && word != time;
+    hour_fits && minutes && (spoken || (1..=2).contains(&rest.len()))
 }
 
 pub(super) fn is_updated(text: &str) -> bool {
@@ -401,17 +459,32 @@ pub(super) fn is_caption(text: &str) -> bool {
     credit('[', ']') == Some(true) || credit('(', ')') == Some(true)
 }
 
+/// "Getty Images / Reuters": sources of pictures and nothing else.
+pub(super) fn is_credit(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).peekable();
+    let known = |word: &str| CREDITS.contains(&word) || PICTURE_CREDITS.contains(&word);
+    text.len() <= LONGEST_STAMP && words.peek().is_some() && words.all(known)
+}
+
 /// Words of the longest credit.
 const CREDIT_WORDS: usize = 8;
+
+/// Characters of the longest mark of an item in brackets.
+const MARK_CHARS: usize = 4;
 
 /// Whether a line begins as an item of a list does.
 pub(super) fn is_item(text: &str) -> bool {
     let mut chars = text.chars();
     match chars.next() {
         Some(
-            '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '◦' | '⁃' | '‣' | '●' | '■' | '→' | '»' | '>'
-            | '(',
+            '•' | '-' | '–' | '—' | '*' | '·' | '▪' | '◦' | '⁃' | '‣' | '●' | '■' | '→' | '»' | '>',
         ) => true,
+        // "(2) Milk", not "(two pints)".
+        Some('(') => chars.as_str().split_once(')').is_some_and(|(mark, _)| {
+            mark.chars().count() <= MARK_CHARS && mark.chars().all(char::is_alphanumeric)
+        }),
         Some(c) if c.is_ascii_digit() => {
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
             rest.starts_with([')']) || rest.starts_with(". ") || rest.starts_with(".)")
@@ -439,8 +512,13 @@ mod tests {
             (is_correction, "Correction: it was two cranes.", "Corrections officers left at noon."),
             (is_caption, "Waves at the wall (Photo: Ada Cole)", "The harbour is closed. (Reuters)"),
             (is_relative_time, "14 hours ago", "Long ago"),
+            (is_time_stamp, "10:42 GMT", "10:42 The bridge is closed"),
+            (is_time_stamp, "5 March, 9.05 p.m.", "5 March 2024"),
+            (is_time_stamp, "12 minutes ago", "It took 12 minutes"),
+            (is_time_stamp, "2024-03-05 14h30", "3.5 percent"),
             (is_updated, "Last updated: 10:30", "Updated rules were passed in 2024, he said."),
             (is_item, "2) Milk", "2 pints of milk"),
+            (is_item, "(iv) Milk", "(2.4 litres of milk)"),
         ] {
             assert!(test(yes), "{yes}");
             assert!(!test(no), "{no}");

@@ -179,6 +179,8 @@ fn is_open(paragraph: &Paragraph) -> bool {
         | Role::Byline
         | Role::Dateline
         | Role::Correction
+        | Role::Update
+        | Role::Related
         | Role::Boilerplate => false,
     };
     role && !is_by_rule(paragraph)

@@ -1,5 +1,7 @@
 //! What each block is for: headline, standfirst, byline, … by evidence, and body wherever there is none.
 
+mod around;
+
 use super::bylines::{byline_of, is_name_line, is_names, names_of};
 use super::lines::{
     ends_sentence, ends_strongly, is_caption, is_correction, is_item, is_only_date,
@@ -25,6 +27,8 @@ const PULL_QUOTE_OPEN: usize = 8;
 const PULL_QUOTE_MOST: usize = 60;
 /// A subhead without marks has no more words.
 const SUBHEAD_WORDS: usize = 10;
+/// The level of a heading that is but a bold line.
+pub(super) const BOLD_LEVEL: u8 = 6;
 /// A caption told by its credit has no more words.
 const CAPTION_WORDS: usize = 60;
 
@@ -34,11 +38,17 @@ pub(super) fn assign(draft: &mut Draft) -> Vec<Paragraph> {
     let mut blocks: Vec<Judged> = draft.blocks.drain(..).map(Judged::new).collect();
     by_hint(&mut blocks);
     headline(&mut blocks, draft);
+    around::live_entries(&mut blocks);
     by_words(&mut blocks, draft);
     after_label(&mut blocks);
     byline_between(&mut blocks, draft);
+    around::names_above(&mut blocks, draft);
+    around::names_below(&mut blocks, draft);
+    around::notes(&mut blocks, draft);
     standfirst(&mut blocks);
     pull_quotes(&mut blocks);
+    around::lines_among_links(&mut blocks);
+    around::box_headings(&mut blocks);
     subheads(&mut blocks);
     keep_something(&mut blocks);
     blocks.into_iter().map(Judged::into_paragraph).collect()
@@ -68,7 +78,11 @@ impl Judged {
     }
 
     fn into_paragraph(self) -> Paragraph {
-        let mut paragraph = Paragraph::new(self.role.unwrap_or(Role::Body), self.block.text);
+        let role = match (self.role.unwrap_or(Role::Body), self.why.as_deref()) {
+            (Role::Boilerplate, Some(why)) => boilerplate::role_for(why),
+            (role, _) => role,
+        };
+        let mut paragraph = Paragraph::new(role, self.block.text);
         paragraph.why = self.why;
         paragraph
     }
@@ -267,6 +281,9 @@ fn pull_quotes(blocks: &mut [Judged]) {
     };
     for (i, judged) in blocks.iter_mut().enumerate() {
         let Some(words) = texts.get(i) else { continue };
+        // “…” — Ada Cole: who said it is no part of what is repeated.
+        let signed = number_words(signature(judged.text()), &mut ids).len();
+        let words = words.get(..words.len().saturating_sub(signed)).unwrap_or_default();
         // A heading may well take up words of the text, and so may a line too short to be a sentence.
         let heading = matches!(judged.block.hint, Hint::Heading(_));
         let sentence = words.len() >= PULL_QUOTE_OPEN || ends_strongly(judged.text());
@@ -276,6 +293,16 @@ fn pull_quotes(blocks: &mut [Judged]) {
         }
     }
 }
+
+/// The name behind a dash at the end of a quote; empty where there is none.
+fn signature(text: &str) -> &str {
+    let name = text.rsplit_once(['—', '–', '―']).map_or("", |(_, name)| name);
+    let short = (1..=SIGNATURE_WORDS).contains(&words::count(name));
+    if short && name.trim_start().starts_with(char::is_uppercase) { name } else { "" }
+}
+
+/// Words of the longest name and office behind a quote.
+const SIGNATURE_WORDS: usize = 8;
 
 fn number_words(text: &str, ids: &mut HashMap<String, u32>) -> Vec<u32> {
     fold(text)

@@ -12,7 +12,7 @@ fn check(name: &str, text: &str, expected: &[(&str, &str)]) -> Version {
     let version = read(name, text.as_bytes()).expect("this text can be read");
     assert_eq!(roles(&version), expected);
     for paragraph in &version.article.paragraphs {
-        assert!(paragraph.role != Role::Boilerplate || paragraph.why.is_some());
+        assert!(!paragraph.role.is_around() || paragraph.why.is_some());
     }
     version
 }
@@ -65,7 +65,7 @@ fn bylines_subheads_and_corrections_get_their_roles() {
                 "correction",
                 "Correction: An earlier version of this article said that three cranes broke.",
             ),
-            ("boilerplate", "Read more: Ferry strike ends"),
+            ("related", "Read more: Ferry strike ends"),
             ("boilerplate", "© 2024 Bay Post"),
         ],
     );

@@ -29,9 +29,13 @@ pub(super) fn read(text: &str) -> Draft {
     Draft { blocks: blocks(&lines_of(&text)), ..Draft::default() }
 }
 
-/// Text copied out of a program has its line ends written out as `\r\n` or `\n`.
+/// Text copied out of a program has its line ends written out as `\r\n` or `\n`; a translating program
+/// puts spaces into them.
 fn unescape_line_ends(text: &str) -> String {
-    text.replace("\\r\\n", "\n").replace(".\\n", ".\n").replace("\\n\\n", "\n\n")
+    text.replace("\\r\\n", "\n")
+        .replace("\\ r \\ n", "\n")
+        .replace(".\\n", ".\n")
+        .replace("\\n\\n", "\n\n")
 }
 
 /// Ends of elements that make a plain text a scrap of a web page.

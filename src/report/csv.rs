@@ -12,17 +12,26 @@
 //! words stand in several places, paragraphs, starts and ends are joined by semicolons. The note of a
 //! version has its shares of wording and the estimate of its source, that of a passage how grave its
 //! change against the base is.
+//!
+//! Behind them stand the columns that coders fill in: `coder`, `coded_on`, the variables, `coder_note`; a
+//! line of a passage, quote or fact with words is one unit to code. What the variables mean stands in lines
+//! of the section `codebook` (`id` the column, `kind` its level of measurement, `label` its meaning, `status`
+//! the sheets of a workbook that it belongs to, `value` its allowed values), so that a filled sheet is whole
+//! when it is read back. Lines of the section `about` say what made the sheet, with which settings.
 
-use super::ReportInput;
+use super::provenance::provenance;
 use super::words;
+use super::{ReportInput, Section};
 use crate::article::{self, Place, VersionId};
+use crate::coding::{self, Variables};
 use crate::facts::{Agreement, Setting};
 use crate::present::{
-    CellView, CheckView, CommentView, DecisionView, FactReading, FactRow, NearestView, PassageView,
-    Presentation, QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup, Typographic,
-    WordingRow, WordingUse,
+    CellView, CheckView, Column, CommentView, DecisionView, FactReading, FactRow, NearestView,
+    PassageView, Presentation, QuoteCellView, QuoteReading, QuoteRow, RowView, SpeakerGroup,
+    Typographic, WordingRow, WordingUse,
 };
 use crate::story::Story;
+use std::borrow::Cow;
 
 /// The first line.
 const HEADER: [&str; 13] = [
@@ -52,7 +61,7 @@ struct Line {
     kind: String,
     label: String,
     version: String,
-    status: &'static str,
+    status: Cow<'static, str>,
     value: String,
     words: String,
     places: Vec<Place>,
@@ -62,36 +71,119 @@ struct Line {
 
 /// The whole sheet.
 pub(super) fn report(input: ReportInput<'_>) -> Vec<u8> {
-    let ReportInput { story, presentation: view, .. } = input;
-    let mut lines = versions(story, view);
-    lines.extend(view.rows.iter().flat_map(|row| passages(input, row)));
-    for group in &view.quotes.speakers {
-        lines.extend(group.quotes.iter().flat_map(|row| quotes(story, group, row)));
-    }
-    lines.extend(view.decisions().into_iter().map(decision));
-    lines.extend(view.notes.comments.iter().map(comment));
-    lines.extend(view.notes.checks.iter().map(check));
-    lines.extend(view.facts.rows.iter().flat_map(|row| facts(story, row)));
-    let wording = [
-        ("choice", &view.wording.choices),
-        ("name", &view.wording.names),
-        ("reporting", &view.wording.reporting),
-    ];
-    for (section, rows) in wording {
-        lines.extend(rows.iter().flat_map(|row| wordings(section, row)));
-    }
-
+    let ReportInput { story, selection, .. } = input;
+    let lines = lines(input);
+    let names = to_fill(&selection.variables);
+    let head = HEADER.into_iter().map(str::to_owned).chain(names.iter().cloned());
     let mut bytes = "\u{feff}".as_bytes().to_vec();
     {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
+        let empty = || std::iter::repeat_n(String::new(), names.len());
         let written = writer
-            .write_record(HEADER)
-            .and_then(|()| lines.iter().try_for_each(|line| writer.write_record(line.cells(story))))
+            .write_record(head)
+            .and_then(|()| {
+                let mut lines = lines.iter();
+                lines.try_for_each(|line| {
+                    writer.write_record(line.cells(story).into_iter().chain(empty()))
+                })
+            })
             .and_then(|()| writer.flush().map_err(csv::Error::from));
         written.expect("lines of one length can be written to memory");
     }
     bytes
+}
+
+/// The columns that coders fill in. One name stands once, whichever kinds of unit it is asked of.
+fn to_fill(variables: &Variables) -> Vec<String> {
+    let mut names = vec![coding::CODER.to_owned(), coding::CODED_ON.to_owned()];
+    for variable in variables.all() {
+        if !names.iter().any(|name| name.eq_ignore_ascii_case(&variable.name)) {
+            names.push(variable.name.clone());
+        }
+    }
+    names.push(coding::CODER_NOTE.to_owned());
+    names
+}
+
+fn lines(input: ReportInput<'_>) -> Vec<Line> {
+    let ReportInput { story, presentation: view, selection, .. } = input;
+    let mut lines = versions(input);
+    if selection.has(Section::SideBySide) {
+        lines.extend(view.rows.iter().flat_map(|row| passages(input, row)));
+    }
+    if selection.has(Section::Quotes) {
+        for group in &view.quotes.speakers {
+            lines.extend(group.quotes.iter().flat_map(|row| quotes(input, group, row)));
+        }
+    }
+    if selection.has(Section::Decisions) {
+        lines.extend(view.decisions().into_iter().map(decision));
+        lines.extend(view.notes.comments.iter().map(comment));
+        lines.extend(view.notes.checks.iter().map(check));
+    }
+    if selection.has(Section::Facts) {
+        lines.extend(view.facts.rows.iter().flat_map(|row| facts(input, row)));
+    }
+    if selection.has(Section::Wording) {
+        let wording = [
+            ("choice", &view.wording.choices),
+            ("name", &view.wording.names),
+            ("reporting", &view.wording.reporting),
+        ];
+        for (section, rows) in wording {
+            lines.extend(rows.iter().flat_map(|row| wordings(view, section, row)));
+        }
+    }
+    lines.extend(codebook(&selection.variables));
+    lines.extend(about(input, story));
+    lines
+}
+
+/// What the columns to fill in mean.
+fn codebook(variables: &Variables) -> Vec<Line> {
+    let line = |variable: &coding::Variable| Line {
+        section: coding::CODEBOOK_SECTION,
+        id: variable.name.clone(),
+        kind: variable.level.name().to_owned(),
+        label: variable.meaning.clone(),
+        status: Cow::Owned(
+            variable.units.iter().map(|unit| unit.sheet()).collect::<Vec<_>>().join(","),
+        ),
+        value: variable.values.join(coding::BETWEEN_VALUES),
+        ..Line::default()
+    };
+    variables.all().iter().map(line).collect()
+}
+
+/// The program, its settings, and what was chosen of the story.
+fn about(input: ReportInput<'_>, story: &Story) -> Vec<Line> {
+    let from = provenance(input);
+    let line = |id: &str, label: String| Line {
+        section: "about",
+        id: id.to_owned(),
+        label,
+        ..Line::default()
+    };
+    let mut lines = vec![line("program", from.generator.to_owned())];
+    lines.extend(from.settings.into_iter().map(|(name, value)| line(name, value)));
+    lines.extend(from.selection.into_iter().map(|text| line("not-all", text)));
+    // The files of versions that have no line of their own.
+    let shown = |version: &VersionId| {
+        input.presentation.columns.iter().any(|column| column.version == *version)
+    };
+    lines.extend(from.inputs.into_iter().filter(|file| !shown(&file.version)).map(|file| {
+        let source = file.source;
+        let text = format!(
+            "{} {}: {}{}",
+            words::label(story, file.version),
+            source.file,
+            coding::SHA256_IN_NOTE,
+            source.sha256
+        );
+        line("file", text)
+    }));
+    lines
 }
 
 impl Line {
@@ -111,7 +203,7 @@ impl Line {
             safe(&self.kind),
             safe(&self.label),
             safe(&self.version),
-            self.status.to_owned(),
+            self.status.clone().into_owned(),
             safe(&self.value),
             safe(&self.words),
             list(self.places.iter().map(|place| place.paragraph.to_string()).collect()),
@@ -132,16 +224,19 @@ fn safe(text: &str) -> String {
     }
 }
 
-fn versions(story: &Story, view: &Presentation) -> Vec<Line> {
-    let line = |(v, version): (usize, &std::sync::Arc<article::Version>)| {
-        let id = VersionId::at(v).to_string();
+fn versions(input: ReportInput<'_>) -> Vec<Line> {
+    let ReportInput { story, presentation: view, selection, .. } = input;
+    let line = |column: &Column| {
+        let version = story.versions.get(column.version.index())?;
+        let id = column.version.to_string();
         let mut note = vec![
             format!("file: {}", version.source.file),
             format!("encoding: {}", version.source.encoding),
-            format!("SHA-256: {}", version.source.sha256),
+            format!("{}{}", coding::SHA256_IN_NOTE, version.source.sha256),
             words::counted(version.article.words(), "word"),
         ];
-        if let Some(derivation) = view.overview.derivation.get(v) {
+        let own = view.overview.derivation.iter().find(|own| own.version == column.version);
+        if let Some(derivation) = own.filter(|_| selection.has(Section::Derivation)) {
             if let Some(shares) = &derivation.against_base {
                 note.push(format!("against base: {}", words::shares(shares)));
             }
@@ -150,20 +245,20 @@ fn versions(story: &Story, view: &Presentation) -> Vec<Line> {
             note.push(format!("source (estimate): {source}"));
         }
         note.extend(version.warnings.iter().map(|w| format!("warning: {}", w.message)));
-        Line {
+        Some(Line {
             section: "version",
             kind: version.source.format.name().to_owned(),
             label: version.label.clone(),
             version: id.clone(),
             id,
-            status: if version.warnings.is_empty() { "read" } else { "read-with-warnings" },
+            status: if version.warnings.is_empty() { "read" } else { "read-with-warnings" }.into(),
             value: version.article.published.map_or_else(String::new, |day| day.to_string()),
             words: version.article.headline.clone().unwrap_or_default(),
             note: note.join("; "),
             ..Line::default()
-        }
+        })
     };
-    story.versions.iter().enumerate().map(line).collect()
+    view.columns.iter().filter_map(line).collect()
 }
 
 fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
@@ -181,37 +276,39 @@ fn passages(input: ReportInput<'_>, row: &RowView) -> Vec<Line> {
         words::excerpt(&words::plain(story, &passage.places).join(" "), LABEL_CHARS)
     });
     let kind = lead.map_or("", |passage| passage.role.name());
-    let line = |(v, cell): (usize, &CellView)| {
+    let line = |(version, cell): (VersionId, &CellView)| {
         let line = Line {
             section: "passage",
             id: row.id.to_string(),
             kind: kind.to_owned(),
             label: label.clone(),
-            version: VersionId::at(v).to_string(),
+            version: version.to_string(),
             ..Line::default()
         };
         match cell {
             CellView::Passage(passage) => {
-                let reading = row.reading_of(VersionId::at(v));
+                let reading = row.reading_of(version);
                 let mut marks: Vec<String> = Vec::new();
                 marks.extend(reading.and_then(|reading| words::severity(reading.severity?)));
                 marks.extend(match view.typographic {
                     Typographic::Shown => passage.typography_in_words(),
                     Typographic::Hidden => None,
                 });
-                marks.extend(
-                    view.is_matched(row.id, VersionId::at(v)).then(|| words::BY_USER.to_owned()),
-                );
+                marks.extend(view.is_matched(row.id, version).then(|| words::BY_USER.to_owned()));
                 passage_line(story, line, passage, marks)
             }
-            CellView::LeftOut(near) => Line { status: "left-out", note: nearest(*near), ..line },
-            CellView::Elsewhere(near) => {
-                Line { status: "elsewhere", note: nearest(Some(*near)), ..line }
+            CellView::LeftOut(near) => {
+                Line { status: "left-out".into(), note: nearest(*near), ..line }
             }
-            CellView::Empty(near) => Line { status: "not-here", note: nearest(*near), ..line },
+            CellView::Elsewhere(near) => {
+                Line { status: "elsewhere".into(), note: nearest(Some(*near)), ..line }
+            }
+            CellView::Empty(near) => {
+                Line { status: "not-here".into(), note: nearest(*near), ..line }
+            }
         }
     };
-    row.cells.iter().enumerate().map(line).collect()
+    view.across(&row.cells).map(line).collect()
 }
 
 fn passage_line(story: &Story, line: Line, passage: &PassageView, mut note: Vec<String>) -> Line {
@@ -219,7 +316,7 @@ fn passage_line(story: &Story, line: Line, passage: &PassageView, mut note: Vec<
     note.extend(words::join(passage.join).map(str::to_owned));
     Line {
         kind: passage.role.name().to_owned(),
-        status: passage.relation.name(),
+        status: passage.relation.name().into(),
         value: passage.similarity.map_or_else(String::new, |share| format!("{share:.3}")),
         words: words::plain(story, &passage.places).join("\n\n"),
         places: passage.places.clone(),
@@ -235,22 +332,25 @@ fn nearest(nearest: Option<NearestView>) -> String {
     )
 }
 
-fn quotes(story: &Story, group: &SpeakerGroup, row: &QuoteRow) -> Vec<Line> {
-    let line = |(v, cell): (usize, &QuoteCellView)| {
+fn quotes(input: ReportInput<'_>, group: &SpeakerGroup, row: &QuoteRow) -> Vec<Line> {
+    let ReportInput { story, presentation: view, .. } = input;
+    let line = |(version, cell): (VersionId, &QuoteCellView)| {
         let line = Line {
             section: "quote",
             id: row.id.to_string(),
             kind: group.name.clone().unwrap_or_else(|| "unknown speaker".to_owned()),
             label: words::excerpt(&row.text, LABEL_CHARS),
-            version: VersionId::at(v).to_string(),
+            version: version.to_string(),
             ..Line::default()
         };
         match cell {
             QuoteCellView::Present(reading) => quote_line(story, line, row, reading),
-            QuoteCellView::Absent(near) => Line { status: "absent", note: nearest(*near), ..line },
+            QuoteCellView::Absent(near) => {
+                Line { status: "absent".into(), note: nearest(*near), ..line }
+            }
         }
     };
-    row.cells.iter().enumerate().map(line).collect()
+    view.across(&row.cells).map(line).collect()
 }
 
 fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading) -> Line {
@@ -269,7 +369,7 @@ fn quote_line(story: &Story, line: Line, row: &QuoteRow, reading: &QuoteReading)
     }
     note.extend((row.by_user || reading.by_user).then(|| words::BY_USER.to_owned()));
     Line {
-        status: reading.status.name(),
+        status: reading.status.name().into(),
         value: reading.speaker.clone().unwrap_or_default(),
         words: words::plain(story, &reading.places).join("\n\n"),
         places: reading.places.clone(),
@@ -289,7 +389,7 @@ fn decision(decision: &DecisionView) -> Line {
         id: decision.key.to_string(),
         kind: decision.kind.to_owned(),
         label: decision.text.clone(),
-        status: if decision.unmet.is_some() { "without-effect" } else { "applied" },
+        status: if decision.unmet.is_some() { "without-effect" } else { "applied" }.into(),
         value: decision.changed().join(";"),
         note: note.collect::<Vec<_>>().join("; "),
         ..Line::default()
@@ -318,29 +418,30 @@ fn check(check: &CheckView) -> Line {
         id: check.key.to_string(),
         kind: check.question.name().to_owned(),
         version: check.target.version().map_or_else(String::new, |id| id.to_string()),
-        status: check.verdict.name(),
+        status: check.verdict.name().into(),
         value: check.target.id(),
         note: check.in_words(),
         ..Line::default()
     }
 }
 
-fn facts(story: &Story, row: &FactRow) -> Vec<Line> {
-    let line = |(v, cell): (usize, &Option<FactReading>)| {
+fn facts(input: ReportInput<'_>, row: &FactRow) -> Vec<Line> {
+    let ReportInput { story, presentation: view, .. } = input;
+    let line = |(version, cell): (VersionId, &Option<FactReading>)| {
         let line = Line {
             section: "fact",
             id: row.id.to_string(),
             kind: row.kind.name().to_owned(),
             label: row.label.clone(),
-            version: VersionId::at(v).to_string(),
+            version: version.to_string(),
             ..Line::default()
         };
         match cell {
             Some(reading) => fact_line(story, line, row, reading),
-            None => Line { status: "absent", note: look(row, v), ..line },
+            None => Line { status: "absent".into(), note: look(row, version.index()), ..line },
         }
     };
-    row.cells.iter().enumerate().map(line).collect()
+    view.across(&row.cells).map(line).collect()
 }
 
 /// Where to look for a fact that a version is not seen to have.
@@ -350,14 +451,14 @@ fn look(row: &FactRow, version: usize) -> String {
 }
 
 /// One line for each way of putting it in each version.
-fn wordings(section: &'static str, row: &WordingRow) -> Vec<Line> {
-    let of = |(v, uses): (usize, &Vec<WordingUse>)| -> Vec<Line> {
+fn wordings(view: &Presentation, section: &'static str, row: &WordingRow) -> Vec<Line> {
+    let of = |(version, uses): (VersionId, &Vec<WordingUse>)| -> Vec<Line> {
         let line = |one: &WordingUse| Line {
             section,
             id: row.key.to_string(),
             kind: one.class.or(row.kind).unwrap_or_default().to_owned(),
             label: row.label.clone(),
-            version: VersionId::at(v).to_string(),
+            version: version.to_string(),
             value: one.places.len().to_string(),
             words: one.words.clone(),
             places: one.places.clone(),
@@ -368,7 +469,7 @@ fn wordings(section: &'static str, row: &WordingRow) -> Vec<Line> {
         };
         uses.iter().map(line).collect()
     };
-    row.cells.iter().enumerate().flat_map(of).collect()
+    view.across(&row.cells).flat_map(of).collect()
 }
 
 fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) -> Line {
@@ -384,7 +485,7 @@ fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) ->
     }
     note.extend((row.by_user || reading.by_user).then(|| words::BY_USER.to_owned()));
     Line {
-        status: reading.status.name(),
+        status: reading.status.name().into(),
         value: reading.value.clone().unwrap_or_default(),
         words: article::words_at(&story.versions, reading.place).to_owned(),
         places: vec![reading.place],
@@ -395,76 +496,4 @@ fn fact_line(story: &Story, line: Line, row: &FactRow, reading: &FactReading) ->
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::present::{present, testing};
-    use crate::report::Selection;
-    use crate::watch::Watch;
-
-    fn sheet(story: &Story) -> Vec<Vec<String>> {
-        let base = VersionId(0);
-        let presentation = present(story, base, &Watch::unwatched()).expect("nobody cancels");
-        let bytes = report(ReportInput {
-            story,
-            presentation: &presentation,
-            base,
-            selection: &Selection::everything(),
-        });
-        let text = String::from_utf8(bytes).expect("UTF-8");
-        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
-        csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_reader(text.as_bytes())
-            .records()
-            .map(|record| record.expect("a line").iter().map(str::to_owned).collect())
-            .collect()
-    }
-
-    #[test]
-    fn every_item_has_a_line_for_every_version() {
-        let lines = sheet(&testing::ferry());
-        assert_eq!(lines[0], HEADER);
-        let count = |section| lines.iter().filter(|line| line[0] == section).count();
-        let counts = ["version", "passage", "quote", "fact"].map(count);
-        assert_eq!(counts, [3, 5 * 3, 3, 2 * 3]);
-    }
-
-    #[test]
-    fn lines_say_what_became_of_the_item() {
-        let lines = sheet(&testing::ferry());
-        let line = |section, version, label: &str| {
-            let same = |line: &&Vec<String>| {
-                line[0] == section && line[4] == version && line[3].starts_with(label)
-            };
-            lines.iter().find(same).expect("the line is there").join("|")
-        };
-        assert_eq!(
-            line("quote", "B", "Nobody"),
-            "quote|q1|Ida Holm|Nobody was hurt and nobody was in danger,|B|trimmed|Ida Holm|Nobody \
-             was hurt,|B3|1|17|0.500|direct; why: named beside the quote"
-        );
-        assert_eq!(
-            line("quote", "C", "Nobody"),
-            "quote|q1|Ida Holm|Nobody was hurt and nobody was in danger,|C|absent|||||||nearest: \
-             C1 (0.125)"
-        );
-        assert_eq!(
-            line("fact", "B", "people"),
-            "fact|f2|count|people aboard|B|differs|90|about 90|B2|13|21|0.250|values differ; 1 \
-             mention; first paragraph"
-        );
-    }
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        let texts = ["=HYPERLINK(\"http://x\")", "+1", "@SUM(A1)", "-2+3", "a=b, \"c\""];
-        let rows: Vec<[Option<usize>; 1]> = (0..texts.len()).map(|n| [Some(n)]).collect();
-        let rows: Vec<&[Option<usize>]> = rows.iter().map(|row| row.as_slice()).collect();
-        let lines = sheet(&testing::story(vec![testing::version("=cmd()", &texts)], &rows));
-        for cell in lines.iter().flatten() {
-            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
-        }
-        assert_eq!(lines[1][3], "'=cmd()");
-        assert_eq!(lines[6][7], "a=b, \"c\"");
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 //! and every report says what was chosen.
 
 use crate::article::VersionId;
+use crate::coding::Variables;
 use crate::facts::Agreement;
 use crate::present::filter::{RowFilter, Sieve};
 use crate::present::{Presentation, QuoteCellView};
@@ -115,6 +116,8 @@ pub struct Selection {
     pub quotes: QuoteChoice,
     /// Which facts are written.
     pub facts: FactChoice,
+    /// What coders fill in; only coding sheets have columns for it.
+    pub variables: Variables,
 }
 
 impl Selection {
@@ -153,7 +156,8 @@ impl Selection {
     /// Whether nothing is left out.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        *self == Self::default()
+        // Columns to fill in leave nothing out.
+        *self == Self { variables: self.variables.clone(), ..Self::default() }
     }
 
     /// `shown` with the chosen columns, rows, quotes and facts alone. Cells keep their places: the cell

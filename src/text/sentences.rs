@@ -264,6 +264,16 @@ impl Stop {
         true
     }
 
+    /// "Plan B. Nobody", "you and I. That": a letter that is no initial.
+    fn is_last_letter(&self, chars: &[At], bare: &str, word_begin: usize, next: &str) -> bool {
+        if bare.chars().count() != 1 || next.chars().count() < 2 {
+            return false;
+        }
+        let (_, word) = whole_word_before(chars, word_begin.saturating_sub(1), self.begin);
+        abbreviations::BEFORE_LETTER.contains(&word.to_lowercase().as_str())
+            || (bare == "I" && abbreviations::BEFORE_I.contains(&word.as_str()))
+    }
+
     /// A single full stop.
     fn dot_ends(&self, chars: &[At], next: &Next) -> bool {
         let (word_begin, word) = whole_word_before(chars, self.first, self.begin);
@@ -272,7 +282,7 @@ impl Stop {
             .is_some_and(|part| part.iter().all(|&(_, c)| !c.is_alphanumeric()));
         let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
         let digits = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit());
-        if alone && (digits || bare.chars().count() == 1) {
+        if alone && (digits || bare.chars().count() == 1 || lists::is_roman(bare)) {
             // "1. The first", "Q. What": the mark of an item ends nothing.
             return false;
         }
@@ -289,8 +299,16 @@ impl Stop {
         if digits && bare.len() <= 2 && ordinal_context(chars, word_begin) {
             return false;
         }
+        if self.is_last_letter(chars, bare, word_begin, &next.word) {
+            return true;
+        }
         match classify(bare) {
             None => true,
+            // "Tom Hale Sr. He", "on Main St. They": after a name these are no titles.
+            Some(Abbreviation::Title) if matches!(bare, "Sr" | "St") && next.is_starter() => {
+                let (_, name) = whole_word_before(chars, word_begin.saturating_sub(1), self.begin);
+                name.starts_with(char::is_uppercase)
+            }
             Some(Abbreviation::BeforeNumber) => !next.first.is_numeric(),
             Some(Abbreviation::Never | Abbreviation::Title) => false,
             Some(Abbreviation::Month) => !next.first.is_numeric() && next.is_starter(),
@@ -436,7 +454,12 @@ mod tests {
         check(&["Dr. Amara Cole met Gen. Tom R. Hale.", "Mrs. Osei left."]);
         check(&["The U.S. Senate voted.", "He lives in the U.S.", "She does not."]);
         check(&["Bell & Co. said so.", "We asked Bell & Co.", "They agreed."]);
-        check(&["It is Plan B.", "The other one failed."]);
+        check(&["It is Plan B.", "The other one failed.", "Plan C.", "Plan D was new."]);
+        check(&["He is as old as I.", "Nadia is older.", "We met Albert I. Cole."]);
+        check(&["He is Tom Hale Sr.", "He has a son.", "We asked Sr. Gomez."]);
+        check(&["They live on Main St.", "They like it.", "We saw St. Arden."]);
+        check(&["The Rt. Hon. Ada Cole rose.", "P.S. I was there."]);
+        check(&["He left the U.N.", "Officials were sorry."]);
     }
 
     #[test]
@@ -478,6 +501,10 @@ mod tests {
     fn items_of_a_list_are_sentences() {
         check(&["1. Buy bread", "2. Call home", "3. Sleep"]);
         check(&["a) Bread", "b) Milk"]);
+        check(&["(i) Bread", "(ii) Milk", "(iii) Eggs"]);
+        check(&["I. Bread", "II. Milk", "III. Eggs"]);
+        check(&["• 1. Bread", "• 2. Milk"]);
+        check(&["h. Bread", "i. Milk"]);
     }
 
     #[test]

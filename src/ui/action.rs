@@ -7,6 +7,7 @@ use super::state::{AfterSaving, Modal, Screen};
 use crate::align::RowId;
 use crate::article::{ParagraphId, Place, Role, VersionId};
 use crate::charts::{ChartKind, ImageFormat};
+use crate::coding::AgreementFormat;
 use crate::corrections::DecisionName;
 use crate::facts::FactId;
 use crate::jobs::{Overwrite, PreviewOf};
@@ -89,6 +90,14 @@ pub enum Action {
     SaveChart(ChartKind, ImageFormat),
     /// Save a chart as a picture there.
     SaveChartTo(ChartKind, ImageFormat, PathBuf, Overwrite),
+    /// Compare filled coding sheets, asking for them.
+    AskForSheets,
+    /// Compare these filled coding sheets.
+    CompareSheets(Vec<PathBuf>),
+    /// Write down how far coders agree, asking where.
+    WriteAgreement(AgreementFormat),
+    /// Write down there how far coders agree.
+    WriteAgreementTo(AgreementFormat, PathBuf, Overwrite),
     /// Analyse again, after a cancelled analysis.
     CompareAgain,
     /// Stop the work under way.

@@ -161,6 +161,10 @@ commands! {
         Action::GoTo(Screen::Export),
         [ctrl(Key::E), ctrl(Key::Num8)].needs(Need::Versions);
 
+    CompareSheets: Saving, "Compare coding sheets…",
+        "See how far coders agree: choose the sheet that each has filled in",
+        Action::AskForSheets, [];
+
     Quit: Leaving, "Quit", "Leave; you are asked about unsaved changes",
         Action::Quit, [ctrl(Key::Q)];
 

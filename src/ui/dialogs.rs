@@ -36,6 +36,19 @@ pub(super) fn ask(jobs: &mut Jobs, purpose: Purpose, suggested: &Path) {
         Purpose::ExportRules => save(jobs, purpose, suggested, "Rules for outlets", "json"),
         Purpose::Save => save(jobs, purpose, suggested, "Tellings story", session::EXTENSION),
         Purpose::Export(format) => save(jobs, purpose, suggested, "Report", format.extension()),
+        Purpose::Sheets => {
+            let dialog = rfd::AsyncFileDialog::new()
+                .set_title("Compare filled coding sheets: one of each coder")
+                .add_filter("Coding sheets", &["xlsx", "ods", "csv"])
+                .pick_files();
+            jobs.ask(purpose, move || {
+                let files = block_on(dialog).unwrap_or_default();
+                files.iter().map(|file| file.path().to_owned()).collect()
+            });
+        }
+        Purpose::Agreement(format) => {
+            save(jobs, purpose, suggested, "Agreement of coders", format.extension());
+        }
         Purpose::Chart(_, format) => save(jobs, purpose, suggested, "Chart", format.extension()),
     }
 }

@@ -15,6 +15,7 @@ use crate::report::ReportFormat;
 use egui::{Key, RichText, ScrollArea, TextEdit, Ui};
 use std::path::{Path, PathBuf};
 
+mod agreement;
 mod new_rule;
 mod palette;
 mod rules;
@@ -53,7 +54,7 @@ pub(super) fn modal_ui(
     let Some(open) = modal else { return };
     let document = around.document;
     let width = match open {
-        Modal::Shortcuts { .. } => WIDE,
+        Modal::Shortcuts { .. } | Modal::Agreement(_) => WIDE,
         Modal::Rules { .. } | Modal::NewRule(_) => RULES,
         Modal::Paste { .. }
         | Modal::Path { .. }
@@ -89,6 +90,7 @@ pub(super) fn modal_ui(
             Modal::Palette { query, selected } => {
                 palette::palette_ui(ui, query, selected, around, actions);
             }
+            Modal::Agreement(agreement) => agreement::agreement_ui(ui, agreement, actions),
             Modal::About => about_ui(ui, actions),
         }
     });
@@ -161,14 +163,19 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
         Purpose::Chart(..) => ("Save a chart", "Save"),
         Purpose::ImportRules => ("Import rules for outlets", "Import"),
         Purpose::ExportRules => ("Export rules for outlets", "Write"),
+        Purpose::Sheets => ("Compare coding sheets", "Compare"),
+        Purpose::Agreement(_) => ("Write the agreement of coders", "Write"),
     };
     ui.heading(heading);
     ui.label(match purpose {
         Purpose::Open => "The path of a file, a folder of files, or a saved story.",
         Purpose::ImportRules => "The path of a file of rules, as Tellings exports them.",
-        Purpose::Save | Purpose::Export(_) | Purpose::Chart(..) | Purpose::ExportRules => {
-            "The path of the file to write."
-        }
+        Purpose::Sheets => "The paths of the sheets, with semicolons between them.",
+        Purpose::Save
+        | Purpose::Export(_)
+        | Purpose::Chart(..)
+        | Purpose::ExportRules
+        | Purpose::Agreement(_) => "The path of the file to write.",
     });
     let field = TextEdit::singleline(path).desired_width(f32::INFINITY);
     let field = ui.add(field).accessible_name("Path");
@@ -178,7 +185,8 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
         let ready = !path.trim().is_empty();
         let clicked = ui.add_enabled(ready, egui::Button::new(button)).clicked();
         if ready && (clicked || enter) {
-            let path = typed_path(path);
+            let typed = path.as_str();
+            let path = typed_path(typed);
             match purpose {
                 Purpose::Open => actions.extend([Action::CloseModal, Action::Open(vec![path])]),
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Ask)),
@@ -189,6 +197,13 @@ fn path_ui(ui: &mut Ui, purpose: Purpose, path: &mut String, actions: &mut Vec<A
                 }
                 Purpose::Export(format) => {
                     actions.push(Action::ExportTo(format, path, Overwrite::Ask));
+                }
+                Purpose::Sheets => {
+                    let paths = typed.split(';').filter(|path| !path.trim().is_empty());
+                    actions.push(Action::CompareSheets(paths.map(typed_path).collect()));
+                }
+                Purpose::Agreement(format) => {
+                    actions.push(Action::WriteAgreementTo(format, path, Overwrite::Ask));
                 }
                 Purpose::Chart(kind, format) => {
                     actions.push(Action::SaveChartTo(kind, format, path, Overwrite::Ask));
@@ -223,16 +238,25 @@ fn replace_ui(ui: &mut Ui, purpose: Purpose, path: &Path, actions: &mut Vec<Acti
         | Purpose::ImportRules
         | Purpose::ExportRules
         | Purpose::Export(_)
-        | Purpose::Chart(..) => "There is a file of this name already. What it says now is lost.",
+        | Purpose::Chart(..)
+        | Purpose::Sheets
+        | Purpose::Agreement(_) => {
+            "There is a file of this name already. What it says now is lost."
+        }
     });
     ui.label(RichText::new(path.display().to_string()).monospace());
     ui.horizontal(|ui| {
         if ui.button("Replace").clicked() {
             let path = path.to_owned();
             match purpose {
-                Purpose::Open | Purpose::ImportRules => actions.push(Action::CloseModal),
+                Purpose::Open | Purpose::ImportRules | Purpose::Sheets => {
+                    actions.push(Action::CloseModal);
+                }
                 Purpose::ExportRules => {
                     actions.push(Action::Rules(RulesAction::ExportTo(path, Overwrite::Agreed)));
+                }
+                Purpose::Agreement(format) => {
+                    actions.push(Action::WriteAgreementTo(format, path, Overwrite::Agreed));
                 }
                 Purpose::Save => actions.push(Action::SaveTo(path, Overwrite::Agreed)),
                 Purpose::Export(format) => {

@@ -6,6 +6,7 @@ use super::widgets::tall_list::TallList;
 use crate::align::RowId;
 use crate::article::{Place, Version, VersionId};
 use crate::charts::ChartKind;
+use crate::coding::Agreement;
 use crate::facts::FactId;
 use crate::jobs::{Preview, PreviewOf, Purpose};
 use crate::present::WordingKey;
@@ -325,6 +326,8 @@ pub enum Modal {
         /// Which of the commands found is selected.
         selected: usize,
     },
+    /// How far the coders of filled sheets agree.
+    Agreement(Arc<Agreement>),
     /// What this program is.
     About,
 }
@@ -409,6 +412,8 @@ pub struct UiState {
     pub modal: Option<Modal>,
     /// What there is to tell.
     pub notices: Notices,
+    /// How far the coders of the sheets compared last agree.
+    pub agreement: Option<Arc<Agreement>>,
     /// What was done last, until something else is.
     pub done: Option<String>,
 }

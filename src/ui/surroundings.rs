@@ -230,7 +230,12 @@ pub(super) fn hint(notices: &mut Notices, purpose: Purpose) {
             "No file dialog could be shown on this system. Type a path, drop files on \
              the window, or name them on the command line"
         }
-        Purpose::Save | Purpose::Export(_) | Purpose::Chart(..) | Purpose::ExportRules => {
+        Purpose::Save
+        | Purpose::Export(_)
+        | Purpose::Chart(..)
+        | Purpose::ExportRules
+        | Purpose::Sheets
+        | Purpose::Agreement(_) => {
             "No file dialog could be shown on this system. Type a path instead"
         }
     };

@@ -41,10 +41,10 @@ impl Look {
             Role::Standfirst | Role::Subhead => {
                 (theme::subhead_font(), theme::READING_LEADING, palette.ink)
             }
-            Role::Caption | Role::Correction | Role::Byline | Role::Dateline => {
+            Role::Caption | Role::Correction | Role::Byline | Role::Dateline | Role::Update => {
                 (theme::note_font(), 21.0, palette.ink)
             }
-            Role::Boilerplate => (theme::note_font(), 21.0, palette.soft_ink),
+            Role::Related | Role::Boilerplate => (theme::note_font(), 21.0, palette.soft_ink),
             Role::Body | Role::PullQuote => {
                 (theme::reading_font(), theme::READING_LEADING, palette.ink)
             }

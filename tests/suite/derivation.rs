@@ -50,8 +50,8 @@ fn sources(derivations: &[Derivation]) -> String {
 fn undated(mut version: Version) -> Version {
     version.article.published = None;
     version.article.paragraphs.retain(|paragraph| match paragraph.role {
-        Role::Byline | Role::Dateline => false,
-        Role::Boilerplate => !paragraph.text.contains(':'),
+        Role::Byline | Role::Dateline | Role::Update => false,
+        Role::Related | Role::Boilerplate => !paragraph.text.contains(':'),
         Role::Headline
         | Role::Standfirst
         | Role::Subhead

@@ -6,6 +6,7 @@ mod alignment_goldens;
 mod background;
 #[cfg(feature = "gui")]
 mod charts_screens;
+mod coding_sheets;
 mod command_line;
 #[cfg(feature = "gui")]
 mod comments_window;
@@ -34,6 +35,8 @@ mod quotes_across;
 mod reading;
 mod reading_documents;
 mod reading_feeds;
+mod reading_pages;
+mod report_docx;
 mod report_pdf;
 mod report_qdpx;
 mod report_schema;

@@ -179,9 +179,13 @@ impl Marks {
 /// Whether a paragraph may speak about the text rather than be a part of it.
 fn is_note(paragraph: &crate::article::Paragraph) -> bool {
     let told = match paragraph.role {
-        Role::Headline | Role::Standfirst | Role::Subhead | Role::Caption | Role::PullQuote => {
-            false
-        }
+        Role::Headline
+        | Role::Standfirst
+        | Role::Subhead
+        | Role::Caption
+        | Role::PullQuote
+        | Role::Update
+        | Role::Related => false,
         Role::Byline | Role::Dateline | Role::Body | Role::Correction | Role::Boilerplate => true,
     };
     told && crate::text::words::count(&paragraph.text) <= NOTE_WORDS
@@ -236,7 +240,9 @@ pub(in crate::present) fn time_of(article: &Article) -> Option<u32> {
         | Role::Body
         | Role::Caption
         | Role::PullQuote
-        | Role::Correction => false,
+        | Role::Correction
+        | Role::Update
+        | Role::Related => false,
     });
     dated.filter_map(|paragraph| clock(&paragraph.text)).next_back()
 }

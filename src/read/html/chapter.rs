@@ -1,14 +1,14 @@
 //! Pages that are text throughout, as the chapters of a book: every block is kept, none is chosen.
 
 use super::page::{Page, Tag};
-use super::{MAX_DEPTH, strip};
+use super::{limits, strip};
 use crate::article::Role;
 use crate::read::{Block, Hint, text};
 use dom_query::{Document, NodeRef};
 
 /// All blocks of a page in reading order.
 pub(in crate::read) fn all_blocks(html: &str) -> Vec<Block> {
-    if strip::depth(html) > MAX_DEPTH {
+    if limits::refusal(html).is_some() {
         return text::read(&strip::lines_of(html)).blocks;
     }
     let document = Document::from(html);

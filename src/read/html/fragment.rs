@@ -2,7 +2,7 @@
 //! clipboard. Every block is kept; nothing is chosen.
 
 use super::page::{Page, Tag, TextBlock};
-use super::{MAX_DEPTH, strip};
+use super::{limits, strip};
 use crate::article::Role;
 use crate::read::{Block, Hint, boilerplate, text};
 use dom_query::Document;
@@ -14,7 +14,7 @@ const LONGEST_LINKS: usize = 160;
 
 /// The blocks of a scrap of HTML in reading order.
 pub(in crate::read) fn blocks_of(html: &str) -> Vec<Block> {
-    if strip::depth(html) > MAX_DEPTH {
+    if limits::refusal(html).is_some() {
         return text::read(&strip::lines_of(html)).blocks;
     }
     let page = Page::flatten(&Document::from(html));

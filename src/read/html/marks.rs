@@ -1,7 +1,8 @@
 //! What the names, classes and ids of a page's elements say about them: clutter, the article's text, a
 //! standfirst, a caption.
 
-use super::page::Page;
+use super::page::{Element, Page};
+use crate::read::boilerplate::{COOKIES, RELATED};
 use std::collections::BTreeMap;
 
 /// What is marked as clutter but holds this share of the article is no clutter.
@@ -12,18 +13,18 @@ pub(super) const BOX: &str = "a box beside the text";
 
 /// Words that mark an element as something else than the article's text, and what to call it.
 const CLUTTER: &[(&str, &str)] = &[
-    ("related", "a link to other articles"),
-    ("recommend", "a link to other articles"),
-    ("read-more", "a link to other articles"),
-    ("readmore", "a link to other articles"),
-    ("read-also", "a link to other articles"),
-    ("readalso", "a link to other articles"),
-    ("also-read", "a link to other articles"),
-    ("more-on", "a link to other articles"),
-    ("most-read", "a link to other articles"),
-    ("mostread", "a link to other articles"),
-    ("trending", "a link to other articles"),
-    ("teaser", "a link to other articles"),
+    ("related", RELATED),
+    ("recommend", RELATED),
+    ("read-more", RELATED),
+    ("readmore", RELATED),
+    ("read-also", RELATED),
+    ("readalso", RELATED),
+    ("also-read", RELATED),
+    ("more-on", RELATED),
+    ("most-read", RELATED),
+    ("mostread", RELATED),
+    ("trending", RELATED),
+    ("teaser", RELATED),
     ("taboola", "an advertisement"),
     ("outbrain", "an advertisement"),
     ("advert", "an advertisement"),
@@ -41,11 +42,11 @@ const CLUTTER: &[(&str, &str)] = &[
     ("info-box", BOX),
     ("factbox", BOX),
     ("fact-box", BOX),
-    ("post-card", "a link to other articles"),
-    ("article-card", "a link to other articles"),
-    ("story-card", "a link to other articles"),
-    ("crosslink", "a link to other articles"),
-    ("inline-article", "a link to other articles"),
+    ("post-card", RELATED),
+    ("article-card", RELATED),
+    ("story-card", RELATED),
+    ("crosslink", RELATED),
+    ("inline-article", RELATED),
     ("social", "buttons for sharing"),
     ("share", "buttons for sharing"),
     ("sharing", "buttons for sharing"),
@@ -56,8 +57,15 @@ const CLUTTER: &[(&str, &str)] = &[
     ("sidebar", "part of the page, not of the article"),
     ("navigation", "part of the page, not of the article"),
     ("navbar", "part of the page, not of the article"),
-    ("cookie", "part of the page, not of the article"),
-    ("consent", "part of the page, not of the article"),
+    ("cookie", COOKIES),
+    ("consent", COOKIES),
+    ("gdpr", COOKIES),
+    ("paywall", "an invitation to subscribe"),
+    ("content-not-granted", "an invitation to subscribe"),
+    ("recirc", RELATED),
+    ("up-next", RELATED),
+    ("you-may-also", RELATED),
+    ("more-stories", RELATED),
     ("copyright", "a copyright line"),
     ("disclaimer", "part of the page, not of the article"),
     ("author-bio", "about the author"),
@@ -189,38 +197,92 @@ pub(super) const CAPTION: &[&str] = &[
     "credit",
 ];
 
+/// Words that mark a sentence of the text repeated for show.
+const PULL_QUOTE: &[&str] = &[
+    "pullquote",
+    "pull-quote",
+    "pull_quote",
+    "pulledquote",
+    "quote-pull",
+    "quote--pull",
+    "quote_pull",
+    "blockquote--big",
+    "highlight-quote",
+    "zitat-box",
+    "citat-box",
+];
+
+/// Words that mark a note on what was wrong, or by the editors.
+const CORRECTION: &[&str] = &[
+    "correction",
+    "corrections",
+    "clarification",
+    "corrigendum",
+    "erratum",
+    "editors-note",
+    "editor-note",
+    "editorsnote",
+    "editorial-note",
+    "editornote",
+];
+
+/// Words that mark a live blog or its entries.
+const LIVE: &[&str] = &[
+    "liveblog",
+    "live-blog",
+    "live_blog",
+    "liveticker",
+    "live-ticker",
+    "livestory",
+    "live-story",
+    "live-post",
+    "live-update",
+    "live-entry",
+    "liveblogupdate",
+    "liveblogposting",
+    "amp-live-list",
+    "minute-by-minute",
+];
+
 /// What the labels of every element say, by index.
 pub(super) struct Marks {
     pub(super) clutter: Vec<Option<&'static str>>,
     pub(super) text: Vec<bool>,
     pub(super) caption: Vec<bool>,
+    pub(super) pull_quote: Vec<bool>,
+    pub(super) correction: Vec<bool>,
+    /// The page marks several of its parts as a live blog's.
+    pub(super) live: bool,
 }
+
+/// So many parts of a live blog make a page one.
+const LIVE_PARTS: usize = 3;
 
 impl Marks {
     pub(super) fn of(page: &Page) -> Self {
-        let mut marks = Self { clutter: Vec::new(), text: Vec::new(), caption: Vec::new() };
+        let mut marks = Self {
+            clutter: Vec::new(),
+            text: Vec::new(),
+            caption: Vec::new(),
+            pull_quote: Vec::new(),
+            correction: Vec::new(),
+            live: false,
+        };
+        let mut live = 0;
         for element in &page.elements {
             let labels = &element.labels;
-            let by_name = match element.name.as_str() {
-                "nav" => Some("part of the page, not of the article"),
-                "footer" => Some("part of the page, not of the article"),
-                "aside" => Some("beside the article"),
-                "article"
-                    if page
-                        .around(element.parent)
-                        .any(|at| page.elements.get(at).is_some_and(|e| e.name == "article")) =>
-                {
-                    Some("a link to other articles")
-                }
-                _ if element.hidden => Some("not shown on the page"),
-                _ => None,
-            };
+            let by_name = by_name(page, element);
             let by_label =
                 || CLUTTER.iter().find(|(word, _)| has_word(labels, word)).map(|&(_, why)| why);
             marks.clutter.push(by_name.or_else(by_label));
             marks.text.push(TEXT.iter().any(|word| labels.contains(word)));
-            marks.caption.push(CAPTION.iter().any(|word| has_word(labels, word)));
+            let is = |words: &[&str]| words.iter().any(|word| has_word(labels, word));
+            marks.caption.push(is(CAPTION));
+            marks.pull_quote.push(is(PULL_QUOTE));
+            marks.correction.push(is(CORRECTION));
+            live += usize::from(is(LIVE) || element.name == "amp-live-list");
         }
+        marks.live = live >= LIVE_PARTS;
         marks
     }
 
@@ -250,6 +312,19 @@ impl Marks {
         by_reason.into_iter().filter(|&(_, length)| much(length)).map(|(why, _)| why).collect()
     }
 
+    /// A pull-quote or a correction is a small part of the text; else its mark means something else.
+    pub(super) fn believe_small(&mut self, sums: &[usize], container: usize) {
+        let whole = sums.get(container).copied().unwrap_or(0) as f64;
+        let small = |sum: &usize| (*sum as f64) < whole * TOO_MUCH_TO_DROP;
+        for (i, _) in sums.iter().enumerate().filter(|(_, sum)| !small(sum)) {
+            for flags in [&mut self.pull_quote, &mut self.correction] {
+                if let Some(flag) = flags.get_mut(i) {
+                    *flag = false;
+                }
+            }
+        }
+    }
+
     /// The elements inside the container that are clutter, and why.
     pub(super) fn clutter_within(
         &self,
@@ -277,6 +352,29 @@ impl Marks {
             clutter.push(above.or(own));
         }
         clutter
+    }
+}
+
+/// What the name of an element says, and whether it is shown.
+fn by_name(page: &Page, element: &Element) -> Option<&'static str> {
+    match element.name.as_str() {
+        "nav" | "footer" | "amp-sidebar" => Some("part of the page, not of the article"),
+        "aside" => Some("beside the article"),
+        "amp-ad" | "amp-embed" | "amp-sticky-ad" => Some("an advertisement"),
+        "amp-consent" | "amp-user-notification" => Some(COOKIES),
+        "amp-social-share" => Some("buttons for sharing"),
+        "amp-list" | "amp-next-page" => Some(RELATED),
+        // An entry of a live blog may stand in the article of them all.
+        "article"
+            if !LIVE.iter().any(|word| has_word(&element.labels, word))
+                && page
+                    .around(element.parent)
+                    .any(|at| page.elements.get(at).is_some_and(|e| e.name == "article")) =>
+        {
+            Some(RELATED)
+        }
+        _ if element.hidden => Some("not shown on the page"),
+        _ => None,
     }
 }
 

@@ -24,12 +24,19 @@ pub(super) struct PageData {
     pub(super) description: Option<String>,
     /// The text of the article, where the page's data repeat it.
     pub(super) body: Option<String>,
+    /// The data say that the page is an article, not a list of them.
+    pub(super) is_article: bool,
+    /// The data say that it is a live blog.
+    pub(super) live: bool,
 }
 
 impl PageData {
     /// Reads all data of `document`.
-    pub(super) fn collect(document: &Document) -> Self {
-        let meta = Meta::collect(document);
+    pub(super) fn collect(document: &Document, address: Option<String>) -> Self {
+        let mut meta = Meta::collect(document);
+        if let Some(address) = address {
+            meta.values.entry("canonical".to_owned()).or_default().push(address);
+        }
         let things = json_ld(document);
         let article = the_article(&things, &meta);
         let outlet = outlet(&meta, article, &things);
@@ -41,7 +48,10 @@ impl PageData {
             description: meta.get(&["og:description", "description", "twitter:description"]),
             body: article
                 .and_then(|a| string(a.get("articleBody")))
-                .filter(|b| b.len() >= LEAST_BODY),
+                .filter(|b| (LEAST_BODY..=MOST_BODY).contains(&b.len())),
+            is_article: article.is_some()
+                || meta.get(&["og:type"]).is_some_and(|kind| kind == "article"),
+            live: things.iter().any(|thing| has_type(thing, |name| name == "LiveBlogPosting")),
             headline,
             heading,
             byline,
@@ -52,34 +62,42 @@ impl PageData {
 
 /// Shorter article texts in the page's data are teasers, in bytes.
 const LEAST_BODY: usize = 400;
+/// In longer ones nothing is looked up, in bytes.
+const MOST_BODY: usize = 200_000;
 
-/// The page's meta elements by name, first come first kept.
+/// The page's meta elements by name, in their order.
 struct Meta {
-    values: HashMap<String, String>,
+    values: HashMap<String, Vec<String>>,
 }
 
 impl Meta {
     fn collect(document: &Document) -> Self {
-        let mut values = HashMap::new();
+        let mut values: HashMap<String, Vec<String>> = HashMap::new();
         for node in document.select("meta").nodes() {
             let key = ["property", "name", "itemprop"].iter().find_map(|k| node.attr(k));
             if let (Some(key), Some(value)) = (key, node.attr("content")) {
                 let value = clean::tidy(&strip::entities(&value));
-                if !value.is_empty() {
-                    values.entry(key.to_lowercase()).or_insert(value);
+                let list = values.entry(key.to_lowercase()).or_default();
+                if !value.is_empty() && list.len() < MAX_AUTHORS {
+                    list.push(value);
                 }
             }
         }
         if let Some(link) = document.select("link[rel=canonical]").nodes().first()
             && let Some(address) = link.attr("href")
         {
-            values.entry("canonical".to_owned()).or_insert_with(|| address.to_string());
+            values.entry("canonical".to_owned()).or_default().push(address.to_string());
         }
         Self { values }
     }
 
     fn get(&self, keys: &[&str]) -> Option<String> {
-        keys.iter().find_map(|key| self.values.get(*key)).cloned()
+        keys.iter().find_map(|key| self.all(key).first()).cloned()
+    }
+
+    /// All values of one name.
+    fn all(&self, key: &str) -> &[String] {
+        self.values.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -130,16 +148,19 @@ fn parse(text: &str) -> Option<Value> {
     })
 }
 
+fn has_type(thing: &Value, is: impl Fn(&str) -> bool) -> bool {
+    match thing.get("@type") {
+        Some(Value::String(name)) => is(name),
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
 fn is_article(thing: &Value) -> bool {
-    let names = match thing.get("@type") {
-        Some(Value::String(name)) => vec![name.as_str()],
-        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
-    };
-    names.iter().any(|name| {
+    has_type(thing, |name| {
         name.ends_with("Article")
             || matches!(
-                *name,
+                name,
                 "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "SocialMediaPosting"
             )
     })
@@ -161,10 +182,10 @@ fn the_article<'a>(things: &'a [Value], meta: &Meta) -> Option<&'a Value> {
 }
 
 /// Share of words in common above which two titles name one article.
-const SAME_TITLE: f64 = 0.5;
+pub(super) const SAME_TITLE: f64 = 0.5;
 
 /// Share of the words of the shorter title that the other has.
-fn alike(a: &str, b: &str) -> f64 {
+pub(super) fn alike(a: &str, b: &str) -> f64 {
     let words = |t: &str| -> Vec<String> {
         fold(t)
             .split(|c: char| !c.is_alphanumeric())
@@ -218,7 +239,15 @@ fn titles(
 ) -> Titles {
     let told = article.and_then(|a| string(a.get("headline")));
     let shared = meta
-        .get(&["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"])
+        .get(&[
+            "og:title",
+            "twitter:title",
+            "dc.title",
+            "dcterms.title",
+            "citation_title",
+            "parsely-title",
+            "sailthru.title",
+        ])
         .map(|t| without_tail(&t, outlet));
     let title = document
         .select("title")
@@ -226,7 +255,7 @@ fn titles(
         .first()
         .map(|n| without_tail(&clean::tidy(&n.text()), outlet));
     let headings: Vec<String> = document
-        .select("h1")
+        .select("h1, [itemprop=headline], [property='schema:headline']")
         .nodes()
         .iter()
         .map(|n| clean::tidy(&n.text()))
@@ -292,6 +321,10 @@ fn published(document: &Document, meta: &Meta, article: Option<&Value>) -> Optio
             "dc.date.issued",
             "dcterms.created",
             "dcterms.date",
+            "dcterms.issued",
+            "citation_publication_date",
+            "citation_online_date",
+            "citation_date",
             "dc.date.created",
             "parsely-pub-date",
             "sailthru.date",
@@ -360,23 +393,25 @@ fn authors(
         "sailthru.author",
         "dc.creator",
         "dc.author",
+        "dcterms.creator",
+        "citation_author",
         "byl",
         "og:article:author",
         "article:author_name",
         "cxenseparse:author",
         "twitter:data1",
     ];
+    let is_name = |name: &&String| {
+        !name.contains("http")
+            && !name.contains("min read")
+            && !name.contains('@')
+            && !name.chars().any(|c| c.is_ascii_digit())
+    };
     let from_meta: Vec<String> = metas
         .iter()
-        .filter_map(|key| meta.get(&[key]))
-        .filter(|name| {
-            !name.contains("http")
-                && !name.contains("min read")
-                && !name.contains('@')
-                && !name.chars().any(|c| c.is_ascii_digit())
-        })
-        .take(1)
-        .collect();
+        .map(|key| meta.all(key).iter().filter(is_name).cloned().collect::<Vec<_>>())
+        .find(|names| !names.is_empty())
+        .unwrap_or_default();
     let meta_names = join(&from_meta);
     if !outlet_only(&meta_names) {
         return meta_names;
@@ -424,8 +459,15 @@ fn names_in(value: Option<&Value>, things: &[Value], names: &mut Vec<String>) {
                     t.get("@id").and_then(Value::as_str) == Some(id) && t.get("name").is_some()
                 })
             };
-            let name = string(map.get("name")).or_else(|| string(referred()?.get("name")));
-            names.extend(name);
+            if let Some(list @ Value::Array(_)) = map.get("@list").or_else(|| map.get("name")) {
+                return names_in(Some(list), things, names);
+            }
+            let parts = || {
+                let given = string(map.get("givenName"))?;
+                Some(format!("{given} {}", string(map.get("familyName"))?))
+            };
+            let name = string(map.get("name")).or_else(parts);
+            names.extend(name.or_else(|| string(referred()?.get("name"))));
         }
         Some(text @ Value::String(_)) => names.extend(string(Some(text))),
         Some(Value::Null | Value::Bool(_) | Value::Number(_)) | None => {}

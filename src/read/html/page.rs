@@ -79,9 +79,41 @@ impl Page {
 
 /// Elements whose content is never text of the page.
 const SKIPPED: &[&str] = &[
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "select", "option", "textarea", "audio", "video", "canvas", "head", "title", "button", "input",
-    "map", "datalist", "progress", "meter", "dialog", "picture", "img",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "math",
+    "iframe",
+    "object",
+    "embed",
+    "select",
+    "option",
+    "textarea",
+    "audio",
+    "video",
+    "canvas",
+    "head",
+    "title",
+    "button",
+    "input",
+    "map",
+    "datalist",
+    "progress",
+    "meter",
+    "dialog",
+    "picture",
+    "img",
+    "amp-img",
+    "amp-anim",
+    "amp-video",
+    "amp-audio",
+    "amp-iframe",
+    "amp-youtube",
+    "amp-pixel",
+    "amp-analytics",
+    "amp-state",
 ];
 
 /// Elements inside a line.
@@ -97,6 +129,8 @@ const LABELS: &[&str] = &[
     "id",
     "role",
     "itemprop",
+    "itemtype",
+    "subscriptions-section",
     "data-component",
     "data-testid",
     "data-module",
@@ -109,8 +143,10 @@ const LABELS: &[&str] = &[
     "data-name",
 ];
 
-/// Characters of labels that are kept.
+/// Characters of labels that are kept of one element.
 const MAX_LABELS: usize = 400;
+/// Elements of which the labels are kept: to look through them costs time.
+const MAX_LABELLED: usize = 100_000;
 
 /// A line that ends in a stop and has so many bytes is a paragraph.
 const WHOLE: usize = 60;
@@ -119,6 +155,26 @@ const WHOLE: usize = 60;
 fn is_break(node: &NodeRef<'_>) -> bool {
     node.first_child().is_none()
         && node.attr("class").is_some_and(|class| class.split_ascii_whitespace().any(|c| c == "br"))
+}
+
+/// Nodes beside a line end or a paragraph that are looked at.
+const BESIDE: usize = 16;
+
+/// The only line end in a paragraph that stands among others parts no paragraphs: the page has its own
+/// elements for these.
+fn is_sole_break(node: &NodeRef<'_>) -> bool {
+    let named = |node: &NodeRef<'_>, name: &str| node.node_name().is_some_and(|n| &*n == name);
+    let Some(paragraph) = node.parent().filter(|parent| named(parent, "p")) else { return false };
+    let lines = beside(node);
+    let others = beside(&paragraph).into_iter().filter(|other| named(other, "p")).count();
+    others > 1 && lines.len() < BESIDE && !lines.iter().any(|other| named(other, "br"))
+}
+
+/// The nearest nodes before and after `node` in the same element.
+fn beside<'a>(node: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
+    let before = std::iter::successors(node.prev_sibling(), NodeRef::prev_sibling);
+    let after = std::iter::successors(node.next_sibling(), NodeRef::next_sibling);
+    before.take(BESIDE).chain(after.take(BESIDE)).collect()
 }
 
 #[derive(Default)]
@@ -175,7 +231,7 @@ impl Walk {
         }
         if name == "br" {
             self.breaks += 1;
-            if self.breaks > 1 || self.is_whole() {
+            if self.breaks > 1 || (self.is_whole() && !is_sole_break(node)) {
                 self.flush();
             } else {
                 self.text.push('\n');
@@ -204,7 +260,8 @@ impl Walk {
         }
         let parent = self.stack.last().copied().unwrap_or(0);
         self.stack.push(self.page.elements.len());
-        self.page.elements.push(element(node, name, parent));
+        let labelled = self.page.elements.len() < MAX_LABELLED;
+        self.page.elements.push(element(node, name, parent, labelled));
         kind
     }
 
@@ -307,9 +364,12 @@ fn push_label(labels: &mut String, value: &str) {
     }
 }
 
-fn element(node: &NodeRef<'_>, name: &str, parent: usize) -> Element {
+fn element(node: &NodeRef<'_>, name: &str, parent: usize, labelled: bool) -> Element {
     let mut labels = String::new();
-    for attribute in LABELS {
+    for attribute in LABELS.iter().filter(|_| labelled) {
+        if labels.len() >= MAX_LABELS {
+            break;
+        }
         if let Some(value) = node.attr(attribute) {
             labels.push(' ');
             push_label(&mut labels, &value);

@@ -1,5 +1,7 @@
 //! Words of HTML without parsing it into a tree: for pages too deep to parse, and for scraps.
 
+use std::borrow::Cow;
+
 /// Elements that end where the next of their kind begins, or hold nothing: they say nothing of depth.
 const UNCOUNTED: &[&str] = &[
     "p", "li", "br", "img", "hr", "meta", "link", "input", "td", "tr", "th", "dd", "dt", "option",
@@ -65,6 +67,51 @@ fn after_raw<'a>(rest: &'a str, name: &str) -> &'a str {
     }
     ""
 }
+
+/// A page whose declared shadow roots are plain elements, so that their words are read: browsers that
+/// save a page write what stands in a component this way.
+pub(super) fn with_shadows(html: &str) -> Cow<'_, str> {
+    const OPEN: &str = "<template";
+    const CLOSE: &str = "</template";
+    if !html.contains("shadowroot") {
+        return Cow::Borrowed(html);
+    }
+    let mut out = String::with_capacity(html.len());
+    let mut open: Vec<bool> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let (name, after) = if let Some(after) = tag.strip_prefix(OPEN) {
+            let shadow = after.split('>').next().is_some_and(|tag| tag.contains("shadowroot"));
+            open.push(shadow);
+            (if shadow { "<div" } else { OPEN }, after)
+        } else if let Some(after) = tag.strip_prefix(CLOSE) {
+            (if open.pop() == Some(true) { "</div" } else { CLOSE }, after)
+        } else {
+            ("<", tag.get(1..).unwrap_or_default())
+        };
+        out.push_str(name);
+        rest = after;
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The address that a browser wrote into a page that it saved: `<!-- saved from url=(0026)https://… -->`,
+/// or `url: https://…` in the comment of SingleFile.
+pub(super) fn saved_from(html: &str) -> Option<String> {
+    let head = html.get(..html.floor_char_boundary(SAVED_WITHIN)).unwrap_or(html);
+    let mut comments = head.split("<!--").skip(1).filter_map(|part| part.split("-->").next());
+    comments.find_map(|comment| {
+        let saved = comment.contains("saved from url=") || comment.contains("saved date:");
+        let at = comment.find("http").filter(|_| saved)?;
+        comment.get(at..)?.split_whitespace().next().map(str::to_owned)
+    })
+}
+
+/// Bytes from the beginning in which that comment stands.
+const SAVED_WITHIN: usize = 4096;
 
 /// The greatest number of elements open inside one another.
 pub(super) fn depth(html: &str) -> usize {
@@ -202,6 +249,24 @@ mod tests {
         ] {
             assert_eq!(words_of(html), words);
         }
+    }
+
+    #[test]
+    fn what_stands_in_components_is_read() {
+        let page = "<x-a><template shadowrootmode=open><p>Bread</p></template></x-a><template>b</template>";
+        let plain = "<x-a><div shadowrootmode=open><p>Bread</p></div></x-a><template>b</template>";
+        assert_eq!(with_shadows(page), plain);
+    }
+
+    #[test]
+    fn a_saved_page_knows_its_address() {
+        let address = Some("https://bay.example/2024/05/06/mill".to_owned());
+        let chromium =
+            "<!DOCTYPE html>\n<!-- saved from url=(0035)https://bay.example/2024/05/06/mill -->";
+        assert_eq!(saved_from(chromium), address);
+        let single = "<html><!--\n url: https://bay.example/2024/05/06/mill \n saved date: Mon -->";
+        assert_eq!(saved_from(single), address);
+        assert_eq!(saved_from("<p>a</p><!-- http://a.example -->"), None);
     }
 
     #[test]

@@ -90,14 +90,14 @@ pub(super) fn is_time_word(word: &str) -> bool {
 
 const HOURS: &str = "a.m p.m am pm";
 
-const NEVER: &str = "e.g i.e cf viz approx resp vs v ca dept f.e btw ibid op cit \
+const NEVER: &str = "e.g i.e p.s cf viz approx resp vs v ca dept f.e btw ibid op cit \
  z.b u.a d.h z.z z.t u.ä i.d.r s.o s.u o.ä u.u bzw ggf evtl sog inkl exkl zzgl vgl geb gest \
  p.ej ej admón párrf núm c.-à-d env apr.j.-c av.j.-c \
  bijv d.w.z o.a m.b.t i.v.m aanw bv np tzw tzn m.in bałt \
  med т.е т.д т.п т.к т.н т.б др гг ул стр корп руб fx f.eks bl.a d.v.s t.ex bl";
 
 const TITLES: &str = "mr mrs ms messrs mx dr drs prof profs gen col maj capt cpt lt lt.col sgt cpl cmdr adm \
- sen sens rep reps gov govs pres sec rev revd fr hon supt det insp msgr st ste sts atty att amb assn \
+ rt sen sens rep reps gov govs pres sec rev revd fr hon supt det insp msgr st ste sts atty att amb assn \
  mme mlle mm mgr me dipl ing hr fr frl sr sra srta d dna lic arq abg dra sig sig.ra sig.na sigg dott \
  dott.ssa avv on prof.ssa geom rag arch dir amm dhr mevr mej kpt red lek inż gen płk \
  г тов гр проф акад им mt ft";
@@ -242,6 +242,94 @@ pub(super) const STARTERS: &[&str] = &[
     "Today",
     "Yesterday",
     "Tomorrow",
+    // Nouns that in the middle of a sentence have no capital, and the like.
+    "Against",
+    "Almost",
+    "Am",
+    "Anyone",
+    "Around",
+    "Asked",
+    "Authorities",
+    "Between",
+    "Children",
+    "Critics",
+    "Dozens",
+    "Earlier",
+    "Early",
+    "Eight",
+    "Either",
+    "Everybody",
+    "Everyone",
+    "Everything",
+    "Experts",
+    "Five",
+    "Following",
+    "Four",
+    "Further",
+    "Half",
+    "Hence",
+    "Hundreds",
+    "Indeed",
+    "Investigators",
+    "Just",
+    "Late",
+    "Lawmakers",
+    "Like",
+    "Likewise",
+    "Maybe",
+    "Me",
+    "Members",
+    "Men",
+    "Might",
+    "Millions",
+    "Moreover",
+    "Must",
+    "Nearly",
+    "Never",
+    "Nevertheless",
+    "Nine",
+    "Nobody",
+    "Nor",
+    "Officials",
+    "Often",
+    "Or",
+    "Otherwise",
+    "People",
+    "Perhaps",
+    "Police",
+    "Prosecutors",
+    "Rather",
+    "Researchers",
+    "Residents",
+    "Scientists",
+    "Seven",
+    "Shall",
+    "Six",
+    "Someone",
+    "Something",
+    "Sometimes",
+    "Soon",
+    "Speaking",
+    "Supporters",
+    "Ten",
+    "Thank",
+    "Thanks",
+    "Therefore",
+    "Thousands",
+    "Thus",
+    "Too",
+    "Unless",
+    "Unlike",
+    "Upon",
+    "Very",
+    "Voters",
+    "Was",
+    "Well",
+    "Whatever",
+    "Whenever",
+    "Witnesses",
+    "Women",
+    "Workers",
     // German, French, Spanish, Italian, Danish, Dutch, Russian.
     "Der",
     "Die",
@@ -315,6 +403,28 @@ pub(super) const BEFORE_ORDINAL: &[&str] = &[
     "am", "vom", "zum", "der", "die", "das", "dem", "den", "des", "im", "beim", "bis", "seit",
     "ab", "den", "det", "til", "fra", "ihr", "sein", "seine", "ihren", "seinen", "zur",
 ];
+
+/// Words before a letter that is no initial: "Plan B."
+pub(super) const BEFORE_LETTER: &[&str] = &[
+    "appendix",
+    "category",
+    "class",
+    "exhibit",
+    "figure",
+    "grade",
+    "group",
+    "hepatitis",
+    "option",
+    "plan",
+    "schedule",
+    "team",
+    "type",
+    "vitamin",
+];
+
+/// Words after which "I" is the speaker: "you and I."
+pub(super) const BEFORE_I: &[&str] =
+    &["am", "and", "as", "can", "did", "do", "have", "may", "nor", "or", "should", "than", "was"];
 
 /// Names that end in an exclamation mark.
 pub(super) const NAMES_WITH_BANG: &[&str] =

@@ -80,6 +80,15 @@ impl TellingsApp {
                 Err(why) => self.ui.notices.push(Severity::Error, why),
             },
             Event::Rules(event) => self.take_rules(event),
+            Event::SheetsCompared(Ok(agreement)) => {
+                self.ui.agreement = Some(Arc::clone(&agreement));
+                self.ui.modal = Some(Modal::Agreement(agreement));
+            }
+            Event::SheetsCompared(Err(why)) => self.ui.notices.push(Severity::Error, why),
+            Event::AgreementWritten { path, outcome } => match outcome {
+                Ok(()) => self.ui.done = Some(format!("Saved: {}", path.display())),
+                Err(why) => self.ui.notices.push(Severity::Error, why),
+            },
             Event::AlreadyThere { purpose, path } => {
                 if purpose == Purpose::Save {
                     self.document.saving = false;
@@ -297,6 +306,10 @@ impl TellingsApp {
             }
             Purpose::Save => Action::SaveTo(first.clone(), asked(&first)),
             Purpose::Export(format) => Action::ExportTo(format, first.clone(), asked(&first)),
+            Purpose::Sheets => Action::CompareSheets(paths),
+            Purpose::Agreement(format) => {
+                Action::WriteAgreementTo(format, first.clone(), asked(&first))
+            }
             Purpose::Chart(kind, format) => {
                 Action::SaveChartTo(kind, format, first.clone(), asked(&first))
             }
@@ -307,10 +320,11 @@ impl TellingsApp {
     /// Asks for a path to be typed.
     pub(super) fn type_path(&mut self, purpose: Purpose) {
         let path = match purpose {
-            Purpose::Open | Purpose::ImportRules => PathBuf::new(),
+            Purpose::Open | Purpose::ImportRules | Purpose::Sheets => PathBuf::new(),
             Purpose::ExportRules => self.document.suggested_rules_path(),
             Purpose::Save => self.document.suggested_path(crate::session::EXTENSION),
             Purpose::Export(format) => self.document.suggested_path(format.extension()),
+            Purpose::Agreement(format) => PathBuf::from(format.file_name()),
             Purpose::Chart(kind, format) => self.document.suggested_chart_path(kind, format),
         };
         let path = path.display().to_string();

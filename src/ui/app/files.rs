@@ -2,6 +2,7 @@
 
 use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
+use crate::coding::AgreementFormat;
 use crate::corrections::Correction;
 use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, StoryFile};
 use crate::present::Presentation;
@@ -171,8 +172,9 @@ impl TellingsApp {
             Dialogs::Shown if self.jobs.is_asking() => {}
             Dialogs::Shown => {
                 let suggested = match purpose {
-                    Purpose::Open | Purpose::ImportRules => PathBuf::new(),
+                    Purpose::Open | Purpose::ImportRules | Purpose::Sheets => PathBuf::new(),
                     Purpose::ExportRules => self.document.suggested_rules_path(),
+                    Purpose::Agreement(format) => PathBuf::from(format.file_name()),
                     Purpose::Save => self.document.suggested_path(session::EXTENSION),
                     Purpose::Export(format) => self.document.suggested_path(format.extension()),
                     Purpose::Chart(kind, format) => {
@@ -201,6 +203,18 @@ impl TellingsApp {
         let filter = &self.ui.side_by_side.filter;
         let selection = self.ui.export.selection(&shown.keys(), filter);
         self.jobs.export(story, presentation, (format, selection), path, overwrite);
+    }
+
+    pub(super) fn write_agreement(
+        &mut self,
+        format: AgreementFormat,
+        path: PathBuf,
+        overwrite: Overwrite,
+    ) {
+        self.ui.modal = None;
+        let Some(agreement) = self.ui.agreement.clone() else { return };
+        let path = with_extension(path, format.extension());
+        self.jobs.write_agreement(agreement, format, path, overwrite);
     }
 
     /// What is reported: what is shown, and which files could not be read.

@@ -77,6 +77,15 @@ impl TellingsApp {
             Action::SaveChartTo(kind, format, path, overwrite) => {
                 self.save_chart((kind, format), path, overwrite);
             }
+            Action::AskForSheets => self.ask_path(Purpose::Sheets),
+            Action::CompareSheets(paths) => {
+                self.ui.modal = None;
+                self.jobs.compare_sheets(paths);
+            }
+            Action::WriteAgreement(format) => self.ask_path(Purpose::Agreement(format)),
+            Action::WriteAgreementTo(format, path, overwrite) => {
+                self.write_agreement(format, path, overwrite);
+            }
             Action::SaveThen(then) => self.save_then(then),
             Action::Without(then) => self.without_saving(ctx, then),
             Action::Quit => self.first_saving(ctx, AfterSaving::Quit),

@@ -95,6 +95,8 @@ fn indent(role: Role) -> f32 {
         | Role::Subhead
         | Role::Body
         | Role::Caption
+        | Role::Update
+        | Role::Related
         | Role::Boilerplate => 0.0,
     }
 }

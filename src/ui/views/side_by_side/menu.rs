@@ -228,7 +228,7 @@ fn role_items(ui: &mut Ui, of: &MenuOf<'_>, actions: &mut Vec<Action>) {
     let now = of.passage.map(|passage| passage.role);
     ui.menu_button(format!("Role of paragraph {paragraph}"), |ui| {
         for role in Role::ALL {
-            let words = if role == Role::Boilerplate {
+            let words = if role.is_around() {
                 format!("{} (takes no part)", role.name())
             } else {
                 role.name().to_owned()

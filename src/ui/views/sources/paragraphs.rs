@@ -67,7 +67,7 @@ fn paragraph_ui(
             change(actions, set(role));
         }
         ui.vertical(|ui| {
-            let greyed = paragraph.role == Role::Boilerplate;
+            let greyed = paragraph.role.is_around();
             let text = RichText::new(&paragraph.text);
             let text = if greyed { text.weak() } else { text };
             let text = if paragraph.role == Role::Headline { text.strong() } else { text };
@@ -115,10 +115,11 @@ fn always_ui(
     }
 }
 
-/// The role as read, or body where it was read as boilerplate.
+/// The role as read, or body where it was read as no part of the article.
 fn restored(source: &Source<'_>, index: usize) -> Role {
     match source.entry.as_read().paragraph(index).map(|paragraph| paragraph.role) {
-        None | Some(Role::Boilerplate) => Role::Body,
+        None => Role::Body,
+        Some(role) if role.is_around() => Role::Body,
         Some(role) => role,
     }
 }

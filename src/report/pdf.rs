@@ -2,6 +2,7 @@
 //! every machine; with a table of contents, and with tags for readers who hear it.
 
 use super::told::Teller;
+use super::words as report_words;
 use super::{ReportError, ReportFormat, ReportInput, Section};
 use crate::article::VersionId;
 use crate::charts::{self, ChartKind};
@@ -152,25 +153,60 @@ impl<'a> Paper<'a> {
         self.view.columns.iter().map(|column| column.version).collect()
     }
 
-    /// A table with a column for each version after the first.
+    /// A table with a column for each version after the first; where there are many versions, with one for
+    /// all of them.
     fn matrix(&self, first: &str) -> Grid {
         let versions = self.versions();
-        let mut widths = vec![first_share(versions.len())];
-        widths.extend(versions.iter().map(|_| 1.0));
-        let style = head_style(versions.len());
+        let style = Style::STRONG.sized(matrix_size(versions.len()));
         let mut cells = vec![vec![Styled::of(first, style)]];
-        cells.extend(versions.iter().map(|&version| vec![Styled::of(self.name(version), style)]));
+        let mut widths = vec![first_share(versions.len())];
+        if versions.len() > MOST_COLUMNS {
+            cells.push(vec![Styled::of("Versions", style)]);
+            widths = vec![1.5, 5.0];
+        } else {
+            widths.extend(versions.iter().map(|_| 1.0));
+            let name = |&version: &VersionId| vec![Styled::of(self.name(version), style)];
+            cells.extend(versions.iter().map(name));
+        }
         Grid { widths, head: Some(Row { cells, ..Row::default() }), rows: Vec::new() }
     }
+
+    /// A row of such a table: what it is about, and what each version has.
+    fn matrix_row(&self, about: Vec<Styled>, told: impl Fn(VersionId) -> Vec<Styled>) -> Row {
+        let versions = self.versions();
+        let mut cells = vec![about];
+        if versions.len() <= MOST_COLUMNS {
+            cells.extend(versions.into_iter().map(told));
+            return Row { cells, ..Row::default() };
+        }
+        let mut groups: Vec<(Vec<VersionId>, Vec<Styled>)> = Vec::new();
+        for version in versions {
+            let told = told(version);
+            match groups.iter_mut().find(|group| group.1 == told) {
+                Some(group) => group.0.push(version),
+                None => groups.push((vec![version], told)),
+            }
+        }
+        let line = |(versions, told): (Vec<VersionId>, Vec<Styled>)| {
+            let letters = format!("{}  ", report_words::letters(&versions));
+            let mut line = Styled::of(letters, Style::STRONG.sized(8.0));
+            for words in told {
+                line.runs.extend(words.runs);
+                line.push("  ", Style::SOFT);
+            }
+            line
+        };
+        cells.push(groups.into_iter().map(line).collect());
+        Row { cells, ..Row::default() }
+    }
 }
+
+/// Most versions that have a column each.
+const MOST_COLUMNS: usize = 8;
 
 /// How wide the first column of a table is against one of the others.
 fn first_share(versions: usize) -> f32 {
     if versions > 4 { 1.5 } else { 1.2 }
-}
-
-fn head_style(versions: usize) -> Style {
-    Style::STRONG.sized(matrix_size(versions))
 }
 
 /// The size of letters in a table with a column for each version.
@@ -178,6 +214,7 @@ fn matrix_size(versions: usize) -> f32 {
     match versions {
         0..=4 => 8.5,
         5..=6 => 7.5,
-        _ => 6.5,
+        7..=MOST_COLUMNS => 6.5,
+        _ => 8.5,
     }
 }

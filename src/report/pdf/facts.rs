@@ -4,7 +4,7 @@ use super::flow::Row;
 use super::rows::notes;
 use super::words::{Style, Styled};
 use super::{Paper, matrix_size};
-use crate::article::{self, VersionId};
+use crate::article;
 use crate::charts::ChartKind;
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{FactReading, FactRow, Target, WordingRow};
@@ -52,17 +52,15 @@ fn fact(paper: &Paper<'_>, row: &FactRow) -> Row {
         Styled::of(kind, Style::SOFT.sized(size - 0.5)),
     ];
     about.extend(notes(paper, Target::Fact(row.id)));
-    let mut cells = vec![about];
-    for version in paper.versions() {
+    paper.matrix_row(about, |version| {
         let reading = row.cells.get(version.index()).and_then(Option::as_ref);
         let mut told = match reading {
             Some(reading) => value(paper, reading, size),
             None => vec![Styled::of("not found", Style::SOFT.sized(size))],
         };
         told.extend(notes(paper, Target::FactIn(row.id, version)));
-        cells.push(told);
-    }
-    Row { cells, ..Row::default() }
+        told
+    })
 }
 
 fn value(paper: &Paper<'_>, reading: &FactReading, size: f32) -> Vec<Styled> {
@@ -117,8 +115,7 @@ fn uses(paper: &Paper<'_>, row: &WordingRow) -> Row {
     let size = matrix_size(paper.view.columns.len());
     let mut about = vec![Styled::of(row.label.as_str(), Style::STRONG.sized(size + 0.5))];
     about.extend(row.kind.map(|kind| Styled::of(kind, Style::SOFT.sized(size - 0.5))));
-    let mut cells = vec![about];
-    let of_version = |version: VersionId| {
+    paper.matrix_row(about, |version| {
         let uses = row.cells.get(version.index()).map_or(&[][..], Vec::as_slice);
         let mut told: Vec<Styled> = uses
             .iter()
@@ -133,7 +130,5 @@ fn uses(paper: &Paper<'_>, row: &WordingRow) -> Row {
             told.push(Styled::of("–", Style::SOFT.sized(size)));
         }
         told
-    };
-    cells.extend(paper.versions().into_iter().map(of_version));
-    Row { cells, ..Row::default() }
+    })
 }

@@ -21,6 +21,8 @@ const GUTTER: f32 = 9.0;
 const CELL_PAD: f32 = 3.5;
 /// The room that a heading must have below it: that of a paragraph and of the beginning of a table.
 const AFTER_HEADING: f32 = 116.0;
+/// The room that the heading of a part must have below it: mostly a paragraph and a drawing.
+const AFTER_PART: f32 = 200.0;
 /// The room that a head of a table, or a row that stays with the next, must have below it.
 const AFTER_ROW: f32 = 54.0;
 /// The room that a paragraph which belongs to what follows must have below it.
@@ -158,7 +160,8 @@ impl Pages {
 
     fn heading(&mut self, fonts: &mut Fonts, level: u16, words: &Styled, before: f32) {
         let lines = lines(fonts, words, WIDTH);
-        self.need(before + height(&lines) + AFTER_HEADING);
+        let below = if level == 2 { AFTER_PART } else { AFTER_HEADING };
+        self.need(before + height(&lines) + below);
         if !self.at_top() {
             self.y += before;
         }

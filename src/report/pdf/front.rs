@@ -155,16 +155,18 @@ fn similarity(paper: &mut Paper<'_>) {
         "The share of their words, in percent, that stand in passages both have and are the same there.",
     );
     let versions = paper.versions();
+    let size = if versions.len() > 12 { 6.5 } else { 9.0 };
     let mut widths = vec![2.2];
     widths.extend(versions.iter().map(|_| 1.0));
     let mut cells = vec![vec![Styled::of("Version", Style::STRONG)]];
-    let letter = |version: &VersionId| vec![Styled::of(version.to_string(), Style::STRONG)];
+    let letter =
+        |version: &VersionId| vec![Styled::of(version.to_string(), Style::STRONG.sized(size))];
     cells.extend(versions.iter().map(letter));
     let rows = paper.view.across(&paper.view.overview.similarity).map(|(version, line)| {
         let mut cells = vec![vec![Styled::of(paper.name(version), Style::STRONG)]];
         cells.extend(paper.view.across(line).map(|(other, share)| {
             let words = if other == version { "–".to_owned() } else { words::percent(*share) };
-            vec![Styled::of(words, Style::PLAIN)]
+            vec![Styled::of(words, Style::PLAIN.sized(size))]
         }));
         Row { cells, ..Row::default() }
     });

@@ -78,7 +78,7 @@ fn a_heading_is_never_the_last_of_a_page() {
             Item::Line { y, .. } | Item::Drawing { y, .. } => Some(*y),
             Item::Rule { .. } => None,
         });
-        let lines = below.filter(|&y| y > entry.y + 30.0).count();
+        let lines = below.filter(|&y| y > entry.y + 12.0).count();
         assert!(lines > 0, "“{}” stands alone at the foot of page {}", entry.words, entry.page + 1);
     }
 }

@@ -5,7 +5,6 @@
 
 use crate::article::{Version, VersionId};
 use crate::charts::{self, ChartKind, ImageFormat};
-use crate::coding::Agreement;
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::read::rules::Rules;

@@ -125,6 +125,8 @@ fn parts_of_an_amp_page_are_told_by_its_own_elements() {
 
 #[test]
 fn another_article_and_a_copy_are_set_apart_and_said() {
+    const OTHER: &str = "another article on the page";
+    const COPY: &str = "the article stands on the page a second time";
     let page = include_bytes!("../fixtures/pages/infinite-scroll.html");
     let version = version("infinite-scroll.html", page);
     check(
@@ -135,71 +137,19 @@ fn another_article_and_a_copy_are_set_apart_and_said() {
             (Role::Body, "Some two hundred people use the bus every ni…", ""),
             (Role::Body, "“I would have had to give up the job,” said…", ""),
             (Role::Body, "The council will pay for it with money that…", ""),
-            (
-                Role::Boilerplate,
-                "Glassworks looks for forty apprentices",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "The glassworks at Coombe is looking for fort…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "Applicants need no certificate, only patienc…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "Those who are taken on start in September an…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "Library roof to be mended with slate from th…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "Slate from the station that closed in 1968 w…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "The builders have counted nine thousand whol…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "The rest will be sold for the benefit of the…",
-                "another article on the page",
-            ),
-            (
-                Role::Boilerplate,
-                "Night bus to Tarrow is saved",
-                "the article stands on the page a second time",
-            ),
-            (
-                Role::Boilerplate,
-                "The night bus between Coombe and Tarrow will…",
-                "the article stands on the page a second time",
-            ),
-            (
-                Role::Boilerplate,
-                "Some two hundred people use the bus every ni…",
-                "the article stands on the page a second time",
-            ),
-            (
-                Role::Boilerplate,
-                "“I would have had to give up the job,” said…",
-                "the article stands on the page a second time",
-            ),
-            (
-                Role::Boilerplate,
-                "The council will pay for it with money that…",
-                "the article stands on the page a second time",
-            ),
+            (Role::Boilerplate, "Glassworks looks for forty apprentices", OTHER),
+            (Role::Boilerplate, "The glassworks at Coombe is looking for fort…", OTHER),
+            (Role::Boilerplate, "Applicants need no certificate, only patienc…", OTHER),
+            (Role::Boilerplate, "Those who are taken on start in September an…", OTHER),
+            (Role::Boilerplate, "Library roof to be mended with slate from th…", OTHER),
+            (Role::Boilerplate, "Slate from the station that closed in 1968 w…", OTHER),
+            (Role::Boilerplate, "The builders have counted nine thousand whol…", OTHER),
+            (Role::Boilerplate, "The rest will be sold for the benefit of the…", OTHER),
+            (Role::Boilerplate, "Night bus to Tarrow is saved", COPY),
+            (Role::Boilerplate, "The night bus between Coombe and Tarrow will…", COPY),
+            (Role::Boilerplate, "Some two hundred people use the bus every ni…", COPY),
+            (Role::Boilerplate, "“I would have had to give up the job,” said…", COPY),
+            (Role::Boilerplate, "The council will pay for it with money that…", COPY),
         ],
     );
     assert_eq!(

@@ -131,7 +131,7 @@ fn witness(file: &mut File<'_>, id: VersionId) {
 
 fn encoding(file: &mut File<'_>) {
     let provenance = provenance(file.input);
-    let lost = lost_characters(file);
+    let (lost, written) = (lost_characters(file), file.witnesses());
     let xml = &mut file.xml;
     xml.start("encodingDesc", &[]);
     xml.line();
@@ -145,6 +145,16 @@ fn encoding(file: &mut File<'_>) {
     if !provenance.selection.is_empty() {
         xml.start("samplingDecl", &[]);
         provenance.selection.iter().for_each(|line| xml.leaf("p", &[], line));
+        for input in provenance.inputs.iter().filter(|input| !written.contains(&input.version)) {
+            let (label, source) = (input.label, input.source);
+            let line = format!("Not shown: {} {label}, ", input.version);
+            xml.start("p", &[]);
+            xml.words(&line);
+            xml.leaf("idno", &[("type", "file")], &source.file);
+            xml.words(", ");
+            xml.leaf("idno", &[("type", "SHA-256")], &source.sha256);
+            xml.end();
+        }
         xml.end();
         xml.line();
     }

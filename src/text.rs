@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod language;
+pub mod markdown;
 pub mod marks;
 pub mod modality;
 pub mod normalise;

@@ -4,6 +4,7 @@
 use super::compare::{Agreement, Disagreement, Outcome, excerpt};
 use super::resample::RESAMPLES;
 use super::{Alpha, Undefined};
+use crate::text::markdown::escaped;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 // serde: values are put together one by one, no type of the domain is derived.
 use serde_json::{Value, json};
@@ -202,25 +203,6 @@ pub fn said(agreement: &Agreement, one: &Disagreement) -> String {
         .map(|(coder, value)| format!("{}: {}", coder.name, value.as_deref().unwrap_or("–")))
         .collect();
     each.join(", ")
-}
-
-/// Text on one line of a Markdown table.
-fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    for c in text.chars() {
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '@' => safe.push_str("&#64;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '!' => {
-                safe.extend(['\\', c]);
-            }
-            c if c.is_control() => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 fn table<const N: usize>(text: &mut String, head: &[&str; N], rows: &[[String; N]]) {

@@ -3,16 +3,18 @@
 //! `<del>`, which forges draw and a reader of the plain text understands.
 
 use super::index::Index;
+use super::told;
 use super::words;
 use super::{ReportInput, Section, Selection};
 use crate::align::{Change, DiffRun};
 use crate::article::{self, Place, VersionId};
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{
-    CellView, FactReading, FactRow, NearestView, PassageView, Presentation, QuoteCellView,
-    QuoteReading, QuoteRow, ReadingView, RowView, TOO_LONG, Target, Typographic,
+    CellView, FactReading, FactRow, NearestView, Presentation, QuoteCellView, QuoteReading,
+    QuoteRow, ReadingView, RowView, Target,
 };
 use crate::story::Story;
+use crate::text::markdown::escaped;
 
 /// Characters of the nearest passage that are shown where a version leaves something out.
 const NEAREST_CHARS: usize = 140;
@@ -45,26 +47,6 @@ pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     }
     page.sources();
     page.text.into_bytes()
-}
-
-/// `text` with everything escaped that Markdown or HTML would act on, on one line.
-fn escaped(text: &str) -> String {
-    let mut safe = String::new();
-    for c in text.chars() {
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '@' => safe.push_str("&#64;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '!' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            c if c.is_control() => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 impl Page<'_> {
@@ -210,9 +192,10 @@ impl Page<'_> {
     fn cell(&mut self, row: &RowView, version: VersionId, cell: &CellView) {
         let name = self.name(version);
         let (marks, text) = match cell {
-            CellView::Passage(passage) => {
-                (self.marks(row, version, passage), self.diff(&passage.runs))
-            }
+            CellView::Passage(passage) => (
+                told::marks((self.view, self.base, &self.index), row, version, passage).join(", "),
+                self.diff(&passage.runs),
+            ),
             CellView::LeftOut(near) => ("left out".to_owned(), self.nearest(*near)),
             CellView::Elsewhere(near) => ("stands elsewhere".to_owned(), self.nearest(Some(*near))),
             CellView::Empty(near) => ("not here".to_owned(), self.nearest(*near)),
@@ -221,30 +204,6 @@ impl Page<'_> {
         let mark = if by_user { format!(", {}", words::BY_USER) } else { String::new() };
         let notes = self.notes(Target::Cell(row.id, version));
         self.line(&format!("- {name} – *{marks}{mark}*: {text}{notes}"));
-    }
-
-    fn marks(&self, row: &RowView, version: VersionId, passage: &PassageView) -> String {
-        let relation =
-            if version == self.base { "base" } else { words::relation(passage.relation) };
-        let mut marks = vec![relation.to_owned()];
-        if passage.role != article::Role::Body {
-            marks.push(passage.role.name().to_owned());
-        }
-        marks.extend(words::join(passage.join).map(str::to_owned));
-        let severity = row.reading_of(version).and_then(|reading| reading.severity);
-        marks.extend(severity.and_then(words::severity));
-        if passage.moved {
-            marks.push(match self.index.before(version, row.id) {
-                Some(before) => format!("moved, here it follows {before}"),
-                None => "moved, here it comes first".to_owned(),
-            });
-        }
-        marks.extend(passage.moved_sentences_in_words());
-        if self.view.typographic == Typographic::Shown {
-            marks.extend(passage.typography_in_words());
-        }
-        marks.extend(passage.coarse.then(|| TOO_LONG.to_owned()));
-        marks.join(", ")
     }
 
     fn diff(&self, runs: &[DiffRun]) -> String {

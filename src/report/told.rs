@@ -13,6 +13,36 @@ use crate::story::Story;
 /// Characters of the nearest passage that are given where a version leaves something out.
 const NEAREST_CHARS: usize = 140;
 
+/// What is to be said about a passage of `version` besides its words: how it stands to the base's, its role,
+/// what became of it.
+pub(super) fn marks(
+    (view, base, index): (&Presentation, VersionId, &Index),
+    row: &RowView,
+    version: VersionId,
+    passage: &PassageView,
+) -> Vec<String> {
+    let relation = if version == base { "base" } else { words::relation(passage.relation) };
+    let mut marks = vec![relation.to_owned()];
+    if passage.role != Role::Body {
+        marks.push(passage.role.name().to_owned());
+    }
+    marks.extend(words::join(passage.join).map(str::to_owned));
+    let severity = row.reading_of(version).and_then(|reading| reading.severity);
+    marks.extend(severity.and_then(words::severity));
+    if passage.moved {
+        marks.push(match index.before(version, row.id) {
+            Some(before) => format!("moved, here it follows {before}"),
+            None => "moved, here it comes first".to_owned(),
+        });
+    }
+    marks.extend(passage.moved_sentences_in_words());
+    if view.typographic == Typographic::Shown {
+        marks.extend(passage.typography_in_words());
+    }
+    marks.extend(passage.coarse.then(|| TOO_LONG.to_owned()));
+    marks
+}
+
 /// What is told of a story, and where its parts stand.
 pub(super) struct Teller<'a> {
     story: &'a Story,
@@ -65,26 +95,7 @@ impl<'a> Teller<'a> {
         version: VersionId,
         passage: &PassageView,
     ) -> Vec<String> {
-        let is_base = version == self.base;
-        let relation = if is_base { "base" } else { words::relation(passage.relation) };
-        let mut marks = vec![relation.to_owned()];
-        if passage.role != Role::Body {
-            marks.push(passage.role.name().to_owned());
-        }
-        marks.extend(words::join(passage.join).map(str::to_owned));
-        let severity = row.reading_of(version).and_then(|reading| reading.severity);
-        marks.extend(severity.and_then(words::severity));
-        if passage.moved {
-            marks.push(match self.index.before(version, row.id) {
-                Some(before) => format!("moved, here it follows {before}"),
-                None => "moved, here it comes first".to_owned(),
-            });
-        }
-        marks.extend(passage.moved_sentences_in_words());
-        if self.view.typographic == Typographic::Shown {
-            marks.extend(passage.typography_in_words());
-        }
-        marks.extend(passage.coarse.then(|| TOO_LONG.to_owned()));
+        let mut marks = marks((self.view, self.base, &self.index), row, version, passage);
         marks.extend(self.matched(row.id, version));
         marks
     }

@@ -3,9 +3,9 @@
 use super::Page;
 use super::xml::{Cell, Run};
 use crate::align::{Change, DiffRun};
-use crate::article::{Role, VersionId};
-use crate::present::{CellView, PassageView, RowView, TOO_LONG, Target, Typographic};
-use crate::report::words;
+use crate::article::VersionId;
+use crate::present::{CellView, RowView, Target, Typographic};
+use crate::report::{told, words};
 
 impl<'a> Page<'a> {
     pub(super) fn rows(&mut self) {
@@ -86,7 +86,10 @@ impl<'a> Page<'a> {
         let label = |text: &str| vec![Run::emphasis(format!("{text}{mark}"))];
         let mut paragraphs = match cell {
             CellView::Passage(passage) => {
-                let mut paragraphs = vec![label(&self.marks(row, version, passage))];
+                let mut paragraphs = vec![label(
+                    &told::marks((self.view, self.base, &self.index), row, version, passage)
+                        .join(", "),
+                )];
                 paragraphs.extend(self.diff(version, &passage.runs));
                 paragraphs
             }
@@ -99,30 +102,6 @@ impl<'a> Page<'a> {
             paragraphs.push(notes);
         }
         paragraphs
-    }
-
-    fn marks(&self, row: &RowView, version: VersionId, passage: &PassageView) -> String {
-        let base = version == self.base;
-        let mut marks =
-            vec![if base { "base" } else { words::relation(passage.relation) }.to_owned()];
-        if passage.role != Role::Body {
-            marks.push(passage.role.name().to_owned());
-        }
-        marks.extend(words::join(passage.join).map(str::to_owned));
-        let severity = row.reading_of(version).and_then(|reading| reading.severity);
-        marks.extend(severity.and_then(words::severity));
-        if passage.moved {
-            marks.push(match self.index.before(version, row.id) {
-                Some(before) => format!("moved, here it follows {before}"),
-                None => "moved, here it comes first".to_owned(),
-            });
-        }
-        marks.extend(passage.moved_sentences_in_words());
-        if self.view.typographic == Typographic::Shown {
-            marks.extend(passage.typography_in_words());
-        }
-        marks.extend(passage.coarse.then(|| TOO_LONG.to_owned()));
-        marks.join(", ")
     }
 
     /// A word diff as paragraphs.

@@ -1,8 +1,9 @@
 //! What the report was made from, and how, as Markdown.
 
-use super::{Page, escaped};
+use super::Page;
 use crate::article::VersionId;
 use crate::report::{GENERATOR, words};
+use crate::text::markdown::escaped;
 
 impl Page<'_> {
     /// What this was made from, by which program and how: never left out.

@@ -1,8 +1,9 @@
 //! Word choice and what each version does not mention, as Markdown.
 
-use super::{Page, escaped};
+use super::Page;
 use crate::present::{FactOmission, WordingRow, WordingUse};
 use crate::report::words;
+use crate::text::markdown::escaped;
 
 impl Page<'_> {
     pub(super) fn wording(&mut self) {

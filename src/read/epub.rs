@@ -129,6 +129,9 @@ struct Item {
     is_aside: bool,
 }
 
+/// Files of a book that are looked at; each chapter is looked for among them, so that their number counts twice.
+const MAX_ITEMS: usize = 5000;
+
 /// What the package says of the book.
 struct Package {
     items: Vec<Item>,
@@ -146,17 +149,21 @@ impl Package {
             let (Event::Start(e) | Event::Empty(e)) = event else { return };
             let value = |name| xml::attribute(e, name);
             match e.local_name().into_inner() {
-                "item" => package.items.push(Item {
+                "item" if package.items.len() < MAX_ITEMS => package.items.push(Item {
                     id: value("id").unwrap_or_default(),
                     path: joined(folder, &value("href").unwrap_or_default()),
                     is_contents: value("properties")
                         .is_some_and(|p| p.split_ascii_whitespace().any(|word| word == "nav")),
                     is_aside: false,
                 }),
-                "itemref" => {
+                "itemref" if package.spine.len() < MAX_ITEMS => {
                     let wanted = value("idref");
                     let found = package.items.iter().position(|i| Some(&i.id) == wanted.as_ref());
                     let Some(index) = found else { return };
+                    // A chapter is named once; a book that names it again would be read without end.
+                    if package.spine.contains(&index) {
+                        return;
+                    }
                     package.spine.push(index);
                     if let Some(item) = package.items.get_mut(index) {
                         item.is_aside = value("linear").is_some_and(|linear| linear == "no");

@@ -67,12 +67,21 @@ fn parse(json: &str) -> Result<(Vec<Value>, Option<String>), ReadError> {
         match value {
             Ok(value) => values.push(value),
             Err(why) if values.is_empty() => {
-                return Err(ReadError::Damaged { format: "JSON", why: why.to_string() });
+                return Err(ReadError::Damaged { format: "JSON", why: told(&why) });
             }
-            Err(why) => return Ok((values, Some(why.to_string()))),
+            Err(why) => return Ok((values, Some(told(&why)))),
         }
     }
     Ok((values, None))
+}
+
+/// What is wrong, in words for the user.
+fn told(why: &serde_json::Error) -> String {
+    let why = why.to_string();
+    match why.strip_prefix("recursion limit exceeded") {
+        Some(place) => format!("lists and objects are nested too deep{place}"),
+        None => why,
+    }
 }
 
 /// Whether a text is JSON from its first character to its last.
@@ -218,7 +227,10 @@ mod tests {
     fn depth_has_a_message() {
         let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
         let why = read(&deep).expect_err("too deep").to_string();
-        assert!(why.starts_with("This JSON file is damaged: recursion limit exceeded"), "{why}");
+        assert!(
+            why.starts_with("This JSON file is damaged: lists and objects are nested too deep"),
+            "{why}"
+        );
     }
 
     #[test]

@@ -50,6 +50,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     draft.fallback.byline = parts::author(&data.author);
     draft.fallback.published = data.day();
     reader.parts.finish(&mut draft);
+    if too_deep && draft.blocks.is_empty() {
+        let why = format!("its groups are nested more than {MAX_DEPTH} deep");
+        return Err(ReadError::Damaged { format: "RTF", why });
+    }
     Ok(draft)
 }
 

@@ -1,6 +1,8 @@
 //! Plain text: which lines make a paragraph. Lines that were wrapped at a width are joined again; lines
 //! that were glued together by copy and paste stay apart.
 
+mod folios;
+
 use super::{Block, Draft, clean, html};
 use std::collections::HashSet;
 
@@ -26,7 +28,9 @@ pub(super) fn read(text: &str) -> Draft {
     if has_markup(&text) {
         text = html::lines_of(&text);
     }
-    Draft { blocks: blocks(&lines_of(&text)), ..Draft::default() }
+    let mut blocks = blocks(&lines_of(&text));
+    folios::set_apart(&mut blocks);
+    Draft { blocks, ..Draft::default() }
 }
 
 /// Text copied out of a program has its line ends written out as `\r\n` or `\n`; a translating program

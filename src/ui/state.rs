@@ -7,6 +7,7 @@ use crate::align::RowId;
 use crate::article::{Place, Version, VersionId};
 use crate::charts::ChartKind;
 use crate::coding::Agreement;
+use crate::coding::{Variable, Variables};
 use crate::facts::FactId;
 use crate::jobs::{Preview, PreviewOf, Purpose};
 use crate::present::WordingKey;
@@ -208,6 +209,8 @@ pub struct ExportState {
     pub quotes: QuoteChoice,
     /// Which facts are written.
     pub facts: FactChoice,
+    /// What coders fill in, one variable a line, as it was typed; those offered where nothing was.
+    pub variables: String,
     /// The preview that is being made.
     pub asked: Option<PreviewOf>,
     /// The last one that was made, or why it could not be.
@@ -243,7 +246,24 @@ impl ExportState {
         };
         selection.quotes = self.quotes;
         selection.facts = self.facts;
+        if let Ok(Some(variables)) = self.coded() {
+            selection.variables = variables;
+        }
         selection
+    }
+
+    /// What coders fill in, where something was typed.
+    ///
+    /// # Errors
+    /// What is wrong with the first line that can't be read, in words.
+    pub fn coded(&self) -> Result<Option<Variables>, String> {
+        let lines = self.variables.lines().map(str::trim).filter(|line| !line.is_empty());
+        let read = lines.map(|line| Variable::parse(line).map_err(|why| format!("{line}: {why}")));
+        let list = read.collect::<Result<Vec<_>, _>>()?;
+        if list.is_empty() {
+            return Ok(None);
+        }
+        Variables::new(list).map(Some).map_err(|why| why.to_string())
     }
 
     /// Takes a preview that was made.

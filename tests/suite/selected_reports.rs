@@ -151,6 +151,35 @@ fn a_page_of_chosen_parts_has_no_link_to_what_is_not_in_it() {
 }
 
 #[test]
+fn columns_to_fill_in_are_typed_as_the_flag_takes_them() {
+    let mut window = window(TellingsApp::for_tests(vec![sample("two-views").into()]));
+    window.set_size(egui::vec2(1300.0, 1500.0));
+    tab(&mut window, Screen::Export);
+    click(&mut window, &format!(".csv   {}", ReportFormat::Csv.purpose()));
+    fill_in(&mut window, "quotes.tone:ordinal=-1,0,1 # Against or for");
+    let flags = ["--code", "quotes.tone:ordinal=-1,0,1 # Against or for"];
+    let (here, there) =
+        (exported(&mut window, ReportFormat::Csv), flagged("two-views", ReportFormat::Csv, &flags));
+    assert!(here == there);
+    assert!(String::from_utf8_lossy(&here).contains("Against or for"));
+    fill_in(&mut window, "x:nonsense");
+    assert!(window.query_by_label_contains("Until it is put right").is_some());
+}
+
+/// Types the columns that coders fill in, in place of those that stand there.
+fn fill_in(window: &mut Window, columns: &str) {
+    let field = |window: &Window| {
+        let label = "Columns to fill in, one a line";
+        window.get_by_role_and_label(Role::MultilineTextInput, label).focus();
+    };
+    field(window);
+    window.run_steps(2);
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    window.event(egui::Event::Text(columns.to_owned()));
+    settle(window);
+}
+
+#[test]
 fn the_preview_shows_how_the_file_begins_and_follows_the_choices() {
     let mut window = window(TellingsApp::for_tests(vec![sample("two-views").into()]));
     window.set_size(egui::vec2(1300.0, 1500.0));

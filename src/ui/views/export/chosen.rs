@@ -8,7 +8,7 @@ use crate::ui::chrome::counted;
 use crate::ui::state::{ExportState, RowsChoice};
 use crate::ui::theme;
 use crate::ui::views::ViewData;
-use egui::{RichText, Ui};
+use egui::{RichText, TextEdit, TextStyle, Ui};
 
 /// Draws the choices.
 pub(super) fn chosen_ui(
@@ -40,6 +40,31 @@ pub(super) fn chosen_ui(
     }
     ui.add_space(6.0);
     filters_ui(ui, data.presentation, filter, state);
+    if matches!(format, ReportFormat::Xlsx | ReportFormat::Csv) {
+        ui.add_space(6.0);
+        variables_ui(ui, state);
+    }
+}
+
+/// Columns that coders fill in.
+fn variables_ui(ui: &mut Ui, state: &mut ExportState) {
+    ui.label(RichText::new("Columns to fill in").font(theme::strong_font()));
+    let about = "One a line: name, level (nominal, ordinal, interval, ratio, text) and values. “quotes.” before \
+                 the name (passages., facts.) gives it to that sheet only; what stands after # tells coders what \
+                 it asks. With nothing here, columns for the usual questions are offered.";
+    ui.label(chips::soft(ui, about));
+    let field = TextEdit::multiline(&mut state.variables)
+        .desired_rows(3)
+        .desired_width(f32::INFINITY)
+        .font(TextStyle::Monospace)
+        .hint_text("passages.frame:nominal=conflict,economy # What it puts in front");
+    let field = ui.add(field).accessible_name("Columns to fill in, one a line");
+    if field.changed() {
+        state.written = None;
+    }
+    if let Err(why) = state.coded() {
+        ui.label(format!("⚠ {why}. Until it is put right, the columns offered are written."));
+    }
 }
 
 /// What is in every report of this format.

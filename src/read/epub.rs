@@ -161,7 +161,8 @@ impl Package {
                     let found = package.items.iter().position(|i| Some(&i.id) == wanted.as_ref());
                     let Some(index) = found else { return };
                     // A chapter is named once; a book that names it again would be read without end.
-                    if package.spine.contains(&index) {
+                    let path = package.items.get(index).map(|item| &item.path);
+                    if package.chapters().any(|item| Some(&item.path) == path) {
                         return;
                     }
                     package.spine.push(index);
@@ -259,7 +260,7 @@ mod tests {
 
     #[test]
     fn the_package_tells_title_authors_and_order() {
-        let opf = "<package><metadata><dc:title>The harbour</dc:title><dc:creator>Ada Cole</dc:creator><dc:creator>Tom Hale</dc:creator><dc:language>en-GB</dc:language></metadata><manifest><item id=\"a\" href=\"a.xhtml\"/><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/></manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/></spine></package>";
+        let opf = "<package><metadata><dc:title>The harbour</dc:title><dc:creator>Ada Cole</dc:creator><dc:creator>Tom Hale</dc:creator><dc:language>en-GB</dc:language></metadata><manifest><item id=\"a\" href=\"a.xhtml\"/><item id=\"b\" href=\"a.xhtml\"/><item id=\"n\" href=\"nav.xhtml\" properties=\"nav\"/></manifest><spine><itemref idref=\"n\"/><itemref idref=\"a\"/><itemref idref=\"a\"/><itemref idref=\"b\"/></spine></package>";
         let package = Package::of(opf, "x/package.opf");
         let order: Vec<(&str, bool)> =
             package.chapters().map(|c| (c.path.as_str(), c.is_contents)).collect();

@@ -8,7 +8,7 @@
 //! - its files are different articles by how little their texts share, or it stands above the headline;
 //! - it stands at an edge: above the headline, or with nothing but other such blocks after it;
 //! - it speaks of the outlet or its author, or is a short line that no list of an article could hold, and
-//!   that stands in [`ARTICLES_LEAST`] articles or among what was boilerplate already.
+//!   that stands in `ARTICLES_LEAST` articles or among what was boilerplate already.
 //!
 //! It is then set apart in all those files, or in none, so that none seems to leave it out.
 

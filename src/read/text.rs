@@ -25,8 +25,10 @@ pub(super) fn read(text: &str) -> Draft {
     if !text.trim().contains('\n') {
         text = unescape_line_ends(&text);
     }
-    if has_markup(&text) {
-        text = html::lines_of(&text);
+    for _ in 0..MARKUP_LAYERS {
+        if has_markup(&text) {
+            text = html::lines_of(&text);
+        }
     }
     let mut blocks = blocks(&lines_of(&text));
     folios::set_apart(&mut blocks);
@@ -46,8 +48,29 @@ fn unescape_line_ends(text: &str) -> String {
 const MARKUP: [&str; 9] =
     ["</p>", "</em>", "</strong>", "</a>", "</b>", "</i>", "</div>", "</span>", "</li>"];
 
+/// Markup may be written out in markup, as feeds and translating programs do.
+const MARKUP_LAYERS: usize = 2;
+
+/// Ends of elements that are looked at for their beginnings.
+const MOST_ENDS: usize = 10;
+
 fn has_markup(text: &str) -> bool {
-    text.contains("</") && MARKUP.iter().any(|end| text.contains(end))
+    text.contains("</") && (MARKUP.iter().any(|end| text.contains(end)) || has_element(text))
+}
+
+/// Whether an element of any name begins and ends in `text`.
+fn has_element(text: &str) -> bool {
+    text.match_indices("</").take(MOST_ENDS).any(|(at, _)| {
+        let (before, end) = text.split_at(at);
+        let name = end.trim_start_matches("</").split(['>', ' ']).next().unwrap_or_default();
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        is_name
+            && end.get(2 + name.len()..).is_some_and(|rest| rest.starts_with('>'))
+            && before.split('<').skip(1).any(|tag| {
+                let rest = tag.strip_prefix(name);
+                rest.is_some_and(|rest| rest.starts_with(['>', ' ']))
+            })
+    })
 }
 
 /// One line of the file.

@@ -129,3 +129,16 @@ fn the_same_paragraphs_come_of_every_shape_and_line_end() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn tags_of_any_name_go_also_where_they_are_written_out_in_others() {
+    check("<seg id=\"1\">The harbour</seg> <x>stays</x> shut.", &["The harbour", "stays", "shut."]);
+    check(
+        "<note>&lt;p&gt;It rained.&lt;/p&gt;&lt;p&gt;It froze.&lt;/p&gt;</note>",
+        &["It rained.", "It froze."],
+    );
+    check("<b>Ferries</b> stay in <i>port</i>.", &["Ferries stay in port."]);
+    // What only looks like a tag stays.
+    check("He wrote <sigh> and left </off> there.", &["He wrote <sigh> and left </off> there."]);
+    check("Values a < b and c > d", &["Values a < b and c > d"]);
+}

@@ -9,6 +9,7 @@ use crate::quotes::QuoteId;
 use std::fmt;
 
 mod coverage;
+pub mod fonts;
 mod labels;
 mod names;
 mod png;

@@ -1,7 +1,7 @@
 //! A chart as pixels: its SVG drawn with the fonts that come with the program and no others, so that the
 //! picture is the same on every machine.
 
-use super::{Chart, svg::svg};
+use super::{Chart, fonts as files, svg::svg};
 use resvg::{tiny_skia, usvg};
 use std::sync::{Arc, LazyLock};
 use thiserror::Error;
@@ -28,10 +28,7 @@ pub enum PngError {
 /// The fonts of the window.
 static FONTS: LazyLock<Arc<usvg::fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = usvg::fontdb::Database::new();
-    for bytes in [
-        &include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf")[..],
-        &include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf")[..],
-    ] {
+    for bytes in [files::SANS, files::SANS_STRONG] {
         fonts.load_font_data(bytes.to_vec());
     }
     fonts.set_sans_serif_family(FAMILY);

@@ -5,6 +5,7 @@
 //! keep apart, and are also underlined and struck through, so that colour is never the only signal.
 
 use crate::charts::Tint;
+use crate::charts::fonts as files;
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{
     Color32, Context, CornerRadius, FontFamily, FontId, Margin, Stroke, TextStyle, Ui, Vec2,
@@ -329,10 +330,10 @@ pub fn install(ctx: &Context) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let files: [(&str, &'static [u8]); 4] = [
-        ("Source Serif 4", include_bytes!("../../assets/fonts/SourceSerif4-Regular.ttf")),
-        ("Source Serif 4 SemiBold", include_bytes!("../../assets/fonts/SourceSerif4-SemiBold.ttf")),
-        ("Source Sans 3", include_bytes!("../../assets/fonts/SourceSans3-Regular.ttf")),
-        ("Source Sans 3 SemiBold", include_bytes!("../../assets/fonts/SourceSans3-SemiBold.ttf")),
+        ("Source Serif 4", files::SERIF),
+        ("Source Serif 4 SemiBold", files::SERIF_STRONG),
+        ("Source Sans 3", files::SANS),
+        ("Source Sans 3 SemiBold", files::SANS_STRONG),
     ];
     let fallback = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let families = [

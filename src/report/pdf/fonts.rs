@@ -1,6 +1,7 @@
 //! The letters of the pages: the fonts that the program brings along, and no others, so that a page is the
 //! same on every machine. What they have no letter for is named by its number, never drawn as a box.
 
+use crate::charts::fonts as files;
 use krilla::text::Font;
 use parley::fontique::{
     Blob, Charmap, Collection, CollectionOptions, FontInfoOverride, SourceCache,
@@ -18,11 +19,11 @@ pub(super) const SERIF: &str = "Tellings Serif";
 pub(super) const SANS: &str = "Tellings Sans";
 
 /// The fonts: family, weight, bytes.
-const FILES: [(&str, f32, &[u8]); 4] = [
-    (SERIF, 400.0, include_bytes!("../../../assets/fonts/SourceSerif4-Regular.ttf")),
-    (SERIF, 600.0, include_bytes!("../../../assets/fonts/SourceSerif4-SemiBold.ttf")),
-    (SANS, 400.0, include_bytes!("../../../assets/fonts/SourceSans3-Regular.ttf")),
-    (SANS, 600.0, include_bytes!("../../../assets/fonts/SourceSans3-SemiBold.ttf")),
+static FILES: [(&str, f32, &[u8]); 4] = [
+    (SERIF, 400.0, files::SERIF),
+    (SERIF, 600.0, files::SERIF_STRONG),
+    (SANS, 400.0, files::SANS),
+    (SANS, 600.0, files::SANS_STRONG),
 ];
 
 /// The fonts as the layout and as the PDF know them.

@@ -3,12 +3,12 @@
 //! is caught where the job ends and becomes a message; results of an old [`Revision`] are dropped
 //! here, so that nobody else has to think of them.
 
-use crate::article::{Version, VersionId};
+use crate::article::Version;
 use crate::charts::{self, ChartKind, ImageFormat};
 use crate::present::Presentation;
 use crate::project::{Project, VersionKey};
 use crate::read::rules::Rules;
-use crate::report::{self, ReportFormat, ReportInput, Selection};
+use crate::report::{ReportFormat, Selection};
 use crate::store::Draft;
 use crate::story::Story;
 use crate::watch::Watch;
@@ -31,7 +31,7 @@ mod sheets;
 mod watching;
 
 pub use drafts::{Found, LeftBehind, left_behind};
-pub use previewing::{Preview, PreviewOf};
+pub use previewing::{Preview, PreviewOf, Reported};
 pub use purpose::{Overwrite, Purpose, StoryFile};
 pub use reading::{
     Batch, Clipboard, Failure, FileState, Reader, read_file, read_pasted, read_pasted_page,
@@ -408,22 +408,12 @@ impl Jobs {
     /// Writes a report.
     pub fn export(
         &mut self,
-        story: Arc<Story>,
-        presentation: Arc<Presentation>,
+        reported: Reported,
         (format, selection): (ReportFormat, Selection),
         path: PathBuf,
         overwrite: Overwrite,
     ) {
-        let bytes = move || {
-            let base = presentation.base.unwrap_or(VersionId(0));
-            let input = ReportInput {
-                story: &story,
-                presentation: &presentation,
-                base,
-                selection: &selection,
-            };
-            report::write(input, format).map_err(|error| error.to_string())
-        };
+        let bytes = move || reported.write(format, &selection);
         let done = |path, outcome| Event::Exported { path, outcome };
         self.write_file((path, overwrite), Purpose::Export(format), bytes, done);
     }

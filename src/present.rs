@@ -183,8 +183,7 @@ impl RowView {
     /// The only version that has this row, if just one does.
     #[must_use]
     pub fn only_in(&self) -> Option<VersionId> {
-        let mut having =
-            self.cells.iter().enumerate().filter(|(_, cell)| matches!(cell, CellView::Passage(_)));
+        let mut having = self.cells.iter().enumerate().filter(|(_, cell)| cell.is_passage());
         let (index, _) = having.next()?;
         having.next().is_none().then(|| VersionId::at(index))
     }

@@ -177,9 +177,7 @@ fn passages(view: &Presentation) -> Measure {
         ("like another passage here", Fill::Dots),
         ("not found here", Fill::Empty),
     ];
-    let carried = |row: &RowView| {
-        row.cells.iter().filter(|cell| matches!(cell, CellView::Passage(_))).count()
-    };
+    let carried = |row: &RowView| row.cells.iter().filter(|cell| cell.is_passage()).count();
     let words = ("Passages", "passage", "passages", Tint::Passage);
     measure_of(words, &parts, (&view.rows, versions), |row, v| {
         Some(match row.cells.get(v)? {

@@ -1,6 +1,7 @@
 //! The jobs without a window.
 
 use super::*;
+use crate::article::VersionId;
 use crate::project::PlacedDecisions;
 use crate::project::tests::version;
 use std::path::Path;

@@ -4,7 +4,6 @@ use super::archive::Archive;
 use super::parts::{self, Parts, Place};
 use super::sniff::Whole;
 use super::{Draft, Hint, ReadError, clean, dates, xml};
-use crate::article::Warning;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
@@ -58,15 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let mut body = Body::new(&styles, Place::Text);
     let broken = xml::each_event(&document, |event, depth| body.take(event, depth)).err();
     body.finish();
-    let mut draft = Draft::default();
-    if let Some(why) = broken {
-        if body.parts.is_empty() {
-            return Err(damaged(why));
-        }
-        draft.warnings.push(Warning::new(format!(
-            "The Word file is damaged ({why}); the text before that place was read"
-        )));
-    }
+    let mut draft = body.parts.draft(broken, FORMAT)?;
     draft.warnings.extend(parts::changes_warning(body.deleted));
     for (kind, place) in OTHERS {
         body.place = *place;

@@ -3,7 +3,6 @@
 use super::archive::Archive;
 use super::parts::{self, Parts, Place};
 use super::{Draft, Hint, ReadError, clean, dates, encoding, xml};
-use crate::article::Warning;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
@@ -51,15 +50,7 @@ fn document(content: &str, sheet: &str, meta: &str) -> Result<Draft, ReadError> 
     let mut body = Body::new(&styles, "body");
     let broken = xml::each_event(content, |event, depth| body.take(event, depth)).err();
     body.finish();
-    let mut draft = Draft::default();
-    if let Some(why) = broken {
-        if body.parts.is_empty() {
-            return Err(damaged(why));
-        }
-        draft.warnings.push(Warning::new(format!(
-            "The OpenDocument file is damaged ({why}); the text before that place was read"
-        )));
-    }
+    let mut draft = body.parts.draft(broken, FORMAT)?;
     draft.warnings.extend(parts::changes_warning(body.deleted));
     // Heads and feet of pages stand with the styles of pages.
     body.within = "master-styles";

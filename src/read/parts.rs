@@ -1,7 +1,7 @@
 //! What documents of office programs have in common, whatever they are packed in: paragraphs with a
 //! style, rows of tables, notes, comments, running heads and feet, and data about the file.
 
-use super::{Block, Draft, Hint, bylines, clean, dates, text};
+use super::{Block, Draft, Hint, ReadError, bylines, clean, dates, text};
 use crate::article::{Role, Warning};
 
 /// Longest cell, in bytes, of a row that is read as one line. Cells with more are columns of a page.
@@ -46,6 +46,27 @@ struct Row {
 }
 
 impl Parts {
+    /// A draft to begin with: it says where the document breaks off, if it does.
+    ///
+    /// # Errors
+    /// [`ReadError::Damaged`] where nothing was found before that place.
+    pub(super) fn draft(
+        &self,
+        broken: Option<String>,
+        format: &'static str,
+    ) -> Result<Draft, ReadError> {
+        let mut draft = Draft::default();
+        if let Some(why) = broken {
+            if self.is_empty() {
+                return Err(ReadError::Damaged { format, why });
+            }
+            draft.warnings.push(Warning::new(format!(
+                "The {format} file is damaged ({why}); the text before that place was read"
+            )));
+        }
+        Ok(draft)
+    }
+
     /// A paragraph, as it stands in the document.
     pub(super) fn paragraph(&mut self, words: &str, hint: Hint, place: Place) {
         match place {

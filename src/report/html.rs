@@ -8,10 +8,13 @@ use super::words;
 use super::{Section, Selection};
 use crate::align::{Change, DiffRun, RowId};
 use crate::article::{self, Place, VersionId};
+use crate::facts::FactId;
 use crate::present::{Column, NearestView, Presentation};
+use crate::quotes::QuoteId;
 use crate::story::Story;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeSet;
 
 mod charts;
 mod decisions;
@@ -52,12 +55,24 @@ struct Page<'a> {
     base: VersionId,
     selection: &'a Selection,
     index: Index,
+    /// The quotes that are written, and the facts: what a link may lead to.
+    quotes: BTreeSet<QuoteId>,
+    facts: BTreeSet<FactId>,
 }
 
 /// The whole page.
 pub(super) fn report(input: ReportInput<'_>, title: &str) -> Vec<u8> {
     let ReportInput { story, presentation: view, base, selection } = input;
-    let page = Page { story, view, base, selection, index: Index::new(&view.rows) };
+    let groups = view.quotes.speakers.iter();
+    let page = Page {
+        story,
+        view,
+        base,
+        selection,
+        index: Index::new(&view.rows),
+        quotes: groups.flat_map(|group| &group.quotes).map(|row| row.id).collect(),
+        facts: view.facts.rows.iter().map(|row| row.id).collect(),
+    };
     let style = format!("{STYLE}{}", fitted_style(view.columns.len()));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
@@ -204,7 +219,7 @@ impl Page<'_> {
 
     fn contents(&self) -> Markup {
         let rows = self.view.rows.len();
-        let quotes: usize = self.view.quotes.speakers.iter().map(|group| group.quotes.len()).sum();
+        let quotes = self.quotes.len();
         let facts = self.view.facts.rows.len();
         let derivation = !self.view.overview.derivation.is_empty();
         html! {

@@ -7,7 +7,7 @@ use super::told;
 use super::words;
 use super::{ReportInput, Section, Selection};
 use crate::align::{Change, DiffRun};
-use crate::article::{self, Place, VersionId};
+use crate::article::{self, VersionId};
 use crate::facts::{Agreement, FactStatus};
 use crate::present::{
     CellView, FactReading, FactRow, NearestView, Presentation, QuoteCellView, QuoteReading,
@@ -15,9 +15,6 @@ use crate::present::{
 };
 use crate::story::Story;
 use crate::text::markdown::escaped;
-
-/// Characters of the nearest passage that are shown where a version leaves something out.
-const NEAREST_CHARS: usize = 140;
 
 mod sources;
 mod wording;
@@ -226,24 +223,7 @@ impl Page<'_> {
     }
 
     fn nearest(&self, nearest: Option<NearestView>) -> String {
-        let Some(NearestView { place, similarity }) = nearest else {
-            return "no passage of this version comes near".to_owned();
-        };
-        let words = article::words_at(&self.story.versions, place);
-        format!(
-            "nearest {}, {} alike: “{}”",
-            self.at(place),
-            words::percent(similarity),
-            escaped(&words::excerpt(words, NEAREST_CHARS)),
-        )
-    }
-
-    /// A paragraph and the row that it stands in.
-    fn at(&self, place: Place) -> String {
-        match self.index.row_of(place) {
-            Some(row) => format!("{} ({row})", place.paragraph),
-            None => place.paragraph.to_string(),
-        }
+        escaped(&told::nearest((self.story, &self.index), nearest))
     }
 
     fn quotes(&mut self) {
@@ -344,7 +324,8 @@ impl Page<'_> {
             None if reading.rivals.is_empty() => "speaker can’t be told".to_owned(),
             None => format!("speaker can’t be told: {}", escaped(&reading.rivals.join(" or "))),
         };
-        let at = reading.places.first().map_or_else(String::new, |&place| self.at(place));
+        let at =
+            reading.places.first().map_or_else(String::new, |&place| told::at(&self.index, place));
         let hands: String =
             words::hands(self.story, reading).iter().map(|h| format!("; {}", escaped(h))).collect();
         format!(

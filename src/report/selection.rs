@@ -7,6 +7,7 @@ use crate::coding::Variables;
 use crate::facts::Agreement;
 use crate::present::filter::{RowFilter, Sieve};
 use crate::present::{Presentation, QuoteCellView};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A part of a report. A format that has no place for one goes without it.
@@ -163,7 +164,10 @@ impl Selection {
     /// `shown` with the chosen columns, rows, quotes and facts alone. Cells keep their places: the cell
     /// of a version stands at its own index, chosen or not, so whoever writes goes by `columns`.
     #[must_use]
-    pub fn applied(&self, shown: &Presentation) -> Presentation {
+    pub fn applied<'a>(&self, shown: &'a Presentation) -> Cow<'a, Presentation> {
+        if self.is_everything() {
+            return Cow::Borrowed(shown);
+        }
         let mut chosen = shown.clone();
         let base = shown.base.unwrap_or(VersionId(0));
         chosen.columns.retain(|column| self.has_version(column.version, base));
@@ -173,7 +177,9 @@ impl Selection {
             let here = row.cells.iter().enumerate();
             sieve.passes(row) && here.clone().any(|(v, cell)| has(v) && cell.is_passage())
         });
-        for group in &mut chosen.quotes.speakers {
+        chosen.quotes.speakers.retain_mut(|group| {
+            // Some speakers are only named, for quotes that are listed with others.
+            let only_named = group.quotes.is_empty();
             group.quotes.retain(|quote| {
                 let here = || quote.cells.iter().enumerate().filter(|&(v, _)| has(v));
                 here().any(|(_, cell)| matches!(cell, QuoteCellView::Present(_)))
@@ -185,8 +191,8 @@ impl Selection {
                         }),
                     }
             });
-        }
-        chosen.quotes.speakers.retain(|group| !group.quotes.is_empty());
+            only_named || !group.quotes.is_empty()
+        });
         chosen.facts.rows.retain(|row| {
             let here = row.cells.iter().enumerate().any(|(v, cell)| has(v) && cell.is_some());
             here && match self.facts {
@@ -204,7 +210,7 @@ impl Selection {
         overview.openings.retain(|opening| has(opening.version.index()));
         overview.derivation.retain(|derivation| has(derivation.version.index()));
         overview.timeline.retain(|version| has(version.index()));
-        chosen
+        Cow::Owned(chosen)
     }
 
     /// What was chosen, in words, one line each; none where everything is written.
@@ -238,5 +244,31 @@ impl Selection {
             lines.push(format!("Parts left out of this report: {}.", titles.join(", ")));
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::present::SpeakerGroup;
+
+    #[test]
+    fn a_speaker_who_is_only_named_stays_whatever_is_chosen() {
+        let named = SpeakerGroup {
+            name: Some("Ada Brandt".to_owned()),
+            kind: None,
+            by_user: false,
+            direct_words: vec![4],
+            indirect_words: vec![0],
+            reach: vec![None],
+            quotes: Vec::new(),
+        };
+        let mut shown = Presentation::default();
+        shown.quotes.speakers.push(named);
+        let mut without_wording = Selection::everything();
+        without_wording.set(Section::Wording, false);
+        for selection in [Selection::everything(), without_wording] {
+            assert_eq!(selection.applied(&shown).quotes, shown.quotes);
+        }
     }
 }

@@ -13,6 +13,28 @@ use crate::story::Story;
 /// Characters of the nearest passage that are given where a version leaves something out.
 const NEAREST_CHARS: usize = 140;
 
+/// The nearest passage that was found, and how near it is.
+pub(super) fn nearest((story, index): (&Story, &Index), nearest: Option<NearestView>) -> String {
+    let Some(NearestView { place, similarity }) = nearest else {
+        return "no passage of this version comes near".to_owned();
+    };
+    let words = article::words_at(&story.versions, place);
+    format!(
+        "nearest {}, {} alike: “{}”",
+        at(index, place),
+        words::percent(similarity),
+        words::excerpt(words, NEAREST_CHARS),
+    )
+}
+
+/// A paragraph and the row that it stands in: "A3 (r2)".
+pub(super) fn at(index: &Index, place: Place) -> String {
+    match index.row_of(place) {
+        Some(row) => format!("{} ({row})", place.paragraph),
+        None => place.paragraph.to_string(),
+    }
+}
+
 /// What is to be said about a passage of `version` besides its words: how it stands to the base's, its role,
 /// what became of it.
 pub(super) fn marks(
@@ -68,24 +90,12 @@ impl<'a> Teller<'a> {
 
     /// The nearest passage that was found, and how near it is.
     pub(super) fn nearest(&self, nearest: Option<NearestView>) -> String {
-        let Some(NearestView { place, similarity }) = nearest else {
-            return "no passage of this version comes near".to_owned();
-        };
-        let words = article::words_at(&self.story.versions, place);
-        format!(
-            "nearest {}, {} alike: “{}”",
-            self.at(place),
-            words::percent(similarity),
-            words::excerpt(words, NEAREST_CHARS),
-        )
+        self::nearest((self.story, &self.index), nearest)
     }
 
     /// A paragraph and the row that it stands in: "A3 (r2)".
     pub(super) fn at(&self, place: Place) -> String {
-        match self.index.row_of(place) {
-            Some(row) => format!("{} ({row})", place.paragraph),
-            None => place.paragraph.to_string(),
-        }
+        at(&self.index, place)
     }
 
     /// How a passage stands to the base's.

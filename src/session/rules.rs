@@ -1,7 +1,7 @@
 //! The file of the user's rules for outlets: one JSON object with a schema of its own, so that rules can be
 //! handed on to colleagues, and a newer program's rules are not taken for damage.
 
-use super::named;
+use super::{Header, named};
 use crate::article::Role;
 use crate::read::rules::{KnownBy, Rule, Rules, Switch};
 use serde::{Deserialize, Serialize};
@@ -34,14 +34,6 @@ pub enum RulesError {
     /// Something in it is wrong.
     #[error("This file of rules is damaged: {0}")]
     Damaged(String),
-}
-
-#[derive(Deserialize)]
-struct Header {
-    format: String,
-    schema: u32,
-    #[serde(default)]
-    written_by: String,
 }
 
 #[derive(Serialize, Deserialize)]

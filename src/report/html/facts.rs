@@ -17,7 +17,7 @@ pub(super) fn differing(story: &Story) -> usize {
 impl Page<'_> {
     /// A link to a fact by its label; the label alone where the fact is not written.
     pub(super) fn fact_link(&self, id: FactId, label: &str) -> Markup {
-        let written = self.has(Section::Facts) && self.view.facts.rows.iter().any(|r| r.id == id);
+        let written = self.has(Section::Facts) && self.facts.contains(&id);
         html! {
             @if written { a.place href={ "#" (id) } dir="auto" { (label) } }
             @else { span.place dir="auto" { (label) } }

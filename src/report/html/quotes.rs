@@ -16,8 +16,7 @@ const MATRIX_CHARS: usize = 160;
 impl Page<'_> {
     /// A link to a quote; its name alone where the quote is not written.
     pub(super) fn quote_link(&self, id: QuoteId) -> Markup {
-        let mut written = self.view.quotes.speakers.iter().flat_map(|group| &group.quotes);
-        let written = self.has(Section::Quotes) && written.any(|row| row.id == id);
+        let written = self.has(Section::Quotes) && self.quotes.contains(&id);
         html! { @if written { a href={ "#" (id) } { (id) } } @else { (id) } }
     }
 

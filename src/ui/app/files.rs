@@ -4,8 +4,7 @@ use super::TellingsApp;
 use crate::charts::{ChartKind, ImageFormat};
 use crate::coding::AgreementFormat;
 use crate::corrections::Correction;
-use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, StoryFile};
-use crate::present::Presentation;
+use crate::jobs::{Failure, Overwrite, PreviewOf, Purpose, Reported, StoryFile};
 use crate::project::VersionKey;
 use crate::report::ReportFormat;
 use crate::session;
@@ -199,10 +198,9 @@ impl TellingsApp {
         self.ui.export.written = None;
         let Some(shown) = self.derived.shown() else { return };
         let path = with_extension(path, format.extension());
-        let (story, presentation) = (Arc::clone(&shown.story), self.reported(shown));
         let filter = &self.ui.side_by_side.filter;
         let selection = self.ui.export.selection(&shown.keys(), filter);
-        self.jobs.export(story, presentation, (format, selection), path, overwrite);
+        self.jobs.export(self.reported(shown), (format, selection), path, overwrite);
     }
 
     pub(super) fn write_agreement(
@@ -218,26 +216,24 @@ impl TellingsApp {
     }
 
     /// What is reported: what is shown, and which files could not be read.
-    fn reported(&self, shown: &Shown) -> Arc<Presentation> {
-        let failures = &self.document.failures;
-        if failures.is_empty() {
-            return Arc::clone(&shown.presentation);
-        }
+    fn reported(&self, shown: &Shown) -> Reported {
         let named = |failure: &Failure| {
             let path = failure.path.display().to_string();
             let why = failure.why.strip_suffix(&format!(": {path}")).unwrap_or(&failure.why);
             let file = failure.path.file_name().map(|name| name.to_string_lossy().into_owned());
             (file.unwrap_or(path), why.to_owned())
         };
-        let not_read: Vec<_> = failures.iter().map(named).collect();
-        Arc::new(Presentation::clone(&shown.presentation).lacking(&not_read))
+        Reported {
+            story: Arc::clone(&shown.story),
+            presentation: Arc::clone(&shown.presentation),
+            not_read: self.document.failures.iter().map(named).collect(),
+        }
     }
 
     pub(super) fn preview(&mut self, of: PreviewOf) {
         let Some(shown) = self.derived.shown() else { return };
         self.ui.export.asked = Some(of.clone());
-        let (story, presentation) = (Arc::clone(&shown.story), self.reported(shown));
-        self.jobs.preview(story, presentation, of);
+        self.jobs.preview(self.reported(shown), of);
     }
 
     pub(super) fn save_chart(
